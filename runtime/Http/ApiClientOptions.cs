@@ -1,0 +1,40 @@
+using ChatGen.Sse;
+
+namespace ChatGen;
+
+/// <summary>How a client reaches its API. A client reads the credentials with every request, everything else when it is made.</summary>
+public sealed class ApiClientOptions
+{
+    /// <summary>The key or token; sent in the way that the API describes.</summary>
+    public string? ApiKey { get; set; }
+
+    /// <summary>The user's name, for APIs with basic authentication.</summary>
+    public string? UserName { get; set; }
+
+    /// <summary>The user's password, for APIs with basic authentication.</summary>
+    public string? Password { get; set; }
+
+    /// <summary>Where the API is; paths are appended, so <c>https://host/v1</c> keeps its <c>/v1</c>. A query goes along with every request.</summary>
+    public Uri? BaseAddress { get; set; }
+
+    /// <summary>Headers of every request; those that a request sets itself count more.</summary>
+    public IDictionary<string, string> DefaultHeaders { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether responses that deviate from their schemas are refused (<see cref="ApiErrorKind.Protocol"/>).</summary>
+    public bool StrictJson { get; set; }
+
+    /// <summary>
+    /// How long a response may take to begin, 100 seconds by default. It counts for clients that make their own <see cref="HttpClient"/>;
+    /// one that is given has its own.
+    /// </summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>How long a server may be silent within a response, 100 seconds by default; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for ever.</summary>
+    public TimeSpan StreamIdleTimeout { get; set; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>How many bytes an event of a stream may have; 1 or more, 16 MiB by default.</summary>
+    public int MaxEventBytes { get; set; } = SseParser.DefaultMaxEventBytes;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+}

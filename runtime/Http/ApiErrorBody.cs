@@ -1,0 +1,158 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using ChatGen.Json;
+using ChatGen.Sse;
+
+namespace ChatGen.Http;
+
+/// <summary>The error that a server reports, in whichever of the usual shapes.</summary>
+/// <param name="Code">The code; numbers as text.</param>
+/// <param name="Type">The type.</param>
+/// <param name="Message">The message.</param>
+internal sealed record ApiErrorBody(string? Code, string? Type, string? Message)
+{
+    /// <summary>Members that say what an answer is about: an object that has one of them is no mere error.</summary>
+    private static readonly string[] s_answerMembers = ["choices", "id", "output", "data"];
+
+    /// <summary>Finds the error in a body that is known to hold one.</summary>
+    /// <returns>Null when the body has no shape that is known.</returns>
+    internal static ApiErrorBody? Find(ReadOnlySpan<byte> body)
+    {
+        body = Trim(body);
+        if (body.StartsWith("data:"u8) || body.StartsWith("event:"u8))
+        {
+            using var parser = new SseParser();
+            parser.Append(body);
+            parser.Complete();
+            return parser.TryRead(out var @event) ? Find(@event.Data.Span) : null;
+        }
+
+        return TryParse(body) is { } json ? Find(json) : null;
+    }
+
+    /// <summary>Whether a body of success, or the data of an event, reports an error.</summary>
+    /// <param name="json">The JSON.</param>
+    /// <param name="hasAnswer">Whether it carries a part of the answer, too.</param>
+    internal static bool IsError(JsonElement json, out bool hasAnswer)
+    {
+        hasAnswer = false;
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            return false;
+        }
+
+        hasAnswer = Array.Exists(s_answerMembers, name => json.TryGetProperty(name, out _));
+        return (json.TryGetProperty("error", out var error) && IsFilled(error))
+            || IsMarked(json, "object")
+            || (IsMarked(json, "type") && !hasAnswer);
+    }
+
+    /// <summary>The JSON, when it is some.</summary>
+    internal static JsonElement? TryParse(ReadOnlySpan<byte> body)
+    {
+        if (body.IsEmpty)
+        {
+            return null;
+        }
+
+        try
+        {
+            var reader = new Utf8JsonReader(body, JsonReadContext.ReaderOptions);
+            return JsonElement.ParseValue(ref reader);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The body without byte order mark and white space around it.</summary>
+    internal static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> body) =>
+        (body.StartsWith("\uFEFF"u8) ? body[3..] : body).Trim(" \t\r\n"u8);
+
+    private static ApiErrorBody? Find(JsonElement json)
+    {
+        switch (json.ValueKind)
+        {
+            case JsonValueKind.String:
+                return new ApiErrorBody(null, null, Text(json));
+            case JsonValueKind.Array when json.GetArrayLength() > 0:
+                return Find(json[0]);
+            case JsonValueKind.Object:
+                break;
+            default:
+                return null;
+        }
+
+        // {"error": {…}}, {"error": "…"} and {"errors": […]}; what the inner object doesn't say, the outer one may.
+        var outer = new ApiErrorBody(
+            Scalar(json, "code") ?? Scalar(json, "error_code") ?? Scalar(json, "status"),
+            Scalar(json, "type"),
+            Scalar(json, "message") ?? Scalar(json, "error_message") ?? Detail(json) ?? Scalar(json, "title"));
+        var nested = json.TryGetProperty("error", out var error) || json.TryGetProperty("errors", out error) ? Find(error) : null;
+        if (nested is null)
+        {
+            return outer is { Code: null, Type: null, Message: null } ? null : outer;
+        }
+
+        return new ApiErrorBody(nested.Code ?? outer.Code, nested.Type ?? (outer.Type == "error" ? null : outer.Type), nested.Message ?? outer.Message);
+    }
+
+    /// <summary><c>{"detail": "…"}</c>, <c>{"detail": [{"loc": […], "msg": "…"}]}</c>, <c>{"detail": {…}}</c> and <c>{"details": "…"}</c>.</summary>
+    private static string? Detail(JsonElement json)
+    {
+        if (!json.TryGetProperty("detail", out var detail) && !json.TryGetProperty("details", out detail))
+        {
+            return null;
+        }
+
+        return detail.ValueKind switch
+        {
+            JsonValueKind.Array => string.Join("; ", detail.EnumerateArray().Select(Problem).OfType<string>().Take(3)) is { Length: > 0 } text ? text : null,
+            JsonValueKind.Object => Find(detail)?.Message,
+            _ => Scalar(json, "detail") ?? Scalar(json, "details"),
+        };
+    }
+
+    private static string? Problem(JsonElement item)
+    {
+        if (item.ValueKind != JsonValueKind.Object)
+        {
+            return Text(item);
+        }
+
+        var message = Scalar(item, "msg") ?? Scalar(item, "message");
+        return message is not null && item.TryGetProperty("loc", out var location) && location.ValueKind == JsonValueKind.Array
+            ? $"{string.Join('.', location.EnumerateArray().Select(Text))}: {message}"
+            : message;
+    }
+
+    private static bool IsFilled(JsonElement error) => error.ValueKind switch
+    {
+        JsonValueKind.Object => true,
+        JsonValueKind.String => Text(error) is { Length: > 0 },
+        _ => false,
+    };
+
+    private static bool IsMarked(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.ValueEquals("error"u8);
+
+    private static string? Scalar(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) && Text(value) is { Length: > 0 } text ? text : null;
+
+    private static string? Text(JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String:
+                var reader = new Utf8JsonReader(RawJson.Utf8(value));
+                reader.Read();
+                return JsonText.GetString(ref reader);
+            case JsonValueKind.Number:
+                return value.TryGetInt64(out var number) ? number.ToString(CultureInfo.InvariantCulture) : value.GetRawText();
+            default:
+                return null;
+        }
+    }
+}

@@ -1,0 +1,183 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace ChatGen.Http;
+
+/// <summary>Makes the exceptions of one request: with what is known of the response, and without what is secret.</summary>
+internal sealed class ApiFailure
+{
+    private const int MaxMessageLength = 1000;
+
+    private readonly ApiClientOptions _options;
+    private readonly HttpResponseMessage? _response;
+    private readonly HttpStatusCode? _status;
+    private IReadOnlyDictionary<string, string>? _headers;
+    private SecretFilter? _filter;
+
+    internal ApiFailure(ApiClientOptions options, HttpResponseMessage? response = null)
+    {
+        _options = options;
+        _response = response;
+        _status = response?.StatusCode;
+    }
+
+    /// <summary>Nothing is known.</summary>
+    internal static ApiFailure Unknown { get; } = new(new ApiClientOptions());
+
+    /// <summary>The headers of the response.</summary>
+    internal IReadOnlyDictionary<string, string> Headers => _headers ??=
+        _response is null ? System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty : ResponseHeaders.Read(_response);
+
+    /// <summary>Whether a part of the answer is in the caller's hands: then trying again is no longer transparent.</summary>
+    internal bool HasDelivered { get; set; }
+
+    private SecretFilter Secrets => _filter ??= new SecretFilter(_options);
+
+    /// <summary>Whether the exception is the network's, or of a wait that was ended.</summary>
+    internal static bool IsTransport(Exception exception) => exception is HttpRequestException or IOException or OperationCanceledException;
+
+    /// <summary>Makes an exception.</summary>
+    /// <param name="kind">What went wrong.</param>
+    /// <param name="message">The same in words, without a secret.</param>
+    /// <param name="innerException">What it came from.</param>
+    /// <param name="isTransient">Whether the kind of failure passes.</param>
+    internal ApiException Create(ApiErrorKind kind, string message, Exception? innerException = null, bool isTransient = false) =>
+        new(kind, message, innerException, Details(default) with { IsTransient = isTransient && !HasDelivered });
+
+    /// <summary>Makes an exception that shows the beginning of what the server sent.</summary>
+    internal ApiException Create(ApiErrorKind kind, string message, ReadOnlySpan<byte> body, Exception? innerException = null) =>
+        new(kind, message, innerException, Details(body));
+
+    /// <summary>Makes an exception of an error that the server reports.</summary>
+    /// <param name="kind">By status or within a response of success.</param>
+    /// <param name="body">What it sent.</param>
+    /// <param name="schema">How the API describes such an error.</param>
+    internal ApiException CreateReported(ApiErrorKind kind, ReadOnlySpan<byte> body, ApiErrorSchema? schema = null)
+    {
+        var error = ApiErrorBody.Find(body);
+        var message = new StringBuilder(kind == ApiErrorKind.Http ? $"The server answered with status {Describe(_status)}" : "The server reported an error");
+        var details = Details(body) with
+        {
+            ErrorCode = Secrets.Apply(error?.Code),
+            ErrorType = Secrets.Apply(error?.Type),
+            ErrorMessage = Secrets.Apply(error?.Message ?? PlainText(body)),
+        };
+        details = details with { IsTransient = IsTransient(kind, details) };
+        if (details.ErrorMessage is { } text)
+        {
+            message.Append(": ").Append(text.Length > MaxMessageLength ? text[..MaxMessageLength] : text);
+        }
+
+        if (details.ErrorCode is { } code)
+        {
+            message.Append(" (").Append(code).Append(')');
+        }
+
+        return schema?.TryCreate(kind, message.ToString(), details, body) ?? new ApiException(kind, message.ToString(), null, details);
+    }
+
+    /// <summary>What an exception of the network means.</summary>
+    /// <param name="exception">The exception; see <see cref="IsTransport"/>.</param>
+    /// <param name="expired">The idle timeout, when it is up.</param>
+    /// <param name="cancellationToken">The caller's token.</param>
+    internal Exception Translate(Exception exception, TimeSpan? expired, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return exception is OperationCanceledException cancelled && cancelled.CancellationToken == cancellationToken
+                ? cancelled
+                : new OperationCanceledException("The request was cancelled.", exception, cancellationToken);
+        }
+
+        if (expired is { } timeout)
+        {
+            return Create(ApiErrorKind.IdleTimeout, string.Create(
+                CultureInfo.InvariantCulture, $"The server was silent for {timeout.TotalSeconds} seconds within its response."), exception, isTransient: true);
+        }
+
+        return exception switch
+        {
+            OperationCanceledException { InnerException: TimeoutException } =>
+                Create(ApiErrorKind.Transport, "The server took too long to answer.", exception, isTransient: true),
+            OperationCanceledException => Create(ApiErrorKind.Transport, "The HTTP client gave the request up.", exception),
+            HttpRequestException request => Create(
+                ApiErrorKind.Transport, $"The request failed: {Secrets.Apply(request.Message)}", exception, IsTransient(request.HttpRequestError)),
+            _ => Create(ApiErrorKind.Transport, $"The connection broke: {Secrets.Apply(exception.Message)}", exception, isTransient: true),
+        };
+    }
+
+    private static bool IsTransient(HttpRequestError error) => error is not
+        (HttpRequestError.SecureConnectionError or HttpRequestError.UserAuthenticationError or HttpRequestError.VersionNegotiationError
+        or HttpRequestError.ConfigurationLimitExceeded);
+
+    /// <summary>408, 409, 425, 429 and 5xx pass, but for 501 and 505; <c>x-should-retry</c> knows better.</summary>
+    private bool IsTransient(ApiErrorKind kind, ApiErrorDetails details)
+    {
+        if (HasDelivered)
+        {
+            return false;
+        }
+
+        if (Headers.TryGetValue("x-should-retry", out var retry) && bool.TryParse(retry, out var advice))
+        {
+            return advice && !RetryHint.IsTooLong(details.RetryAfter);
+        }
+
+        var status = kind == ApiErrorKind.Http ? (int?)_status
+            : int.TryParse(details.ErrorCode, NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : null;
+        return status is 408 or 409 or 425 or 429 or (>= 500 and < 600 and not 501 and not 505) && !RetryHint.IsTooLong(details.RetryAfter);
+    }
+
+    private ApiErrorDetails Details(ReadOnlySpan<byte> body) => new()
+    {
+        StatusCode = _status,
+        Headers = Headers,
+        RetryAfter = RetryHint.Read(Headers, _options.TimeProvider),
+        ResponseBody = body.IsEmpty ? null : Secrets.Apply(Encoding.UTF8.GetString(body[..Math.Min(body.Length, ApiException.MaxResponseBodyBytes)])),
+    };
+
+    /// <summary>An error may be mere text; a page of a gateway, or JSON that is cut off, is no message.</summary>
+    private static string? PlainText(ReadOnlySpan<byte> body)
+    {
+        body = ApiErrorBody.Trim(body);
+        return body is not ([] or [(byte)'<' or (byte)'{' or (byte)'[', ..])
+            ? Encoding.UTF8.GetString(body[..Math.Min(body.Length, MaxMessageLength)])
+            : null;
+    }
+
+    private static string Describe(HttpStatusCode? status) => string.Create(CultureInfo.InvariantCulture, $"{(int?)status} ({status})");
+}
+
+/// <summary>Takes credentials out of texts: servers repeat what they were sent.</summary>
+internal sealed class SecretFilter
+{
+    private const int ShortestSecret = 4;
+    private const string Mask = "***";
+
+    private static readonly string[] s_secretHeaders = ["auth", "key", "token", "secret", "password", "cookie"];
+
+    private readonly string[] _secrets;
+
+    internal SecretFilter(ApiClientOptions options)
+    {
+        var secrets = options.DefaultHeaders
+            .Where(header => Array.Exists(s_secretHeaders, part => header.Key.Contains(part, StringComparison.OrdinalIgnoreCase)))
+            .SelectMany(header => new[] { header.Value, header.Value[(header.Value.IndexOf(' ', StringComparison.Ordinal) + 1)..] });
+        secrets = options.UserName is null ? secrets : secrets.Append(ApiSecurity.Encode(options)).Append(options.Password ?? "");
+        secrets = options.ApiKey is { } key ? secrets.Append(key).Append(Uri.EscapeDataString(key)) : secrets;
+
+        // The longest first: one may contain another.
+        _secrets = [.. secrets.Where(secret => secret.Length >= ShortestSecret).Distinct(StringComparer.Ordinal).OrderByDescending(secret => secret.Length)];
+    }
+
+    internal string? Apply(string? text)
+    {
+        foreach (var secret in _secrets)
+        {
+            text = text?.Replace(secret, Mask, StringComparison.Ordinal);
+        }
+
+        return text;
+    }
+}

@@ -1,0 +1,123 @@
+using System.Reflection;
+
+namespace ChatGen.Http;
+
+/// <summary>Turns requests into HTTP messages: address, credentials, headers.</summary>
+internal sealed class ApiMessageFactory
+{
+    private static readonly string s_userAgent = $"ChatGen/{typeof(ApiMessageFactory).Assembly.GetName().Version?.ToString(3) ?? "0"}";
+
+    private readonly ApiClientOptions _options;
+    private readonly HttpClient? _httpClient;
+    private readonly string _address;
+    private readonly string _query;
+
+    internal ApiMessageFactory(ApiClientOptions options, HttpClient? httpClient, ApiDescription api)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxEventBytes, 1, nameof(options));
+        new IdleTimer(options.StreamIdleTimeout, options.TimeProvider).Dispose();
+        foreach (var (name, value) in options.DefaultHeaders)
+        {
+            ApiRequest.CheckHeader(name, value);
+        }
+
+        _options = options;
+        _httpClient = httpClient;
+        var address = FindAddress(options, httpClient, api);
+        _address = address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/');
+        _query = address.Query.TrimStart('?');
+    }
+
+    /// <summary>Makes a message; a request may be made into several.</summary>
+    internal HttpRequestMessage Create(ApiRequest request, string accept)
+    {
+        var (path, query, cookies) = request.Target;
+        var message = new HttpRequestMessage { Method = request.Method, Content = request.CreateContent() };
+        foreach (var (name, value) in request.Headers)
+        {
+            Set(message, name, value);
+        }
+
+        foreach (var security in request.Credentials)
+        {
+            if (security.Find(_options) is { } credential)
+            {
+                Apply(credential.Place, credential.Name, credential.Value);
+                break;
+            }
+        }
+
+        if (cookies.Length > 0)
+        {
+            Set(message, "Cookie", cookies);
+        }
+
+        foreach (var (name, value) in _options.DefaultHeaders)
+        {
+            SetDefault(message, name, value);
+        }
+
+        SetDefault(message, "Accept", accept);
+        if (_httpClient?.DefaultRequestHeaders.NonValidated.Contains("User-Agent") != true)
+        {
+            SetDefault(message, "User-Agent", s_userAgent);
+        }
+
+        message.RequestUri = new Uri(Join('?', Join('/', _address, path.TrimStart('/')), Join('&', _query, query)));
+        return message;
+
+        void Apply(ApiCredentialPlace place, string name, string value)
+        {
+            switch (place)
+            {
+                case ApiCredentialPlace.Header:
+                    ApiRequest.CheckHeader(name, value);
+                    Set(message, name, value);
+                    break;
+                case ApiCredentialPlace.Query:
+                    query = Join('&', query, $"{Uri.EscapeDataString(name)}={Uri.EscapeDataString(value)}");
+                    break;
+                default:
+                    cookies = string.Join("; ", new[] { cookies, $"{Uri.EscapeDataString(name)}={Uri.EscapeDataString(value)}" }.Where(part => part.Length > 0));
+                    break;
+            }
+        }
+    }
+
+    private static Uri FindAddress(ApiClientOptions options, HttpClient? httpClient, ApiDescription api)
+    {
+        var given = options.BaseAddress ?? httpClient?.BaseAddress;
+        if (given is not null)
+        {
+            return given is { IsAbsoluteUri: true, Scheme: "http" or "https" }
+                ? given
+                : throw new ArgumentException($"The base address of {api.ClientName} must be an absolute http or https address.", nameof(options));
+        }
+
+        return Uri.TryCreate(api.BaseAddress, UriKind.Absolute, out var described) && described.Scheme is "http" or "https"
+            ? described
+            : throw new InvalidOperationException(
+                $"Nothing says where the API of {api.ClientName} is: set {nameof(ApiClientOptions)}.{nameof(ApiClientOptions.BaseAddress)} or HttpClient.BaseAddress.");
+    }
+
+    private static void SetDefault(HttpRequestMessage message, string name, string value)
+    {
+        if (!message.Headers.NonValidated.Contains(name) && message.Content?.Headers.NonValidated.Contains(name) != true)
+        {
+            Set(message, name, value);
+        }
+    }
+
+    /// <summary>Headers of the body belong to the content; without one they are left out.</summary>
+    private static void Set(HttpRequestMessage message, string name, string value)
+    {
+        if (!message.Headers.TryAddWithoutValidation(name, value) && message.Content is { } content)
+        {
+            content.Headers.Remove(name);
+            content.Headers.TryAddWithoutValidation(name, value);
+        }
+    }
+
+    private static string Join(char separator, string left, string right) =>
+        left.Length == 0 ? right : right.Length == 0 ? left : $"{left}{separator}{right}";
+}

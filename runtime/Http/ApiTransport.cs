@@ -1,0 +1,218 @@
+using System.Text;
+using System.Text.Json;
+using ChatGen.Json;
+
+namespace ChatGen.Http;
+
+/// <summary>Sends the requests of a client and reads the responses.</summary>
+/// <remarks>
+/// Redirects are the <see cref="HttpClient"/>'s: it drops an <c>Authorization</c> header when it follows one, but keeps other headers;
+/// for an API that takes its key in one of those, and isn't trusted, give a client that follows none.
+/// </remarks>
+public sealed class ApiTransport : IDisposable
+{
+    private const string Json = "application/json";
+    private const string EventStream = "text/event-stream";
+
+    private readonly HttpClient _httpClient;
+    private readonly bool _ownsHttpClient;
+    private readonly ApiClientOptions _options;
+    private readonly ApiMessageFactory _messages;
+
+    /// <summary>Makes a transport with its own <see cref="HttpClient"/>.</summary>
+    /// <param name="options">Credentials, address and limits.</param>
+    /// <param name="api">What the client knows of its API.</param>
+    /// <exception cref="InvalidOperationException">Nothing says where the API is.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range, or no header could have it.</exception>
+    public ApiTransport(ApiClientOptions options, ApiDescription api)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(api);
+        _options = options;
+        _messages = new ApiMessageFactory(options, null, api);
+        _httpClient = new HttpClient(new SocketsHttpHandler
+        {
+            // A pooled connection would never see that a name has moved to another address.
+            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+            UseCookies = false,
+        })
+        {
+            Timeout = options.Timeout,
+        };
+        _ownsHttpClient = true;
+    }
+
+    /// <summary>Makes a transport that uses an <see cref="HttpClient"/>, and leaves it to its owner.</summary>
+    /// <param name="httpClient">The client, with its handlers, address, headers and timeout.</param>
+    /// <param name="options">Credentials, address and limits.</param>
+    /// <param name="api">What the client knows of its API.</param>
+    /// <exception cref="InvalidOperationException">Nothing says where the API is.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range, or no header could have it.</exception>
+    public ApiTransport(HttpClient httpClient, ApiClientOptions? options, ApiDescription api)
+    {
+        ArgumentNullException.ThrowIfNull(httpClient);
+        ArgumentNullException.ThrowIfNull(api);
+        _options = options ?? new ApiClientOptions();
+        _httpClient = httpClient;
+        _messages = new ApiMessageFactory(_options, httpClient, api);
+    }
+
+    /// <summary>Sends a request whose response is JSON.</summary>
+    /// <typeparam name="T">The type of the response.</typeparam>
+    /// <typeparam name="TCodec">The codec of the response.</typeparam>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Gives the request up.</param>
+    /// <exception cref="ApiException">The request failed.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task<T> SendAsync<T, TCodec>(ApiRequest request, CancellationToken cancellationToken)
+        where TCodec : IJsonCodec<T>
+    {
+        using var response = await SendCheckedAsync(request, Json, cancellationToken).ConfigureAwait(false);
+        using var buffer = new PooledBufferWriter();
+        await ResponseBody.ReadAsync(response, buffer, _options, cancellationToken).ConfigureAwait(false);
+        return Parse<T, TCodec>(response, buffer.WrittenSpan);
+    }
+
+    /// <summary>Sends a request whose response has nothing to read.</summary>
+    /// <inheritdoc cref="SendAsync{T, TCodec}"/>
+    public async Task SendAsync(ApiRequest request, CancellationToken cancellationToken)
+    {
+        using var response = await SendCheckedAsync(request, Json, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends a request whose response is text.</summary>
+    /// <inheritdoc cref="SendAsync{T, TCodec}"/>
+    public async Task<string> SendForTextAsync(ApiRequest request, CancellationToken cancellationToken)
+    {
+        using var response = await SendCheckedAsync(request, "*/*", cancellationToken).ConfigureAwait(false);
+        using var buffer = new PooledBufferWriter();
+        await ResponseBody.ReadAsync(response, buffer, _options, cancellationToken).ConfigureAwait(false);
+        var text = Encoding(response).GetString(buffer.WrittenSpan);
+        return text.StartsWith('\uFEFF') ? text[1..] : text;
+    }
+
+    /// <summary>Sends a request whose response is bytes.</summary>
+    /// <returns>The bytes as they come. Reading them throws what the connection throws; disposing the stream ends the response.</returns>
+    /// <inheritdoc cref="SendAsync{T, TCodec}"/>
+    public async Task<Stream> SendForStreamAsync(ApiRequest request, CancellationToken cancellationToken)
+    {
+        var response = await SendCheckedAsync(request, "*/*", cancellationToken).ConfigureAwait(false);
+        return await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Prepares a request whose response is a stream of chunks.</summary>
+    /// <typeparam name="T">The type of the chunks.</typeparam>
+    /// <typeparam name="TCodec">The codec of the chunks.</typeparam>
+    /// <param name="request">The request; sent when the stream is enumerated.</param>
+    /// <param name="cancellationToken">Gives request and stream up.</param>
+    public ChatStream<T> Stream<T, TCodec>(ApiRequest request, CancellationToken cancellationToken)
+        where TCodec : IJsonCodec<T>
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var context = _options.StrictJson ? JsonReadContext.Strict : JsonReadContext.Default;
+        return new ChatStream<T>(
+            _options,
+            token => SendCheckedAsync(request, EventStream, token),
+            data => JsonCodec.Deserialize<T, TCodec>(data, context),
+            cancellationToken);
+    }
+
+    /// <summary>Disposes the <see cref="HttpClient"/> if it is the transport's own.</summary>
+    public void Dispose()
+    {
+        if (_ownsHttpClient)
+        {
+            _httpClient.Dispose();
+        }
+    }
+
+    private static Encoding Encoding(HttpResponseMessage response)
+    {
+        try
+        {
+            return response.Content.Headers.ContentType?.CharSet is { Length: > 0 } charset
+                ? System.Text.Encoding.GetEncoding(charset.Trim('"'))
+                : System.Text.Encoding.UTF8;
+        }
+        catch (ArgumentException)
+        {
+            return System.Text.Encoding.UTF8;
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendCheckedAsync(ApiRequest request, string accept, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var message = _messages.Create(request, accept);
+        HttpResponseMessage response;
+        try
+        {
+            response = await _httpClient.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (ApiFailure.IsTransport(exception))
+        {
+            throw new ApiFailure(_options).Translate(exception, null, cancellationToken);
+        }
+
+        if (response.IsSuccessStatusCode)
+        {
+            return response;
+        }
+
+        using (response)
+        {
+            throw await ReadErrorAsync(request, response, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The error of a response that is no success. Its body is bounded in size and time; what is there of it counts.</summary>
+    private async Task<ApiException> ReadErrorAsync(ApiRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        using var buffer = new PooledBufferWriter();
+        await ResponseBody.ReadErrorAsync(response, buffer, _options, cancellationToken).ConfigureAwait(false);
+        return new ApiFailure(_options, response).CreateReported(ApiErrorKind.Http, buffer.WrittenSpan, request.FindError((int)response.StatusCode));
+    }
+
+    private T Parse<T, TCodec>(HttpResponseMessage response, ReadOnlySpan<byte> body)
+        where TCodec : IJsonCodec<T>
+    {
+        if (ApiErrorBody.Trim(body).IsEmpty)
+        {
+            throw new ApiFailure(_options, response).Create(ApiErrorKind.Truncated, "The response is empty.", isTransient: true);
+        }
+
+        // A look at the bytes before the label: some servers call JSON text/plain, and some call a page JSON.
+        var isJson = ApiErrorBody.Trim(body)[0] is (byte)'{' or (byte)'[' or (byte)'"' || ResponseHeaders.MediaType(response).Contains("json", StringComparison.Ordinal);
+        if (!isJson || ApiErrorBody.Trim(body)[0] == '<')
+        {
+            throw new ApiFailure(_options, response).Create(ApiErrorKind.ContentType, NotJson(response, body), body);
+        }
+
+        if (IsReportedError(body))
+        {
+            throw new ApiFailure(_options, response).CreateReported(ApiErrorKind.Api, body);
+        }
+
+        try
+        {
+            return JsonCodec.Deserialize<T, TCodec>(body, _options.StrictJson ? JsonReadContext.Strict : JsonReadContext.Default);
+        }
+        catch (JsonException exception)
+        {
+            throw new ApiFailure(_options, response).Create(
+                ApiErrorKind.Protocol, $"The response is not what the API describes: {exception.Message}", body, exception);
+        }
+    }
+
+    /// <summary>An error instead of an answer, in a response of success.</summary>
+    private static bool IsReportedError(ReadOnlySpan<byte> body) =>
+        body.Length <= ResponseBody.MaxErrorBytes
+        && body.IndexOf("\"error\""u8) >= 0
+        && ApiErrorBody.TryParse(ApiErrorBody.Trim(body)) is { } json
+        && ApiErrorBody.IsError(json, out var hasAnswer)
+        && !hasAnswer
+        && json.EnumerateObject().Count() <= 3;
+
+    private string NotJson(HttpResponseMessage response, ReadOnlySpan<byte> body) =>
+        $"The response is no JSON but '{ResponseHeaders.MediaType(response)}': {new SecretFilter(_options).Apply(ResponseBody.Beginning(body))}";
+}

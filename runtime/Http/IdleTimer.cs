@@ -1,0 +1,76 @@
+namespace ChatGen.Http;
+
+/// <summary>Ends a wait for bytes that takes too long; one wait after the other.</summary>
+internal sealed class IdleTimer : IDisposable
+{
+    private readonly TimeSpan _timeout;
+    private readonly TimeProvider _timeProvider;
+    private ITimer? _timer;
+    private CancellationTokenSource? _source;
+    private CancellationToken _caller;
+
+    internal IdleTimer(TimeSpan timeout, TimeProvider timeProvider)
+    {
+        ArgumentNullException.ThrowIfNull(timeProvider);
+        if (timeout != Timeout.InfiniteTimeSpan)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeout, TimeSpan.Zero);
+        }
+
+        _timeout = timeout;
+        _timeProvider = timeProvider;
+    }
+
+    /// <summary>Whether it was this timer that ended the wait.</summary>
+    internal bool HasExpired => _source is { IsCancellationRequested: true } && !_caller.IsCancellationRequested;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _timer?.Dispose();
+        _source?.Dispose();
+        _timer = null;
+        _source = null;
+    }
+
+    /// <summary>Starts a wait.</summary>
+    /// <param name="caller">What ends the wait, too.</param>
+    /// <returns>The token to wait with.</returns>
+    internal CancellationToken Start(CancellationToken caller)
+    {
+        if (_timeout == Timeout.InfiniteTimeSpan)
+        {
+            return caller;
+        }
+
+        // One source serves all waits with the same token, unless the time was up just when the bytes came.
+        if (_source is null || _caller != caller || _source.IsCancellationRequested)
+        {
+            Dispose();
+            _caller = caller;
+            _source = CancellationTokenSource.CreateLinkedTokenSource(caller);
+            _timer = _timeProvider.CreateTimer(static source => Cancel((CancellationTokenSource)source!), _source, _timeout, Timeout.InfiniteTimeSpan);
+        }
+        else
+        {
+            _timer!.Change(_timeout, Timeout.InfiniteTimeSpan);
+        }
+
+        return _source.Token;
+    }
+
+    /// <summary>Ends a wait.</summary>
+    internal void Stop() => _timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+    private static void Cancel(CancellationTokenSource source)
+    {
+        try
+        {
+            source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The wait was over at that moment.
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text;
+using ChatGen.Json;
+
+namespace ChatGen.Http;
+
+/// <summary>Reads bodies of responses: bounded, and not waiting for ever.</summary>
+internal static class ResponseBody
+{
+    /// <summary>What is read of an error.</summary>
+    internal const int MaxErrorBytes = 256 * 1024;
+
+    private const int ShownLength = 200;
+    private const int ReadSize = 16 * 1024;
+
+    private static readonly TimeSpan s_maxErrorWait = TimeSpan.FromSeconds(5);
+
+    /// <summary>The beginning of a body, in one line.</summary>
+    internal static string Beginning(ReadOnlySpan<byte> body)
+    {
+        var text = Encoding.UTF8.GetString(ApiErrorBody.Trim(body[..Math.Min(body.Length, 2 * ShownLength)]));
+        return string.Join(' ', (text.Length > ShownLength ? text[..ShownLength] : text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    /// <summary>Reads the whole body, however long, as long as bytes come.</summary>
+    /// <exception cref="ApiException">The body did not come to its end.</exception>
+    internal static async Task ReadAsync(
+        HttpResponseMessage response, PooledBufferWriter buffer, ApiClientOptions options, CancellationToken cancellationToken)
+    {
+        using var idle = new IdleTimer(options.StreamIdleTimeout, options.TimeProvider);
+        try
+        {
+            var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            await using (stream.ConfigureAwait(false))
+            {
+                int count;
+                while ((count = await stream.ReadAsync(buffer.GetMemory(ReadSize), idle.Start(cancellationToken)).ConfigureAwait(false)) > 0)
+                {
+                    buffer.Advance(count);
+                }
+            }
+        }
+        catch (Exception exception) when (ApiFailure.IsTransport(exception))
+        {
+            throw new ApiFailure(options, response).Translate(exception, idle.HasExpired ? options.StreamIdleTimeout : null, cancellationToken);
+        }
+    }
+
+    /// <summary>Reads what comes of an error's body: <see cref="MaxErrorBytes"/> and five seconds at most. That it breaks is no news.</summary>
+    internal static async Task ReadErrorAsync(
+        HttpResponseMessage response, PooledBufferWriter buffer, ApiClientOptions options, CancellationToken cancellationToken)
+    {
+        var idle = options.StreamIdleTimeout;
+        using var limit = new IdleTimer(idle == Timeout.InfiniteTimeSpan || idle > s_maxErrorWait ? s_maxErrorWait : idle, options.TimeProvider);
+        var token = limit.Start(cancellationToken);
+        try
+        {
+            var stream = await response.Content.ReadAsStreamAsync(token).ConfigureAwait(false);
+            await using (stream.ConfigureAwait(false))
+            {
+                int count;
+                while (buffer.Count < MaxErrorBytes
+                    && (count = await stream.ReadAsync(buffer.GetMemory(ReadSize), token).ConfigureAwait(false)) > 0)
+                {
+                    buffer.Advance(count);
+                }
+            }
+        }
+        catch (Exception exception) when (ApiFailure.IsTransport(exception))
+        {
+            if (cancellationToken.IsCancellationRequested)
+            {
+                throw new ApiFailure(options, response).Translate(exception, null, cancellationToken);
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text;
+using System.Text.Json;
+
+namespace ChatGen.Json;
+
+/// <summary>Reads and writes generated types without <see cref="JsonSerializer"/>.</summary>
+public static class JsonCodec
+{
+    /// <inheritdoc cref="IJsonCodec{T}.Read"/>
+    /// <typeparam name="T">A generated type.</typeparam>
+    public static T Read<T>(ref Utf8JsonReader reader, JsonReadContext context)
+        where T : IJsonCodec<T> => T.Read(ref reader, context);
+
+    /// <inheritdoc cref="IJsonCodec{T}.Write"/>
+    /// <typeparam name="T">A generated type.</typeparam>
+    public static void Write<T>(Utf8JsonWriter writer, T value)
+        where T : IJsonCodec<T>
+    {
+        if (value is null)
+        {
+            ArgumentNullException.ThrowIfNull(writer);
+            writer.WriteNullValue();
+        }
+        else
+        {
+            T.Write(writer, value);
+        }
+    }
+
+    /// <summary>Reads JSON in UTF-8, with or without a byte order mark.</summary>
+    /// <typeparam name="T">A generated type.</typeparam>
+    /// <param name="utf8Json">Exactly one value.</param>
+    /// <param name="context">How strictly to read; leniently by default.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="JsonException">The JSON is invalid or no <typeparamref name="T"/>; <see cref="JsonException.Path"/> says where.</exception>
+    public static T Deserialize<T>(ReadOnlySpan<byte> utf8Json, JsonReadContext? context = null)
+        where T : IJsonCodec<T> => Deserialize<T, T>(utf8Json, context);
+
+    /// <summary>Reads JSON.</summary>
+    /// <typeparam name="T">A generated type.</typeparam>
+    /// <param name="json">Exactly one value.</param>
+    /// <param name="context">How strictly to read; leniently by default.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="JsonException">The JSON is invalid or no <typeparamref name="T"/>; <see cref="JsonException.Path"/> says where.</exception>
+    public static T Deserialize<T>(string json, JsonReadContext? context = null)
+        where T : IJsonCodec<T>
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return Deserialize<T, T>(Encoding.UTF8.GetBytes(json), context);
+    }
+
+    /// <summary>Writes JSON in UTF-8.</summary>
+    /// <typeparam name="T">A generated type.</typeparam>
+    /// <param name="value">The value.</param>
+    public static byte[] SerializeToUtf8Bytes<T>(T value)
+        where T : IJsonCodec<T> => RawJson.Build(value, static (writer, value) => Write(writer, value));
+
+    /// <summary>Writes JSON.</summary>
+    /// <typeparam name="T">A generated type.</typeparam>
+    /// <param name="value">The value.</param>
+    public static string Serialize<T>(T value)
+        where T : IJsonCodec<T>
+    {
+        using var buffer = new PooledBufferWriter();
+        using (var writer = new Utf8JsonWriter(buffer, PooledBufferWriter.WriterOptions))
+        {
+            Write(writer, value);
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    /// <summary>Reads exactly one value with a codec.</summary>
+    internal static T Deserialize<T, TCodec>(ReadOnlySpan<byte> utf8Json, JsonReadContext? context)
+        where TCodec : IJsonCodec<T>
+    {
+        if (utf8Json.StartsWith("\uFEFF"u8))
+        {
+            utf8Json = utf8Json[3..];
+        }
+
+        var start = new Utf8JsonReader(utf8Json, JsonReadContext.ReaderOptions);
+        var reader = start;
+        try
+        {
+            reader.Read();
+            var value = TCodec.Read(ref reader, context ?? JsonReadContext.Default);
+            reader.Read();
+            return value;
+        }
+        catch (JsonException exception)
+        {
+            throw JsonFailure.WithPath(exception, start, reader, utf8Json);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+using System.Text.Json;
+
+namespace ChatGen.Json;
+
+/// <summary>Arrays.</summary>
+/// <typeparam name="T">The type of the items.</typeparam>
+/// <typeparam name="TCodec">The codec of the items.</typeparam>
+public readonly struct JsonList<T, TCodec> : IJsonCodec<IReadOnlyList<T>>
+    where TCodec : IJsonCodec<T>
+{
+    /// <inheritdoc/>
+    public static IReadOnlyList<T> Read(ref Utf8JsonReader reader, JsonReadContext context)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            throw JsonRead.WrongKind(ref reader, "array");
+        }
+
+        // Most arrays of chat APIs have one item: the first allocation is the last.
+        T[] items = [];
+        var count = 0;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (count == items.Length)
+            {
+                Array.Resize(ref items, count == 0 ? 1 : Math.Max(4, count * 2));
+            }
+
+            items[count++] = TCodec.Read(ref reader, context);
+        }
+
+        if (count < items.Length)
+        {
+            Array.Resize(ref items, count);
+        }
+
+        return items;
+    }
+
+    /// <inheritdoc/>
+    public static void Write(Utf8JsonWriter writer, IReadOnlyList<T> value)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(value);
+        writer.WriteStartArray();
+        for (var i = 0; i < value.Count; i++)
+        {
+            TCodec.Write(writer, value[i]);
+        }
+
+        writer.WriteEndArray();
+    }
+}
+
+/// <summary>Objects whose members all have values of one type.</summary>
+/// <typeparam name="T">The type of the values.</typeparam>
+/// <typeparam name="TCodec">The codec of the values.</typeparam>
+public readonly struct JsonDictionary<T, TCodec> : IJsonCodec<IReadOnlyDictionary<string, T>>
+    where TCodec : IJsonCodec<T>
+{
+    /// <inheritdoc/>
+    /// <remarks>Of members with the same name the last one counts.</remarks>
+    public static IReadOnlyDictionary<string, T> Read(ref Utf8JsonReader reader, JsonReadContext context)
+    {
+        JsonRead.StartObject(ref reader);
+        var members = new Dictionary<string, T>(StringComparer.Ordinal);
+        while (JsonRead.NextProperty(ref reader))
+        {
+            var name = JsonText.GetString(ref reader);
+            reader.Read();
+            members[name] = TCodec.Read(ref reader, context);
+        }
+
+        return members;
+    }
+
+    /// <inheritdoc/>
+    public static void Write(Utf8JsonWriter writer, IReadOnlyDictionary<string, T> value)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(value);
+        writer.WriteStartObject();
+        foreach (var (name, item) in value)
+        {
+            writer.WritePropertyName(name);
+            TCodec.Write(writer, item);
+        }
+
+        writer.WriteEndObject();
+    }
+}
+
+/// <summary>Values or null.</summary>
+/// <typeparam name="T">The type of the values.</typeparam>
+/// <typeparam name="TCodec">The codec of the values.</typeparam>
+public readonly struct JsonNullable<T, TCodec> : IJsonCodec<T?>
+    where T : struct
+    where TCodec : IJsonCodec<T>
+{
+    /// <inheritdoc/>
+    public static T? Read(ref Utf8JsonReader reader, JsonReadContext context) =>
+        reader.TokenType == JsonTokenType.Null ? null : TCodec.Read(ref reader, context);
+
+    /// <inheritdoc/>
+    public static void Write(Utf8JsonWriter writer, T? value)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        if (value is { } present)
+        {
+            TCodec.Write(writer, present);
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
+    }
+}
+
+/// <summary>Objects or null.</summary>
+/// <typeparam name="T">The type of the objects.</typeparam>
+/// <typeparam name="TCodec">The codec of the objects.</typeparam>
+public readonly struct JsonNullableReference<T, TCodec> : IJsonCodec<T?>
+    where T : class
+    where TCodec : IJsonCodec<T>
+{
+    /// <inheritdoc/>
+    public static T? Read(ref Utf8JsonReader reader, JsonReadContext context) =>
+        reader.TokenType == JsonTokenType.Null ? null : TCodec.Read(ref reader, context);
+
+    /// <inheritdoc/>
+    public static void Write(Utf8JsonWriter writer, T? value)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        if (value is null)
+        {
+            writer.WriteNullValue();
+        }
+        else
+        {
+            TCodec.Write(writer, value);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text.Json;
+
+namespace ChatGen.Json;
+
+/// <summary>Strings. Lone surrogates survive: servers split a character over two chunks.</summary>
+public readonly struct JsonString : IJsonCodec<string>
+{
+    /// <inheritdoc/>
+    public static string Read(ref Utf8JsonReader reader, JsonReadContext context) =>
+        reader.TokenType == JsonTokenType.String ? JsonText.GetString(ref reader) : throw JsonRead.WrongKind(ref reader, "string");
+
+    /// <inheritdoc/>
+    public static void Write(Utf8JsonWriter writer, string value) => writer.WriteStringValue(value);
+}
+
+/// <summary>Integers. Unless strict, it reads floats too (the fraction is cut off), and numbers in a string.</summary>
+public readonly struct JsonInt64 : IJsonCodec<long>
+{
+    /// <inheritdoc/>
+    public static long Read(ref Utf8JsonReader reader, JsonReadContext context)
+    {
+        if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var value))
+        {
+            return value;
+        }
+
+        // -2^63 and 2^63 are exact as double; the latter is the first that doesn't fit.
+        return LenientNumber.TryRead(ref reader, context, out var number, out var digits)
+            ? digits is { } text && long.TryParse(text, LenientNumber.Style, CultureInfo.InvariantCulture, out value) ? value
+                : number is >= -9223372036854775808.0 and < 9223372036854775808.0 ? (long)number
+                : throw JsonRead.WrongKind(ref reader, "64-bit integer")
+            : throw JsonRead.WrongKind(ref reader, "integer");
+    }
+
+    /// <inheritdoc/>
+    public static void Write(Utf8JsonWriter writer, long value) => writer.WriteNumberValue(value);
+}
+
+/// <summary>Integers without a sign. Unless strict, it reads floats too (the fraction is cut off), and numbers in a string.</summary>
+public readonly struct JsonUInt64 : IJsonCodec<ulong>
+{
+    /// <inheritdoc/>
+    public static ulong Read(ref Utf8JsonReader reader, JsonReadContext context)
+    {
+        if (reader.TokenType == JsonTokenType.Number && reader.TryGetUInt64(out var value))
+        {
+            return value;
+        }
+
+        return LenientNumber.TryRead(ref reader, context, out var number, out var digits)
+            ? digits is { } text && ulong.TryParse(text, LenientNumber.Style, CultureInfo.InvariantCulture, out value) ? value
+                : number is > -1.0 and < 18446744073709551616.0 ? (ulong)number
+                : throw JsonRead.WrongKind(ref reader, "unsigned 64-bit integer")
+            : throw JsonRead.WrongKind(ref reader, "unsigned integer");
+    }
+
+    /// <inheritdoc/>
+    public static void Write(Utf8JsonWriter writer, ulong value) => writer.WriteNumberValue(value);
+}
+
+/// <summary>Numbers. Unless strict, it reads a number in a string too.</summary>
+public readonly struct JsonDouble : IJsonCodec<double>
+{
+    /// <inheritdoc/>
+    public static double Read(ref Utf8JsonReader reader, JsonReadContext context) =>
+        reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var value) ? value
+        : LenientNumber.TryRead(ref reader, context, out value, out _) ? value
+        : throw JsonRead.WrongKind(ref reader, "number");
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException"><paramref name="value"/> is infinite or no number: JSON has neither.</exception>
+    public static void Write(Utf8JsonWriter writer, double value) => writer.WriteNumberValue(value);
+}
+
+/// <summary>Booleans.</summary>
+public readonly struct JsonBoolean : IJsonCodec<bool>
+{
+    /// <inheritdoc/>
+    public static bool Read(ref Utf8JsonReader reader, JsonReadContext context) => reader.TokenType switch
+    {
+        JsonTokenType.True => true,
+        JsonTokenType.False => false,
+        _ => throw JsonRead.WrongKind(ref reader, "boolean"),
+    };
+
+    /// <inheritdoc/>
+    public static void Write(Utf8JsonWriter writer, bool value) => writer.WriteBooleanValue(value);
+}
+
+/// <summary>JSON of any kind; written back as it was read.</summary>
+public readonly struct JsonAny : IJsonCodec<JsonElement>
+{
+    /// <inheritdoc/>
+    public static JsonElement Read(ref Utf8JsonReader reader, JsonReadContext context) => JsonElement.ParseValue(ref reader);
+
+    /// <inheritdoc/>
+    public static void Write(Utf8JsonWriter writer, JsonElement value) => RawJson.Write(writer, value);
+}
+
+/// <summary>Reads the numbers that servers send in another shape than their schema says.</summary>
+internal static class LenientNumber
+{
+    internal const NumberStyles Style = NumberStyles.AllowLeadingSign;
+
+    private const int MaxLength = 64;
+
+    /// <summary>Reads a number, or, unless strict, one in a string, whose text is in <paramref name="digits"/>.</summary>
+    internal static bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, out double value, out string? digits)
+    {
+        value = 0;
+        digits = null;
+        if (context.IsStrict)
+        {
+            return false;
+        }
+
+        if (reader.TokenType == JsonTokenType.Number)
+        {
+            return reader.TryGetDouble(out value);
+        }
+
+        if (reader.TokenType != JsonTokenType.String || Length(ref reader) is 0 or > MaxLength)
+        {
+            return false;
+        }
+
+        Span<byte> buffer = stackalloc byte[MaxLength];
+        var text = buffer[..JsonText.CopyString(ref reader, buffer)].Trim((byte)' ');
+        if (!Utf8Parser.TryParse(text, out value, out var consumed) || consumed != text.Length || !double.IsFinite(value))
+        {
+            return false;
+        }
+
+        digits = System.Text.Encoding.ASCII.GetString(text);
+        return true;
+    }
+
+    private static long Length(ref Utf8JsonReader reader) =>
+        reader.HasValueSequence ? reader.ValueSequence.Length : reader.ValueSpan.Length;
+}

@@ -1,0 +1,24 @@
+using System.Text.Json;
+
+namespace ChatGen.Json;
+
+/// <summary>How JSON is read.</summary>
+public sealed class JsonReadContext
+{
+    /// <summary>How deep objects and arrays may nest: requests carry JSON schemas, which go beyond the 64 levels that are usual.</summary>
+    internal const int MaxDepth = 256;
+
+    private JsonReadContext(bool strict) => IsStrict = strict;
+
+    /// <summary>Lenient: what is missing is stood in for, and what fits no variant of a union is kept as <see cref="JsonUnknown"/>.</summary>
+    public static JsonReadContext Default { get; } = new(strict: false);
+
+    /// <summary>Strict: what deviates from the schema is a <see cref="JsonException"/>.</summary>
+    public static JsonReadContext Strict { get; } = new(strict: true);
+
+    /// <summary>Whether what deviates from the schema is a <see cref="JsonException"/>.</summary>
+    public bool IsStrict { get; }
+
+    /// <summary>The options of readers that the runtime makes.</summary>
+    internal static JsonReaderOptions ReaderOptions => new() { MaxDepth = MaxDepth };
+}

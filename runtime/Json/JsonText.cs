@@ -1,0 +1,110 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace ChatGen.Json;
+
+/// <summary>
+/// The text of string and property name tokens. Unlike <see cref="Utf8JsonReader.GetString"/> it doesn't throw over invalid UTF-8
+/// (U+FFFD stands in) and lone surrogates (they are kept): one sloppy character is no reason to lose a response.
+/// </summary>
+internal static class JsonText
+{
+    private const int StackLimit = 256;
+
+    /// <summary>The text of the token.</summary>
+    internal static string GetString(scoped ref Utf8JsonReader reader)
+    {
+        if (!reader.HasValueSequence)
+        {
+            return reader.ValueIsEscaped ? Unescape(reader.ValueSpan) : Encoding.UTF8.GetString(reader.ValueSpan);
+        }
+
+        var text = reader.ValueSequence.ToArray();
+        return reader.ValueIsEscaped ? Unescape(text) : Encoding.UTF8.GetString(text);
+    }
+
+    /// <summary>The text of the token in UTF-8: a slice of the input, or a new array where it has escapes or is in pieces.</summary>
+    internal static ReadOnlySpan<byte> GetUtf8(scoped ref Utf8JsonReader reader)
+    {
+        if (!reader.HasValueSequence && !reader.ValueIsEscaped)
+        {
+            return reader.ValueSpan;
+        }
+
+        return reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(GetString(ref reader)) : reader.ValueSequence.ToArray();
+    }
+
+    /// <summary>Copies the text of the token in UTF-8; the destination has room for the token as it is on the wire.</summary>
+    internal static int CopyString(scoped ref Utf8JsonReader reader, scoped Span<byte> destination)
+    {
+        if (reader.ValueIsEscaped)
+        {
+            // An escape is never shorter than what it stands for: six bytes for at most three.
+            return Encoding.UTF8.GetBytes(GetString(ref reader), destination);
+        }
+
+        if (reader.HasValueSequence)
+        {
+            reader.ValueSequence.CopyTo(destination);
+            return checked((int)reader.ValueSequence.Length);
+        }
+
+        reader.ValueSpan.CopyTo(destination);
+        return reader.ValueSpan.Length;
+    }
+
+    private static string Unescape(ReadOnlySpan<byte> escaped)
+    {
+        char[]? rented = null;
+        var chars = escaped.Length <= StackLimit ? stackalloc char[StackLimit] : rented = ArrayPool<char>.Shared.Rent(escaped.Length);
+        try
+        {
+            var length = 0;
+            while (true)
+            {
+                var backslash = escaped.IndexOf((byte)'\\');
+                length += Encoding.UTF8.GetChars(backslash < 0 ? escaped : escaped[..backslash], chars[length..]);
+                if (backslash < 0)
+                {
+                    return new string(chars[..length]);
+                }
+
+                escaped = escaped[(backslash + 1)..];
+                chars[length++] = Escape(ref escaped);
+            }
+        }
+        finally
+        {
+            if (rented is not null)
+            {
+                ArrayPool<char>.Shared.Return(rented);
+            }
+        }
+    }
+
+    /// <summary>The character after a backslash; the reader has validated the escape.</summary>
+    private static char Escape(ref ReadOnlySpan<byte> rest)
+    {
+        var kind = rest[0];
+        if (kind == 'u')
+        {
+            var code = (Hex(rest[1]) << 12) | (Hex(rest[2]) << 8) | (Hex(rest[3]) << 4) | Hex(rest[4]);
+            rest = rest[5..];
+            return (char)code;
+        }
+
+        rest = rest[1..];
+        return kind switch
+        {
+            (byte)'n' => '\n',
+            (byte)'r' => '\r',
+            (byte)'t' => '\t',
+            (byte)'b' => '\b',
+            (byte)'f' => '\f',
+            _ => (char)kind,
+        };
+    }
+
+    private static int Hex(byte digit) => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
+}

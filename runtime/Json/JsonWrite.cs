@@ -1,0 +1,43 @@
+using System.Text.Json;
+
+namespace ChatGen.Json;
+
+/// <summary>The steps of writing an object; generated code is made of them.</summary>
+public static class JsonWrite
+{
+    /// <summary>Writes an object: its members in braces.</summary>
+    /// <param name="writer">Stands where a value is expected.</param>
+    /// <param name="value">The object.</param>
+    public static void Object<T>(Utf8JsonWriter writer, T value)
+        where T : class, IJsonObject<T>
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteStartObject();
+        T.WriteMembers(writer, value);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes members that the schema doesn't name, as they were on the wire.</summary>
+    /// <param name="writer">Stands within an object.</param>
+    /// <param name="extra">The members, if there are any.</param>
+    public static void Extra(Utf8JsonWriter writer, JsonMap? extra)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        extra?.WriteMembers(writer);
+    }
+
+    /// <summary>Writes a variant whose tag belongs to the union: <c>{"tag": "value", …}</c>.</summary>
+    /// <param name="writer">Stands where a value is expected.</param>
+    /// <param name="tag">The name of the tag.</param>
+    /// <param name="value">The value of the tag.</param>
+    /// <param name="variant">The variant that has the other members.</param>
+    public static void Tagged<T>(Utf8JsonWriter writer, ReadOnlySpan<byte> tag, ReadOnlySpan<byte> value, T variant)
+        where T : class, IJsonObject<T>
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteStartObject();
+        writer.WriteString(tag, value);
+        T.WriteMembers(writer, variant);
+        writer.WriteEndObject();
+    }
+}
