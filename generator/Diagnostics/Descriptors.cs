@@ -1,0 +1,305 @@
+using Microsoft.CodeAnalysis;
+
+namespace ChatGen.Generator.Diagnostics;
+
+/// <summary>
+/// Every diagnostic. 00xx: the file and its form; 01xx: what the specification says; 02xx: the project; 03xx: the generator itself.
+/// An id is never used again. Each has a page in docs/diagnostics and a row in AnalyzerReleases.
+/// </summary>
+internal static class Descriptors
+{
+    private const string Category = "ChatGen";
+
+    // The pages are packed at the same path.
+    private const string Pages = "docs/diagnostics/";
+
+    /// <summary>Arguments: the parser's words.</summary>
+    public static readonly DiagnosticDescriptor NotYamlOrJson = new(
+        "CHAT0001",
+        "The file is neither YAML nor JSON",
+        "This is no valid YAML or JSON: {0}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0001.md");
+
+    /// <summary>No arguments.</summary>
+    public static readonly DiagnosticDescriptor EmptyFile = new(
+        "CHAT0002",
+        "The file is empty",
+        "The file holds no OpenAPI document: it is empty",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0002.md");
+
+    /// <summary>Arguments: what was found.</summary>
+    public static readonly DiagnosticDescriptor NotOpenApi = new(
+        "CHAT0003",
+        "The file holds no OpenAPI document",
+        "The file holds {0}, but an OpenAPI document has 'paths', a path item has HTTP methods, and an operation has 'responses'",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0003.md");
+
+    /// <summary>Arguments: the version.</summary>
+    public static readonly DiagnosticDescriptor UnsupportedVersion = new(
+        "CHAT0004",
+        "The OpenAPI version is not supported",
+        "OpenAPI version '{0}' is not supported: versions 2.0, 3.0, 3.1 and 3.2 are",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0004.md");
+
+    /// <summary>Arguments: the version, why.</summary>
+    public static readonly DiagnosticDescriptor VersionInferred = new(
+        "CHAT0005",
+        "The OpenAPI version was inferred",
+        "The document has no 'openapi' member and is read as version {0}, because {1}; add 'openapi' to decide otherwise",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0005.md");
+
+    /// <summary>Arguments: the key.</summary>
+    public static readonly DiagnosticDescriptor DuplicateKey = new(
+        "CHAT0006",
+        "A key occurs twice",
+        "The key '{0}' occurs twice in one mapping, and this one is used; remove one of them",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0006.md");
+
+    /// <summary>Arguments: what exceeds which bound.</summary>
+    public static readonly DiagnosticDescriptor TooLarge = new(
+        "CHAT0007",
+        "The file goes beyond a bound",
+        "The file is not read, because {0}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0007.md");
+
+    /// <summary>Arguments: the boolean, what it was read as.</summary>
+    public static readonly DiagnosticDescriptor BooleanSchema = new(
+        "CHAT0008",
+        "A boolean schema was replaced",
+        "The schema '{0}' is read as '{1}'",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0008.md");
+
+    /// <summary>No arguments.</summary>
+    public static readonly DiagnosticDescriptor BlankBlockScalar = new(
+        "CHAT0009",
+        "A block scalar of spaces was repaired",
+        "The spaces on this line are dropped: the YAML parser refuses a block scalar that holds nothing else",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0009.md");
+
+    /// <summary>Arguments: the reader's words.</summary>
+    public static readonly DiagnosticDescriptor ReaderProblem = new(
+        "CHAT0010",
+        "The OpenAPI reader reports a problem",
+        "The OpenAPI reader reports: {0}",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0010.md");
+
+    /// <summary>No arguments.</summary>
+    public static readonly DiagnosticDescriptor PageWithoutOpenApi = new(
+        "CHAT0011",
+        "The documentation page has no OpenAPI block",
+        "The page has no OpenAPI block: a fenced code block whose first line reads like '```yaml openapi.yaml POST /chat/completions'",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0011.md");
+
+    /// <summary>No arguments.</summary>
+    public static readonly DiagnosticDescriptor OldPageForm = new(
+        "CHAT0012",
+        "The documentation page holds Mintlify's older form",
+        "This is Mintlify's older form ('paths' with 'path', 'method' and 'request'), which is not OpenAPI; take the page as it is published today, or the OpenAPI document that it was made from",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0012.md");
+
+    /// <summary>Arguments: what is missing (Path, Method).</summary>
+    public static readonly DiagnosticDescriptor OperationWithoutPath = new(
+        "CHAT0013",
+        "The operation has no path or method",
+        "The file holds an operation alone, and nothing tells where it lives; set {0} on its item, like '<ChatGenSpec Include=\"…\" Path=\"/v1/models\" Method=\"get\" />'",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0013.md");
+
+    /// <summary>Arguments: the method, the path.</summary>
+    public static readonly DiagnosticDescriptor OperationPathDefaulted = new(
+        "CHAT0014",
+        "The operation's path and method were assumed",
+        "The file holds a chat completion operation alone, which is taken for '{0} {1}'; set Path and Method on its item to decide otherwise",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0014.md");
+
+    /// <summary>Arguments: the member, what is expected of it.</summary>
+    public static readonly DiagnosticDescriptor ValueIgnored = new(
+        "CHAT0015",
+        "A value of the wrong kind is ignored",
+        "The value of '{0}' is ignored: {1} is expected",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0015.md");
+
+    /// <summary>Arguments: the reference. Reported by Reading.</summary>
+    public static readonly DiagnosticDescriptor DanglingReference = new(
+        "CHAT0101",
+        "A reference leads nowhere",
+        "The reference '{0}' leads nowhere; any JSON is allowed in its place",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0101.md");
+
+    /// <summary>Arguments: the reference. Reported by Reading.</summary>
+    public static readonly DiagnosticDescriptor ReferenceCycle = new(
+        "CHAT0102",
+        "References form a cycle",
+        "The reference '{0}' leads back to itself through references alone; any JSON is allowed in its place",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0102.md");
+
+    /// <summary>Arguments: the reference. Reported by Reading.</summary>
+    public static readonly DiagnosticDescriptor ExternalReference = new(
+        "CHAT0103",
+        "References to other files are not followed",
+        "The reference '{0}' leads out of this file and is not followed; any JSON is allowed in its place",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0103.md");
+
+    /// <summary>Arguments: the operationId, the method's name instead.</summary>
+    public static readonly DiagnosticDescriptor DuplicateOperationId = new(
+        "CHAT0104",
+        "An operationId is used twice",
+        "The operationId '{0}' is used twice; this operation becomes '{1}'",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0104.md");
+
+    /// <summary>No arguments.</summary>
+    public static readonly DiagnosticDescriptor NoOperations = new(
+        "CHAT0105",
+        "The document has no operations",
+        "The document has no operations; the client that is generated from it has no methods",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0105.md");
+
+    /// <summary>Arguments: the union, one branch, the other branch.</summary>
+    public static readonly DiagnosticDescriptor UnionRanked = new(
+        "CHAT0106",
+        "Two branches of a union can only be ranked",
+        "In the union '{0}' no tag, kind or property tells '{1}' from '{2}' for sure; the branch with more fitting properties is taken; a property with a 'const' of its own in each branch would decide it",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0106.md");
+
+    /// <summary>Arguments: the operation, the chunk's type.</summary>
+    public static readonly DiagnosticDescriptor ChunkTypeDerived = new(
+        "CHAT0107",
+        "The type of a stream's chunks was derived",
+        "'{0}' streams, but no schema describes its chunks; '{1}' is derived from the response; add a schema under 'text/event-stream' to decide otherwise",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0107.md");
+
+    /// <summary>Arguments: the reason.</summary>
+    public static readonly DiagnosticDescriptor UnusableSchema = new(
+        "CHAT0108",
+        "A schema cannot be used",
+        "The schema cannot be used, because {0}; any JSON is allowed in its place",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0108.md");
+
+    /// <summary>Arguments: the media type, what happens instead.</summary>
+    public static readonly DiagnosticDescriptor UnsupportedMediaType = new(
+        "CHAT0109",
+        "A media type is not supported",
+        "The media type '{0}' is not supported; {1}",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0109.md");
+
+    /// <summary>Arguments: the version in use.</summary>
+    public static readonly DiagnosticDescriptor LanguageVersionTooLow = new(
+        "CHAT0201",
+        "The C# version is too low",
+        "Generated clients need C# 12 or later, and this project uses C# {0}; set LangVersion to 12 or higher, or target net8.0 or later",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0201.md");
+
+    /// <summary>No arguments.</summary>
+    public static readonly DiagnosticDescriptor RuntimeMissing = new(
+        "CHAT0202",
+        "ChatGen.Runtime is missing",
+        "Generated clients need the package ChatGen.Runtime, which this project does not reference; add it, and let the project target net8.0 or later",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0202.md");
+
+    /// <summary>Arguments: the metadata's name, its value, what is expected.</summary>
+    public static readonly DiagnosticDescriptor InvalidOption = new(
+        "CHAT0203",
+        "A specification's item has an invalid value",
+        "The {0} '{1}' on this specification's item is not valid: {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0203.md");
+
+    /// <summary>Arguments: the client's full name, the other file.</summary>
+    public static readonly DiagnosticDescriptor DuplicateClient = new(
+        "CHAT0204",
+        "Two specifications give the same client",
+        "The client '{0}' is already generated from '{1}', so nothing is generated from this file; set ClientName or Namespace on one of the two items",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0204.md");
+
+    /// <summary>Arguments: the exception's type, its message.</summary>
+    public static readonly DiagnosticDescriptor UnexpectedFailure = new(
+        "CHAT0301",
+        "The generator failed",
+        "The generator failed on this file, which is a defect of ChatGen: {0}: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0301.md");
+}

@@ -1,0 +1,50 @@
+using ChatGen.Generator.Model;
+
+namespace ChatGen.Generator.Emission;
+
+/// <summary>The names of one generated file: which usings it needs, and what has to be written in full.</summary>
+internal sealed class FileScope(FileContext context)
+{
+    private readonly HashSet<string> hidden = new(context.Shadowed, StringComparer.Ordinal);
+    private readonly HashSet<string> nestedTypes = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> usings = new(StringComparer.Ordinal);
+
+    public FileContext Context => context;
+
+    /// <summary>The namespaces that the text so far needs, those of the framework first.</summary>
+    public IEnumerable<string> Usings => usings.OrderBy(ns => ns.StartsWith("System", StringComparison.Ordinal) ? 0 : 1);
+
+    /// <summary>Members of the type that is printed: inside it they hide types of the same name.</summary>
+    public void Hide(IEnumerable<string> members) => hidden.UnionWith(members);
+
+    /// <summary>Types declared inside the one that is printed: they hide the client's own of that name.</summary>
+    public void Nest(params string[] names) => nestedTypes.UnionWith(names);
+
+    /// <summary>A known type as it is to be written here; any other word stays as it is.</summary>
+    public string Name(string word)
+    {
+        if (KnownTypes.NamespaceOf(word) is not { } ns)
+        {
+            return word;
+        }
+
+        if (hidden.Contains(word) || nestedTypes.Contains(word) || (KnownTypes.IsAttribute(word) && hidden.Contains(word + "Attribute")))
+        {
+            return $"global::{ns}.{word}";
+        }
+
+        usings.Add(ns);
+        return word;
+    }
+
+    /// <summary>A type of this client.</summary>
+    public string Own(string name) => nestedTypes.Contains(name)
+        ? $"global::{Namespace}.{Identifiers.Escape(name)}"
+        : Identifiers.Escape(name);
+
+    /// <summary>For extension methods, which no type name announces.</summary>
+    public void Use(string ns) => usings.Add(ns);
+
+    /// <summary>The client's namespace, ready to be printed.</summary>
+    public string Namespace => string.Join(".", context.Namespace.Split('.').Select(Identifiers.Escape));
+}

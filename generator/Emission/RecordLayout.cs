@@ -1,0 +1,104 @@
+using ChatGen.Generator.Model;
+
+namespace ChatGen.Generator.Emission;
+
+/// <summary>One bit of a record's masks.</summary>
+/// <param name="Word">The number of the word, from 0.</param>
+/// <param name="Mask">The bit in that word.</param>
+internal readonly record struct MaskBit(int Word, ulong Mask);
+
+/// <summary>A property and what the record keeps for it beside its value.</summary>
+/// <param name="Access">How generated code gets at the value: the property, or the field behind it.</param>
+/// <param name="Field">The explicit field behind the property, if it has one.</param>
+/// <param name="Null">The bit "null on the wire, or set to null".</param>
+/// <param name="Absent">The bit "not on the wire as declared".</param>
+internal sealed record RecordMember(PropertyModel Property, string Access, string? Field, MaskBit? Null, MaskBit? Absent)
+{
+    public bool IsNullable => Property.Presence is Presence.Optional or Presence.OptionalNullable or Presence.RequiredNullable;
+
+    /// <summary>Null is one of the values of <c>JsonElement</c>: a required one isn't missing when it is null.</summary>
+    public bool TakesNull => Property is { Presence: Presence.Required, Type: PrimitiveRef { Primitive: Primitive.Any } };
+}
+
+/// <summary>Fields and bits of a record.</summary>
+internal sealed class RecordLayout
+{
+    public const string Nulls = "_nulls";
+    public const string Absent = "_absent";
+    public const string Unknown = "_unknown";
+
+    private const int WordSize = 64;
+
+    public RecordLayout(ObjectModel model)
+    {
+        Model = model;
+        var fields = new HashSet<string>(StringComparer.Ordinal) { Nulls, Absent, Unknown };
+        for (var word = 1; word * WordSize < model.Properties.Count; word++)
+        {
+            fields.Add(Word(Nulls, word));
+            fields.Add(Word(Absent, word));
+        }
+
+        int nulls = 0, absent = 0;
+        var members = new List<RecordMember>();
+        foreach (var property in model.Properties)
+        {
+            var field = NeedsField(property) ? Identifiers.Fresh("_" + Identifiers.Camel(property.Name), fields) : null;
+            var member = new RecordMember(property, field ?? Identifiers.Escape(property.Name), field, null, null);
+            members.Add(member with
+            {
+                Null = HasNullBit(member) ? Bit(nulls++) : null,
+                Absent = property.Presence is Presence.Required or Presence.RequiredNullable or Presence.Constant ? Bit(absent++) : null,
+            });
+        }
+
+        Members = members;
+        NullCount = nulls;
+        AbsentCount = absent;
+        KeepsUnknown = model.AdditionalValues is not null
+            && (!model.AdditionalValuesNullable || members.Any(member => member.Property.Presence is Presence.Constant));
+    }
+
+    public ObjectModel Model { get; }
+
+    public IReadOnlyList<RecordMember> Members { get; }
+
+    public int NullCount { get; }
+
+    public int AbsentCount { get; }
+
+    /// <summary>Undeclared members have a type, so that what hasn't it needs a place of its own.</summary>
+    public bool KeepsUnknown { get; }
+
+    /// <summary>The local that collects raw members while reading.</summary>
+    public string ExtraLocal => Model.AdditionalValues is null ? "extra" : "unknown";
+
+    /// <summary>The name of a mask's word: the first one has no number.</summary>
+    public static string Word(string mask, int word) => word == 0 ? mask : FormattableString.Invariant($"{mask}{word + 1}");
+
+    /// <summary>How many words a mask of so many bits has.</summary>
+    public static int Words(int bits) => (bits + WordSize - 1) / WordSize;
+
+    /// <summary>The C# type of one word.</summary>
+    public static string WordType(int bits, int word) => bits - (word * WordSize) > 32 ? "ulong" : "uint";
+
+    /// <summary>All bits of one word.</summary>
+    public static ulong All(int bits, int word)
+    {
+        var count = Math.Min(bits - (word * WordSize), WordSize);
+        return count == WordSize ? ulong.MaxValue : (1UL << count) - 1;
+    }
+
+    private static MaskBit Bit(int index) => new(index / WordSize, 1UL << (index % WordSize));
+
+    // A deprecated property is obsolete, and generated code must not touch it.
+    private static bool NeedsField(PropertyModel property) => property.Presence switch
+    {
+        Presence.OptionalNullable => true,
+        Presence.Optional => property.Deprecated,
+        _ => false,
+    };
+
+    private static bool HasNullBit(RecordMember member) =>
+        member.Property.Presence is Presence.Optional or Presence.OptionalNullable or Presence.Required && !member.TakesNull;
+}

@@ -1,0 +1,220 @@
+using ChatGen.Generator.Model;
+
+namespace ChatGen.Generator.Emission;
+
+/// <summary>How a record comes out of a <c>Utf8JsonReader</c>.</summary>
+internal static class RecordReading
+{
+    public static void EmitConstructor(CSharpWriter writer, RecordLayout layout, string name)
+    {
+        writer.Scope.Use("System"); // SequenceEqual
+        writer.Line($"[SetsRequiredMembers]");
+        writer.Open($"private {name}(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)");
+        for (var word = 0; word < RecordLayout.Words(layout.AbsentCount); word++)
+        {
+            writer.Raw($"{RecordLayout.WordType(layout.AbsentCount, word)} {Seen(word)} = 0;");
+        }
+
+        var model = layout.Model;
+        if (model.AdditionalValues is not null)
+        {
+            writer.Line($"Dictionary<string, {writer.Type(model.AdditionalValues, model.AdditionalValuesNullable)}>? extra = null;");
+        }
+
+        if (model.AdditionalValues is null || layout.KeepsUnknown)
+        {
+            writer.Line($"JsonMap? {layout.ExtraLocal} = null;");
+        }
+
+        writer.Line($"JsonRead.StartObject(ref reader);");
+        writer.Open($"while (JsonRead.NextProperty(ref reader))");
+        writer.Line($"var name = JsonRead.Name(ref reader);");
+        Members(writer, layout);
+        Undeclared(writer, layout);
+        writer.Close();
+        writer.Blank();
+        writer.Raw($"{Identifiers.Escape(model.AdditionalName)} = extra;");
+        if (layout.KeepsUnknown)
+        {
+            writer.Raw($"{RecordLayout.Unknown} = unknown;");
+        }
+
+        Missing(writer, layout);
+        StandIns(writer, layout);
+        writer.Close();
+    }
+
+    public static void EmitMethods(CSharpWriter writer, RecordLayout layout, string name)
+    {
+        writer.Line($"static {name} IJsonCodec<{name}>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>");
+        writer.Line($"    new(ref reader, context, default);");
+        writer.Blank();
+        writer.Line($"static {name} IJsonObject<{name}>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>");
+        writer.Line($"    new(ref reader, context, tag);");
+        writer.Blank();
+        writer.Line($"static bool IJsonObject<{name}>.IsComplete({name} value) => {Complete(layout)};");
+    }
+
+    private static void Members(CSharpWriter writer, RecordLayout layout)
+    {
+        if (layout.Members.Count == 0)
+        {
+            return;
+        }
+
+        writer.Open($"switch (name.Length)");
+        for (var i = 0; i < layout.Members.Count; i++)
+        {
+            var member = layout.Members[i];
+            if (i > 0)
+            {
+                writer.Blank();
+            }
+
+            var jsonName = member.Property.JsonName;
+            writer.Line($"case {Literals.Utf8Length(jsonName)} when name.SequenceEqual({Literals.Utf8(jsonName)}):");
+            writer.Indent();
+            Member(writer, layout, member);
+            writer.Raw("continue;");
+            writer.Outdent();
+        }
+
+        writer.Close();
+        writer.Blank();
+    }
+
+    private static void Member(CSharpWriter writer, RecordLayout layout, RecordMember member)
+    {
+        var property = member.Property;
+        var seen = member.Absent is { } bit ? $"{Seen(bit.Word)} |= {Literals.Mask(bit.Mask)};" : null;
+        if (property.Presence is Presence.Constant)
+        {
+            writer.Open($"if (JsonRead.Constant(ref reader, {Literals.Utf8(property.Constant!)}))");
+            writer.Raw(seen!);
+            writer.Close();
+            writer.Open($"else");
+            writer.Line($"JsonRead.Extra(ref reader, name, ref {layout.ExtraLocal});");
+            writer.Close();
+            writer.Blank();
+            return;
+        }
+
+        var assignment = $"{member.Access} = {writer.Read(property.Type)};";
+        if (member.TakesNull)
+        {
+            writer.Raw("reader.Read();");
+            writer.Raw(assignment);
+            writer.Raw(seen!);
+            return;
+        }
+
+        var nulls = member.Null is { } mask
+            ? $", ref {RecordLayout.Word(RecordLayout.Nulls, mask.Word)}, {Literals.Mask(mask.Mask)}"
+            : "";
+        writer.Open($"if (JsonRead.NotNull(ref reader{nulls}))");
+        writer.Raw(assignment);
+        if (property.Presence is Presence.Required)
+        {
+            writer.Raw(seen!);
+        }
+
+        writer.Close();
+        writer.Blank();
+        if (property.Presence is Presence.RequiredNullable)
+        {
+            writer.Raw(seen!);
+        }
+    }
+
+    private static void Undeclared(CSharpWriter writer, RecordLayout layout)
+    {
+        var model = layout.Model;
+        if (model.AdditionalValues is not null)
+        {
+            writer.Raw("var key = reader.GetString()!;");
+        }
+
+        writer.Raw("reader.Read();");
+        writer.Open($"if (!tag.IsEmpty && name.SequenceEqual(tag))");
+        writer.Raw("reader.TrySkip();");
+        writer.Close();
+        if (model.AdditionalValues is null)
+        {
+            writer.Open($"else");
+            writer.Line($"JsonRead.Extra(ref reader, name, ref extra);");
+            writer.Close();
+            return;
+        }
+
+        if (!model.AdditionalValuesNullable && !TakesNull(model.AdditionalValues))
+        {
+            writer.Open($"else if (reader.TokenType == JsonTokenType.Null)");
+            writer.Line($"JsonRead.Extra(ref reader, name, ref unknown);");
+            writer.Close();
+        }
+
+        writer.Open($"else");
+        writer.Raw($"extra ??= [];");
+        writer.Raw($"extra[key] = {writer.Read(model.AdditionalValues, model.AdditionalValuesNullable)};");
+        writer.Close();
+    }
+
+    private static bool TakesNull(TypeRef type) => type is PrimitiveRef { Primitive: Primitive.Any };
+
+    private static void Missing(CSharpWriter writer, RecordLayout layout)
+    {
+        var words = RecordLayout.Words(layout.AbsentCount);
+        for (var word = 0; word < words; word++)
+        {
+            var all = Literals.Mask(RecordLayout.All(layout.AbsentCount, word));
+            var absent = RecordLayout.Word(RecordLayout.Absent, word);
+            var names = layout.Members
+                .Where(member => member.Absent?.Word == word)
+                .Select(member => Literals.String(member.Property.JsonName));
+            writer.Open($"if ({Seen(word)} != {all})");
+            writer.Raw($"{absent} = ~{Seen(word)} & {all};");
+            writer.Open($"if (context.IsStrict)");
+            writer.Line($"throw JsonRead.Missing(ref reader, {Literals.String(layout.Model.Name)}, {absent}, {string.Join(", ", names)});");
+            writer.Close();
+            writer.Close();
+            writer.Blank();
+        }
+    }
+
+    private static void StandIns(CSharpWriter writer, RecordLayout layout)
+    {
+        foreach (var member in layout.Members)
+        {
+            if (member.Property.Presence is Presence.Required && writer.StandIn(member.Property.Type) is { } standIn)
+            {
+                writer.Raw($"{member.Access} ??= {standIn};");
+            }
+        }
+    }
+
+    // Constants don't count: a value that deviates is kept, and the object is whole.
+    private static string Complete(RecordLayout layout)
+    {
+        var conditions = new List<string>();
+        for (var word = 0; word < RecordLayout.Words(layout.AbsentCount); word++)
+        {
+            var required = 0UL;
+            foreach (var member in layout.Members)
+            {
+                if (member.Absent is { } bit && bit.Word == word && member.Property.Presence is not Presence.Constant)
+                {
+                    required |= bit.Mask;
+                }
+            }
+
+            if (required != 0)
+            {
+                conditions.Add($"(value.{RecordLayout.Word(RecordLayout.Absent, word)} & {Literals.Mask(required)}) == 0");
+            }
+        }
+
+        return conditions.Count == 0 ? "true" : string.Join(" && ", conditions);
+    }
+
+    private static string Seen(int word) => RecordLayout.Word("seen", word);
+}

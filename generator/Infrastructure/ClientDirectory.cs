@@ -1,0 +1,48 @@
+using ChatGen.Generator.Diagnostics;
+using ChatGen.Generator.Model;
+using Microsoft.CodeAnalysis.Text;
+
+namespace ChatGen.Generator.Infrastructure;
+
+/// <summary>Which file gives which client.</summary>
+internal sealed record ClientEntry(string FilePath, string Namespace, string Name)
+{
+    public string FullName => Namespace.Length == 0 ? Name : Namespace + "." + Name;
+
+    public static ClientEntry? Of(SpecResult result) =>
+        result.Model is { } model ? new ClientEntry(result.FilePath, model.Context.Namespace, model.Name) : null;
+}
+
+/// <summary>All clients of a compilation in the files' order: names that two of them claim are told apart here.</summary>
+internal sealed record ClientDirectory(EquatableArray<ClientEntry> Entries)
+{
+    /// <param name="languageUnions">The compilation's C# has unions.</param>
+    /// <returns>Null when an earlier file gives the same client.</returns>
+    public ClientFiles? FilesOf(SpecResult result, bool languageUnions)
+    {
+        if (ClientEntry.Of(result) is not { } entry || Earlier(entry) is not null)
+        {
+            return null;
+        }
+
+        // Two clients of one name in two namespaces: the later one's files carry the namespace.
+        var isFirst = Entries.First(other => Same(other.Name, entry.Name)) == entry;
+        return new ClientFiles(isFirst ? entry.Name : entry.FullName, result.Model! with { Context = result.Model.Context with { LanguageUnions = languageUnions } });
+    }
+
+    public IEnumerable<DiagnosticInfo> Problems => Entries
+        .Select(entry => (entry, earlier: Earlier(entry)))
+        .Where(pair => pair.earlier is not null)
+        .Select(pair => DiagnosticInfo.Create(
+            Descriptors.DuplicateClient,
+            new SpecLocation(pair.entry.FilePath, default, default(TextSpan)),
+            pair.entry.FullName,
+            pair.earlier!.FilePath));
+
+    // Names of files don't tell case apart.
+    private ClientEntry? Earlier(ClientEntry entry) => Entries
+        .TakeWhile(other => other != entry)
+        .FirstOrDefault(other => Same(other.FullName, entry.FullName));
+
+    private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+using ChatGen.Generator.Diagnostics;
+using ChatGen.Generator.Infrastructure;
+using ChatGen.Generator.Model;
+using ChatGen.Generator.Modeling.Docs;
+using ChatGen.Generator.Modeling.Operations;
+using ChatGen.Generator.Modeling.Schemas;
+using ChatGen.Generator.Modeling.Types;
+using ChatGen.Generator.Naming;
+using ChatGen.Generator.Options;
+using ChatGen.Generator.Reading;
+
+namespace ChatGen.Generator.Modeling;
+
+/// <summary>The way into Modeling: a document in, the whole client out. Every decision about a specification is made below here.</summary>
+internal static class ClientModeler
+{
+    public static ClientModel? Build(SpecDocument spec, SpecOptions options, ProblemSink problems, CancellationToken cancellationToken)
+    {
+        var clientName = options.ClientName ?? ClientNames.Client(spec.Document.Info?.Title, spec.FileName);
+        var resolverName = (clientName.EndsWith("Client", StringComparison.Ordinal) ? clientName.Substring(0, clientName.Length - "Client".Length) : clientName) + "Json";
+        var scope = new NameScope(StringComparer.OrdinalIgnoreCase, clientName, resolverName);
+        var tree = new SchemaTree(spec.Root);
+        var normalizer = new Normalizer(tree, problems);
+        var types = new TypeBuilder(normalizer, scope, Components(spec.Root));
+
+        var operations = new OperationsBuilder(spec, tree, types, problems).Build(cancellationToken);
+        var models = types.Build(cancellationToken).ToList();
+        var context = new FileContext(
+            options.Namespace ?? ClientNames.Namespace(options.RootNamespace, spec.FileName),
+            clientName,
+            spec.FileName,
+            models.Select(model => model.Name).Append(clientName).Append(resolverName).Where(ReservedNames.Hidden.Contains).OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray());
+        return new ClientModel(
+            context,
+            clientName,
+            resolverName,
+            MarkdownDoc.Convert(spec.Document.Info?.Description, spec.Document.Info?.Title ?? ""),
+            Servers.BaseAddress(spec.Document),
+            operations,
+            models.ToEquatableArray());
+    }
+
+    private static IEnumerable<string> Components(JsonNode root) =>
+        root is JsonObject document && document["components"] is JsonObject components && components["schemas"] is JsonObject schemas
+            ? schemas.Select(member => member.Key)
+            : [];
+}

@@ -1,0 +1,142 @@
+using System.Text.Json.Nodes;
+using ChatGen.Generator.Model;
+
+namespace ChatGen.Generator.Modeling.Schemas;
+
+/// <summary><c>allOf</c>: the intersection of its parts and of the keywords beside it (unions.md, row 2).</summary>
+internal sealed class AllOfMerger(Normalizer normalizer)
+{
+    public Shape Merge(JsonObject node, SpecPointer pointer)
+    {
+        var parts = new List<Shape>();
+        var list = (JsonArray)node["allOf"]!;
+        for (var i = 0; i < list.Count; i++)
+        {
+            parts.Add(normalizer.Normalize(new SchemaNode(list[i], pointer["allOf"][i])));
+        }
+
+        if (node.Any(member => member.Key != "allOf" && Keywords.Shapes(member.Key)))
+        {
+            parts.Add(normalizer.NormalizeWithout(node, pointer, "allOf"));
+        }
+
+        return Merge(parts, node, pointer);
+    }
+
+    public static Shape Merge(IReadOnlyList<Shape> parts, JsonObject node, SpecPointer pointer)
+    {
+        var telling = parts.Where(part => part.Kind != ShapeKind.Any && !SaysNothing(part)).ToList();
+        if (telling.Count == 0)
+        {
+            telling = parts.Where(part => part.Kind != ShapeKind.Any).Take(1).ToList();
+        }
+
+        return telling.Count switch
+        {
+            0 => Normalizer.Annotate(new Shape(ShapeKind.Any, node, pointer), node),
+            1 => Normalizer.Annotate(telling[0].Component is null ? telling[0] with { Key = node } : telling[0], node),
+            _ => Normalizer.Annotate(Intersect(telling, node, pointer), node),
+        };
+    }
+
+    /// <summary><c>{type: object}</c> beside parts that say more.</summary>
+    private static bool SaysNothing(Shape part) =>
+        part is { Kind: ShapeKind.Map, Component: null, Additional: null, RequiredNames.Count: 0 };
+
+    private static Shape Intersect(IReadOnlyList<Shape> parts, JsonObject node, SpecPointer pointer)
+    {
+        var nullable = parts.All(part => part.Nullable);
+        if (AddsTags(parts, pointer) is { } tagged)
+        {
+            return tagged with { Nullable = nullable };
+        }
+
+        if (parts.FirstOrDefault(part => part.Kind == ShapeKind.Union) is { } union)
+        {
+            var others = parts.Where(part => !ReferenceEquals(part, union)).ToList();
+            var branches = union.Branches
+                .Select(branch => branch.Kind is ShapeKind.Object or ShapeKind.Map ? Intersect([.. others, branch], [], pointer) with { Title = branch.Title ?? branch.Component } : branch)
+                .ToList();
+            return union with { Key = node, Pointer = pointer, Component = null, Branches = branches, Nullable = nullable };
+        }
+
+        if (parts.All(part => part.Kind is ShapeKind.Object or ShapeKind.Map))
+        {
+            return Record(parts, node, pointer) with { Nullable = nullable };
+        }
+
+        // Scalars: the listed strings are narrower than any string.
+        var narrowest = parts.FirstOrDefault(part => part.Kind == ShapeKind.Enum) ?? parts[0];
+        return narrowest with { Nullable = nullable };
+    }
+
+    private static Shape Record(IReadOnlyList<Shape> parts, JsonObject node, SpecPointer pointer)
+    {
+        var required = parts.SelectMany(part => part.RequiredNames).Distinct(StringComparer.Ordinal).ToList();
+        var names = new List<string>();
+        var properties = new Dictionary<string, ShapeProperty>(StringComparer.Ordinal);
+        foreach (var property in parts.SelectMany(part => part.Properties))
+        {
+            if (!properties.ContainsKey(property.Name))
+            {
+                names.Add(property.Name);
+            }
+            else if (property.Schema.Node is not JsonObject { Count: > 0 })
+            {
+                continue;
+            }
+
+            properties[property.Name] = property;
+        }
+
+        return new Shape(names.Count > 0 ? ShapeKind.Object : ShapeKind.Map, node, pointer)
+        {
+            Title = node.Text("title"),
+            Description = parts.Select(part => part.Description).FirstOrDefault(text => text is not null),
+            Properties = names.Select(name => properties[name] with { Required = required.Contains(name) }).ToList(),
+            RequiredNames = required,
+            Additional = parts.Select(part => part.Additional).FirstOrDefault(schema => schema is not null),
+        };
+    }
+
+    /// <summary>
+    /// A component with a part in place that adds nothing but tags: <c>allOf: [{$ref: …}, {properties: {role: {enum: [user]}}}]</c>.
+    /// It stays the component; the tag belongs to whoever lists it. A component of its own is a type of its own.
+    /// </summary>
+    private static Shape? AddsTags(IReadOnlyList<Shape> parts, SpecPointer pointer)
+    {
+        if (SchemaTree.ComponentName(pointer) is not null
+            || parts.Where(part => part.Component is not null).ToList() is not [{ Kind: ShapeKind.Object, AddedTags.Count: 0 } component])
+        {
+            return null;
+        }
+
+        var tags = new List<AddedTag>();
+        foreach (var part in parts.Where(part => part.Component is null))
+        {
+            if (part.Kind != ShapeKind.Object)
+            {
+                return null;
+            }
+
+            foreach (var property in part.Properties)
+            {
+                if (SingleConstant(property.Schema.Node) is not { } value || component.Property(property.Name) is not null)
+                {
+                    return null;
+                }
+
+                tags.Add(new AddedTag(property.Name, value));
+            }
+        }
+
+        return tags.Count == 1 ? component with { AddedTags = tags } : null;
+    }
+
+    private static string? SingleConstant(JsonNode? node) => node switch
+    {
+        JsonObject schema when Keywords.Text(schema["const"]) is { } constant => constant,
+        JsonObject schema when schema["enum"] is JsonArray { Count: 1 } list => Keywords.Text(list[0]),
+        _ => null,
+    };
+}

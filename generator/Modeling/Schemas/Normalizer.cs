@@ -1,0 +1,113 @@
+using System.Text.Json.Nodes;
+using ChatGen.Generator.Diagnostics;
+using ChatGen.Generator.Modeling.Unions;
+
+namespace ChatGen.Generator.Modeling.Schemas;
+
+/// <summary>Turns a schema into its <see cref="Shape"/>. Members and items are left for later, so recursion ends.</summary>
+internal sealed class Normalizer(SchemaTree tree, ProblemSink problems)
+{
+    private readonly Dictionary<JsonObject, Shape> shapes = [];
+    private readonly HashSet<JsonObject> open = [];
+
+    public ProblemSink Problems => problems;
+
+    public Shape Normalize(SchemaNode schema)
+    {
+        if (schema.Node is not JsonObject node)
+        {
+            return new Shape(ShapeKind.Any, [], schema.Pointer);
+        }
+
+        if (shapes.TryGetValue(node, out var known))
+        {
+            return known;
+        }
+
+        if (!open.Add(node))
+        {
+            problems.Report(Descriptors.ReferenceCycle, schema.Pointer.ToString());
+            return new Shape(ShapeKind.Any, node, schema.Pointer);
+        }
+
+        var shape = NormalizeNew(node, schema.Pointer);
+        if (ReferenceEquals(shape.Key, node))
+        {
+            shape = shape with { Component = SchemaTree.ComponentName(schema.Pointer) };
+        }
+
+        open.Remove(node);
+        shapes[node] = shape;
+        return shape;
+    }
+
+    /// <summary>The shape of a schema written in place, with the keywords that a rule has dealt with left out.</summary>
+    public Shape NormalizeWithout(JsonObject node, SpecPointer pointer, params string[] keywords)
+    {
+        var rest = new JsonObject();
+        foreach (var member in node)
+        {
+            if (!keywords.Contains(member.Key))
+            {
+                rest[member.Key] = member.Value?.DeepClone();
+            }
+        }
+
+        return NormalizeNew(rest, pointer);
+    }
+
+    /// <summary>A shape as it is used: the annotations beside the use win over its own.</summary>
+    public static Shape Annotate(Shape shape, JsonObject use) => shape with
+    {
+        Description = use.Text("description") ?? shape.Description,
+        Deprecated = use.Flag("deprecated"),
+        Nullable = shape.Nullable || use.Flag("nullable"),
+        OneWay = use.Flag("readOnly") || use.Flag("writeOnly"),
+        Default = use["default"] ?? shape.Default,
+    };
+
+    private Shape NormalizeNew(JsonObject node, SpecPointer pointer)
+    {
+        if (SchemaTree.ReferenceOf(node) is { } reference)
+        {
+            return Reference(node, pointer, reference);
+        }
+
+        if (node["allOf"] is JsonArray)
+        {
+            return new AllOfMerger(this).Merge(node, pointer);
+        }
+
+        if (node["oneOf"] is JsonArray || node["anyOf"] is JsonArray)
+        {
+            return new UnionNormalizer(this).Normalize(node, pointer);
+        }
+
+        return new PlainSchema(this).Normalize(node, pointer);
+    }
+
+    private Shape Reference(JsonObject node, SpecPointer pointer, string reference)
+    {
+        var target = SpecPointer.Parse(reference);
+        if (!reference.StartsWith("#", StringComparison.Ordinal))
+        {
+            problems.Report(Descriptors.ExternalReference, pointer.ToString(), reference);
+            return Annotate(new Shape(ShapeKind.Any, node, pointer), node);
+        }
+
+        if (tree.Find(target) is not { } found)
+        {
+            problems.Report(Descriptors.DanglingReference, pointer.ToString(), reference);
+            return Annotate(new Shape(ShapeKind.Any, node, pointer), node);
+        }
+
+        var shape = Normalize(new SchemaNode(found, target));
+        if (!node.Any(member => member.Key != "$ref" && Keywords.Shapes(member.Key)))
+        {
+            return Annotate(shape, node);
+        }
+
+        // JSON Schema 2020-12, 8.2.3.1: keywords beside $ref apply as well.
+        return AllOfMerger.Merge([shape, NormalizeWithout(node, pointer, "$ref")], node, pointer);
+    }
+}

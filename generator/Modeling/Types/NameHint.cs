@@ -1,0 +1,44 @@
+using ChatGen.Generator.Naming;
+
+namespace ChatGen.Generator.Modeling.Types;
+
+/// <summary>Where a schema in place stands: the type that owns it, and its name there.</summary>
+internal sealed record NameHint(string Owner, string Segment)
+{
+    /// <summary>
+    /// The name by the path: owner and member. Words that end the one and begin the other stand once:
+    /// PartImage and ImageUrl are PartImageUrl.
+    /// </summary>
+    public string PathName
+    {
+        get
+        {
+            var owner = Identifiers.Humps(Owner);
+            var member = Identifiers.Humps(Identifiers.Pascal(Segment));
+            for (var shared = Math.Min(owner.Count, member.Count - 1); shared > 0; shared--)
+            {
+                if (owner.Skip(owner.Count - shared).SequenceEqual(member.Take(shared), StringComparer.Ordinal))
+                {
+                    return Owner + string.Concat(member.Skip(shared));
+                }
+            }
+
+            return Owner + string.Concat(member);
+        }
+    }
+
+    /// <summary>An item of an array that stands here.</summary>
+    public NameHint Item => this with { Segment = Plurals.Singular(Identifiers.Pascal(Segment)) };
+
+    /// <summary>A value of a map that stands here.</summary>
+    public NameHint Value => this with { Segment = Identifiers.Pascal(Segment) + "Value" };
+
+    /// <summary>
+    /// A title that is a type's name: one word of at least two humps, and not just the member's own name spelled nicely,
+    /// as some frameworks write it.
+    /// </summary>
+    public static string? FromTitle(string? title) =>
+        title is { Length: > 0 } && char.IsUpper(title[0]) && title.All(char.IsLetterOrDigit) && Identifiers.Humps(title).Count >= 2
+            ? title
+            : null;
+}

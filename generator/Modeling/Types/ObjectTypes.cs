@@ -1,0 +1,75 @@
+using ChatGen.Generator.Infrastructure;
+using ChatGen.Generator.Model;
+using ChatGen.Generator.Modeling.Docs;
+using ChatGen.Generator.Modeling.Schemas;
+using ChatGen.Generator.Naming;
+
+namespace ChatGen.Generator.Modeling.Types;
+
+/// <summary>Objects with declared members.</summary>
+internal static class ObjectTypes
+{
+    public static ObjectModel Build(Shape shape, string name, TypeBuilder types)
+    {
+        var names = PropertyNames(shape, name);
+        var members = new NameScope(StringComparer.Ordinal, [.. ReservedNames.Record, name, .. names]);
+        var additional = members.Take("AdditionalProperties", "OtherProperties");
+        var properties = new List<PropertyModel>();
+        for (var i = 0; i < shape.Properties.Count; i++)
+        {
+            properties.Add(Property(shape.Properties[i], names[i], name, members, types));
+        }
+
+        var values = shape.Additional is { } schema ? types.Normalizer.Normalize(schema) : null;
+        var typed = values is { Kind: not ShapeKind.Any };
+        return new ObjectModel(
+            name,
+            MarkdownDoc.Convert(shape.Description),
+            properties.ToEquatableArray(),
+            typed ? types.Resolve(values!, new NameHint(name, "Value")) : null,
+            typed && values!.Nullable,
+            additional);
+    }
+
+    /// <summary>The C# names of an object's members, in order; what they are doesn't depend on their types.</summary>
+    public static IReadOnlyList<string> PropertyNames(Shape shape, string typeName)
+    {
+        var scope = new NameScope(StringComparer.Ordinal, [.. ReservedNames.Record, typeName]);
+        return shape.Properties
+            .Select(property => Identifiers.Pascal(property.Name))
+            .Select(name => scope.Take(name, name + "Value"))
+            .ToList();
+    }
+
+    private static PropertyModel Property(ShapeProperty property, string name, string owner, NameScope members, TypeBuilder types)
+    {
+        var shape = types.Normalizer.Normalize(property.Schema);
+        var doc = MemberDoc.Of(shape);
+        var constant = Constant(shape, property.Required);
+        if (constant is not null)
+        {
+            return new PropertyModel(property.Name, name, new PrimitiveRef(Primitive.String), Presence.Constant, constant, null, doc, shape.Deprecated);
+        }
+
+        var type = types.Resolve(shape, new NameHint(owner, property.Name));
+        var nullable = shape.Nullable || type is PrimitiveRef { Primitive: Primitive.Any };
+        var presence = (property.Required && !shape.OneWay, nullable) switch
+        {
+            (true, false) => Presence.Required,
+            (true, true) => Presence.RequiredNullable,
+            (false, false) => Presence.Optional,
+            (false, true) => Presence.OptionalNullable,
+        };
+        var hasName = presence == Presence.OptionalNullable ? members.Take("Has" + name, "Has" + name + "Value") : null;
+        return new PropertyModel(property.Name, name, type, presence, null, hasName, doc, shape.Deprecated);
+    }
+
+    /// <summary>
+    /// The one string that a member can be. An optional one counts when it is the default as well; else leaving it out means something.
+    /// </summary>
+    public static string? Constant(Shape shape, bool required) =>
+        shape is { Kind: ShapeKind.Enum, IsOpen: false, Nullable: false, Values.Count: 1 }
+        && (required || Keywords.Text(shape.Default) == shape.Values[0].Value)
+            ? shape.Values[0].Value
+            : null;
+}

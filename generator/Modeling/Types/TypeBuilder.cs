@@ -1,0 +1,143 @@
+using System.Text.Json.Nodes;
+using ChatGen.Generator.Diagnostics;
+using ChatGen.Generator.Model;
+using ChatGen.Generator.Modeling.Schemas;
+using ChatGen.Generator.Naming;
+
+namespace ChatGen.Generator.Modeling.Types;
+
+/// <summary>
+/// Gives every schema that is used its C# type. Components have their names before anything else does, so what is added to a
+/// document renames nothing; bodies are built from a queue, so nesting needs no stack.
+/// </summary>
+internal sealed class TypeBuilder
+{
+    private readonly Normalizer normalizer;
+    private readonly NameScope scope;
+    private readonly Dictionary<string, string> componentNames = new(StringComparer.Ordinal);
+    private readonly Dictionary<JsonObject, NamedRef> byKey = [];
+    private readonly Dictionary<string, NamedRef> bySignature = new(StringComparer.Ordinal);
+    private readonly HashSet<JsonObject> aliases = [];
+    private readonly Queue<Func<TypeModel>> pending = new();
+
+    public TypeBuilder(Normalizer normalizer, NameScope scope, IEnumerable<string> components)
+    {
+        this.normalizer = normalizer;
+        this.scope = scope;
+        foreach (var component in components)
+        {
+            var name = Identifiers.TypeName(component);
+            componentNames[component] = scope.Take(name, name + "Model");
+        }
+    }
+
+    public Normalizer Normalizer => normalizer;
+
+    public TypeRef Resolve(SchemaNode schema, NameHint hint) => Resolve(normalizer.Normalize(schema), hint);
+
+    public TypeRef Resolve(Shape shape, NameHint hint)
+    {
+        // Added tags outside a union: a union of one, which writes them.
+        if (shape.AddedTags.Count > 0)
+        {
+            return Named(new Shape(ShapeKind.Union, [], shape.Pointer) { Branches = [shape], Description = shape.Description, Title = shape.Title }, hint);
+        }
+
+        return shape.Kind switch
+        {
+            ShapeKind.String => new PrimitiveRef(Primitive.String),
+            ShapeKind.Integer => new PrimitiveRef(IsUnsigned64(shape.Format) ? Primitive.UInt64 : Primitive.Int64),
+            ShapeKind.Number => new PrimitiveRef(Primitive.Double),
+            ShapeKind.Boolean => new PrimitiveRef(Primitive.Boolean),
+            ShapeKind.Array => Alias(shape, () => List(shape, hint)),
+            ShapeKind.Map => Alias(shape, () => Map(shape, hint)),
+            ShapeKind.Enum or ShapeKind.Object or ShapeKind.Union => Named(shape, hint),
+            _ => new PrimitiveRef(Primitive.Any),
+        };
+    }
+
+    /// <summary>Builds what was named until nothing is left; in the order in which the types were met.</summary>
+    public IEnumerable<TypeModel> Build(CancellationToken cancellationToken)
+    {
+        while (pending.Count > 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return pending.Dequeue()();
+        }
+    }
+
+    private TypeRef List(Shape shape, NameHint hint)
+    {
+        if (shape.Items is not { } items)
+        {
+            return new ListRef(new PrimitiveRef(Primitive.Any), ItemNullable: false);
+        }
+
+        var item = normalizer.Normalize(items);
+        return new ListRef(Resolve(item, hint.Item), item.Nullable);
+    }
+
+    private TypeRef Map(Shape shape, NameHint hint)
+    {
+        if (shape.Additional is not { } additional)
+        {
+            return new PrimitiveRef(Primitive.FreeObject);
+        }
+
+        var value = normalizer.Normalize(additional);
+        return value.Kind == ShapeKind.Any ? new PrimitiveRef(Primitive.FreeObject) : new MapRef(Resolve(value, hint.Value), value.Nullable);
+    }
+
+    /// <summary>An array or a map has no type of its own; one that holds itself can't be spelled without.</summary>
+    private TypeRef Alias(Shape shape, Func<TypeRef> resolve)
+    {
+        if (!aliases.Add(shape.Key))
+        {
+            normalizer.Problems.Report(Descriptors.UnusableSchema, shape.Pointer.ToString(), "it is a list or map of nothing but itself");
+            return new PrimitiveRef(Primitive.Any);
+        }
+
+        var type = resolve();
+        aliases.Remove(shape.Key);
+        return type;
+    }
+
+    private NamedRef Named(Shape shape, NameHint hint)
+    {
+        if (byKey.TryGetValue(shape.Key, out var known))
+        {
+            return known;
+        }
+
+        string name;
+        if (shape.Component is { } component && componentNames.TryGetValue(component, out var componentName))
+        {
+            name = componentName;
+        }
+        else
+        {
+            var signature = ShapeSignature.Of(shape);
+            if (bySignature.TryGetValue(signature, out known))
+            {
+                byKey[shape.Key] = known;
+                return known;
+            }
+
+            name = NameHint.FromTitle(shape.Title) is { } title ? scope.Take(title, hint.PathName) : scope.Take(hint.PathName, hint.PathName + "Value");
+            bySignature[signature] = new NamedRef(name, shape.Kind != ShapeKind.Object);
+        }
+
+        var type = new NamedRef(name, shape.Kind != ShapeKind.Object);
+        byKey[shape.Key] = type;
+        pending.Enqueue(shape.Kind switch
+        {
+            ShapeKind.Enum => () => EnumTypes.Build(shape, name),
+            ShapeKind.Object => () => ObjectTypes.Build(shape, name, this),
+            _ => () => new UnionTypes(this).Build(shape, name),
+        });
+        return type;
+    }
+
+    /// <summary>Beyond <c>long</c>; every other integer format is a hint, and read as wide as <c>long</c>.</summary>
+    private static bool IsUnsigned64(string? format) => format is "uint64" or "u-int64" or "uint" or "usize";
+}

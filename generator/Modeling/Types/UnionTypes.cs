@@ -1,0 +1,175 @@
+using ChatGen.Generator.Infrastructure;
+using ChatGen.Generator.Model;
+using ChatGen.Generator.Modeling.Docs;
+using ChatGen.Generator.Modeling.Schemas;
+using ChatGen.Generator.Modeling.Unions;
+using ChatGen.Generator.Naming;
+
+namespace ChatGen.Generator.Modeling.Types;
+
+/// <summary>Unions: their cases, the cases' names, and how a case is found.</summary>
+internal sealed class UnionTypes(TypeBuilder types)
+{
+    public UnionModel Build(Shape union, string name)
+    {
+        var reading = new UnionClassifier(types.Normalizer).Classify(union);
+        var tag = UnionClassifier.TagOf(reading.Object);
+        var names = CaseNames(union.Branches, name, tag);
+
+        // Two branches of one C# type are one case.
+        var cases = new List<UnionCase>();
+        var caseOf = new int[union.Branches.Count];
+        for (var i = 0; i < union.Branches.Count; i++)
+        {
+            var branch = union.Branches[i];
+            var type = types.Resolve(branch with { AddedTags = [] }, new NameHint(name, names[i]));
+            var known = cases.FindIndex(other => other.Type == type);
+            caseOf[i] = known >= 0 ? known : cases.Count;
+            if (known < 0)
+            {
+                cases.Add(new UnionCase(names[i], type, branch.AddedTags.Count > 0 ? branch.AddedTags[0] : null, branch.Kind == ShapeKind.Enum, MarkdownDoc.Convert(branch.Description)));
+            }
+        }
+
+        return new UnionModel(
+            name,
+            MarkdownDoc.Convert(union.Description),
+            cases.ToEquatableArray(),
+            CaseIndices.Map(reading, index => caseOf[index]),
+            tag,
+            Text(union, caseOf, cases));
+    }
+
+    private IReadOnlyList<string> CaseNames(IReadOnlyList<Shape> branches, string union, string? tag)
+    {
+        var components = branches.Where(branch => branch.Component is not null).Select(branch => Identifiers.TypeName(branch.Component!)).ToList();
+        var trimmed = branches is [{ AddedTags: [var only] }] ? [Identifiers.Pascal(only.Value)] : VariantNames.Trim(components, union);
+        var scope = new NameScope(StringComparer.OrdinalIgnoreCase, ReservedNames.Variant);
+        var component = 0;
+        return branches
+            .Select(branch => branch.Component is not null ? trimmed[component++] : InPlaceName(branch, tag))
+            .Select(name => scope.Take(name, name + "Value"))
+            .ToList();
+
+        string InPlaceName(Shape branch, string? tagName) => branch.Kind switch
+        {
+            ShapeKind.String => "Text",
+            ShapeKind.Enum => "Value",
+            ShapeKind.Integer => "Integer",
+            ShapeKind.Number => "Number",
+            ShapeKind.Boolean => "Boolean",
+            ShapeKind.Array => ListName(branch),
+            ShapeKind.Map => "Map",
+            _ => ObjectName(branch, tagName),
+        };
+
+        string ObjectName(Shape branch, string? tagName)
+        {
+            if (tagName is not null && TagValue(branch, tagName) is { } value)
+            {
+                return Identifiers.Pascal(value);
+            }
+
+            if (branch.Title is { Length: > 0 } title)
+            {
+                var words = Identifiers.Pascal(title);
+                return words.StartsWith(union, StringComparison.Ordinal) && words.Length > union.Length ? words.Substring(union.Length) : words;
+            }
+
+            var required = branch.Properties.Where(property => property.Required).Concat(branch.Properties.Where(property => !property.Required));
+            return string.Concat(required.Take(2).Select(property => Identifiers.Pascal(property.Name)));
+        }
+    }
+
+    private string ListName(Shape list)
+    {
+        var items = list.Items is { } schema ? types.Normalizer.Normalize(schema) : null;
+        return items switch
+        {
+            { Component: { } component } => PluralOf(Identifiers.Humps(Identifiers.TypeName(component))),
+            { Kind: ShapeKind.String } => "Texts",
+            { Kind: ShapeKind.Integer } => "Integers",
+            { Kind: ShapeKind.Number } => "Numbers",
+            { Kind: ShapeKind.Array } => "Lists",
+            _ => "Items",
+        };
+    }
+
+    /// <summary>The plural of the last word that says something.</summary>
+    private static string PluralOf(IReadOnlyList<string> humps) =>
+        Plurals.Plural(humps.LastOrDefault(hump => hump is not ("Param" or "Params" or "Model" or "Schema" or "Object" or "Item" or "Type" or "Input" or "Output" or "Union")) ?? humps[0]);
+
+    private static string? TagValue(Shape branch, string tag)
+    {
+        if (branch.AddedTags.FirstOrDefault(added => added.Property == tag) is { } own)
+        {
+            return own.Value;
+        }
+
+        return branch.Property(tag)?.Schema.Node is System.Text.Json.Nodes.JsonObject schema
+            ? Keywords.Text(schema["const"]) ?? (schema["enum"] is System.Text.Json.Nodes.JsonArray { Count: 1 } values ? Keywords.Text(values[0]) : null)
+            : null;
+    }
+
+    /// <summary>
+    /// A plain string stands for the one variant whose only required member is a text of the tag's own name
+    /// (<c>type: input_text</c> with <c>text</c>): <c>Content = ["What is this?", new ImagePart { … }]</c>.
+    /// </summary>
+    private TextConversion? Text(Shape union, int[] caseOf, IReadOnlyList<UnionCase> cases)
+    {
+        if (union.Branches.Any(branch => (branch.Kinds & ItemKinds.String) != 0) || !union.Branches.Any(branch => branch.Kind == ShapeKind.Object))
+        {
+            return null;
+        }
+
+        TextConversion? found = null;
+        for (var i = 0; i < union.Branches.Count; i++)
+        {
+            var branch = union.Branches[i];
+            if (branch.Kind != ShapeKind.Object || cases[caseOf[i]].Type is not NamedRef record || TextProperty(branch, record.Name) is not { } property)
+            {
+                continue;
+            }
+
+            if (found is not null)
+            {
+                return null;
+            }
+
+            found = new TextConversion(caseOf[i], property);
+        }
+
+        return found;
+    }
+
+    private string? TextProperty(Shape branch, string typeName)
+    {
+        var names = ObjectTypes.PropertyNames(branch, typeName);
+        var tags = branch.AddedTags.Select(tag => tag.Value).ToList();
+        string? found = null;
+        var wireName = "";
+        for (var i = 0; i < branch.Properties.Count; i++)
+        {
+            var shape = types.Normalizer.Normalize(branch.Properties[i].Schema);
+            if (ObjectTypes.Constant(shape, branch.Properties[i].Required) is { } constant)
+            {
+                tags.Add(constant);
+                continue;
+            }
+
+            if (!branch.Properties[i].Required)
+            {
+                continue;
+            }
+
+            if (found is not null || shape is not { Kind: ShapeKind.String, Nullable: false })
+            {
+                return null;
+            }
+
+            (found, wireName) = (names[i], branch.Properties[i].Name);
+        }
+
+        return tags.Any(tag => tag.EndsWith(wireName, StringComparison.Ordinal)) ? found : null;
+    }
+}

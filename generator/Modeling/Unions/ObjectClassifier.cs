@@ -1,0 +1,35 @@
+using ChatGen.Generator.Diagnostics;
+using ChatGen.Generator.Model;
+using ChatGen.Generator.Modeling.Schemas;
+
+namespace ChatGen.Generator.Modeling.Unions;
+
+/// <summary>The rules for object branches in their order, applied again to every bucket that holds several.</summary>
+internal sealed class ObjectClassifier(Shape union, ProblemSink problems)
+{
+    public Shape Union => union;
+
+    /// <param name="asked">The tags that were asked on the way here; they tell these variants apart no more.</param>
+    public ObjectDecision Decide(IReadOnlyList<Variant> variants, IReadOnlyList<string> asked) => variants.Count switch
+    {
+        0 => new IsUnknown(),
+        1 => new IsCase(variants[0].Index),
+        _ => TagRule.Decide(variants, asked, this)
+            ?? StructureRule.Decide(variants, asked, this)
+            ?? Rank(variants),
+    };
+
+
+    private ObjectDecision Rank(IReadOnlyList<Variant> variants)
+    {
+        problems.Report(
+            Descriptors.UnionRanked,
+            union.Pointer.ToString(),
+            union.Component ?? union.Title ?? union.Pointer.ToString(),
+            NameOf(variants[0]),
+            NameOf(variants[1]));
+        return RankRule.Decide(variants);
+    }
+
+    private static string NameOf(Variant variant) => variant.Shape.Component ?? variant.Shape.Title ?? variant.Shape.Pointer.ToString();
+}

@@ -1,0 +1,73 @@
+using ChatGen.Generator.Infrastructure;
+using ChatGen.Generator.Model;
+
+namespace ChatGen.Generator.Modeling.Unions;
+
+/// <summary>
+/// Row 9: a branch is known by required properties that no other declares, else by declared ones, else by the kind of value
+/// that a shared property has. What only optional properties tell apart leaves a rest, an object with none of them: it is ranked.
+/// </summary>
+internal static class StructureRule
+{
+    public static ObjectDecision? Decide(IReadOnlyList<Variant> variants, IReadOnlyList<string> asked, ObjectClassifier classifier)
+    {
+        var required = variants.ToDictionary(variant => variant, variant => Unique(variant, variants, requiredOnly: true));
+        var without = variants.Where(variant => required[variant].Count == 0).ToList();
+        if (without.Count <= 1)
+        {
+            return new ByPresence(
+                variants.Except(without).Select(variant => new PresenceBranch(required[variant].ToEquatableArray(), new IsCase(variant.Index))).ToEquatableArray(),
+                without.Count == 0 ? new IsUnknown() : new IsCase(without[0].Index));
+        }
+
+        if (required.Values.Any(names => names.Count > 0))
+        {
+            // Those with a sure sign first, the others among themselves.
+            return new ByPresence(
+                variants.Except(without).Select(variant => new PresenceBranch(required[variant].ToEquatableArray(), new IsCase(variant.Index))).ToEquatableArray(),
+                classifier.Decide(without, asked));
+        }
+
+        return ByDeclared(variants) ?? (ObjectDecision?)ByKinds(variants);
+    }
+
+    private static ByPresence? ByDeclared(IReadOnlyList<Variant> variants)
+    {
+        var declared = variants.ToDictionary(variant => variant, variant => Unique(variant, variants, requiredOnly: false));
+        if (variants.Count(variant => declared[variant].Count == 0) > 1)
+        {
+            return null;
+        }
+
+        return new ByPresence(
+            variants
+                .SelectMany(variant => declared[variant].Select(name => new PresenceBranch(new[] { name }, new IsCase(variant.Index))))
+                .ToEquatableArray(),
+            RankRule.Decide(variants));
+    }
+
+    private static ByKind? ByKinds(IReadOnlyList<Variant> variants)
+    {
+        foreach (var name in variants[0].PropertyNames.Where(name => variants.All(variant => variant.Declares(name))))
+        {
+            var kinds = variants.Select(variant => variant.Kinds(name) & ~ItemKinds.Null).ToList();
+            var all = ItemKinds.None;
+            if (kinds.All(kind => kind != 0 && (kind & all) == 0 && (all |= kind) != 0))
+            {
+                return new ByKind(
+                    name,
+                    variants.Select((variant, order) => new KindBranch(kinds[order], new IsCase(variant.Index))).ToEquatableArray(),
+                    RankRule.Decide(variants));
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The properties that only this variant has.</summary>
+    private static IReadOnlyList<string> Unique(Variant variant, IReadOnlyList<Variant> variants, bool requiredOnly) =>
+        variant.PropertyNames
+            .Where(name => !requiredOnly || variant.Requires(name))
+            .Where(name => !variants.Any(other => other != variant && other.Declares(name)))
+            .ToList();
+}

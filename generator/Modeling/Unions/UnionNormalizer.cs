@@ -1,0 +1,98 @@
+using System.Text.Json.Nodes;
+using ChatGen.Generator.Modeling.Schemas;
+
+namespace ChatGen.Generator.Modeling.Unions;
+
+/// <summary>
+/// <c>oneOf</c> and <c>anyOf</c>: rows 1 to 6 of the classification, those after which no union may be left.
+/// What stays a union goes on to <see cref="UnionClassifier"/>.
+/// </summary>
+internal sealed class UnionNormalizer(Normalizer normalizer)
+{
+    public Shape Normalize(JsonObject node, SpecPointer pointer)
+    {
+        if (MergedObjectRule.Applies(node))
+        {
+            return normalizer.NormalizeWithout(node, pointer, "oneOf", "anyOf") with { Key = node };
+        }
+
+        var beside = Beside(node, pointer);
+        var branches = Branches(node, "oneOf", pointer).Concat(Branches(node, "anyOf", pointer))
+            .Select(branch => beside is null ? branch : Distribute(beside, branch, pointer))
+            .ToList();
+        var basis = Normalizer.Annotate(
+            new Shape(ShapeKind.Any, node, pointer) { Title = node.Text("title"), Discriminator = DiscriminatorOf(node, pointer) },
+            node);
+        return Combine(basis, branches);
+    }
+
+    /// <summary>Applies the rules in order to branches that are shapes already.</summary>
+    public static Shape Combine(Shape basis, IReadOnlyList<Shape> branches)
+    {
+        if (AnyRule.Applies(branches))
+        {
+            return basis with { Kind = ShapeKind.Any };
+        }
+
+        var (rest, nullable) = NullableRule.Apply(branches);
+        basis = basis with { Nullable = basis.Nullable || nullable };
+        if (rest.Count == 0)
+        {
+            return basis with { Kind = branches.Count == 0 ? ShapeKind.Any : ShapeKind.Null };
+        }
+
+        if (rest.Count > 1)
+        {
+            (rest, nullable) = NullableRule.Apply(Flatten(rest));
+            basis = basis with { Nullable = basis.Nullable || nullable };
+        }
+
+        rest = EnumRule.Apply(Distinct(rest), basis);
+        return SingleRule.Apply(rest, basis)
+            ?? basis with { Kind = ShapeKind.Union, Branches = rest };
+    }
+
+    private IEnumerable<Shape> Branches(JsonObject node, string keyword, SpecPointer pointer) =>
+        node.List(keyword).Select((branch, index) => normalizer.Normalize(new SchemaNode(branch, pointer[keyword][index])));
+
+    /// <summary>Members declared beside the branches; null when there are none.</summary>
+    private Shape? Beside(JsonObject node, SpecPointer pointer) =>
+        node.ContainsKey("properties") || node.ContainsKey("required") || node["additionalProperties"] is JsonObject { Count: > 0 }
+            ? normalizer.NormalizeWithout(node, pointer, "oneOf", "anyOf", "title", "discriminator", "nullable")
+            : null;
+
+    private static Shape Distribute(Shape beside, Shape branch, SpecPointer pointer) =>
+        branch.Kind is ShapeKind.Object or ShapeKind.Map
+            ? AllOfMerger.Merge([beside, branch], [], pointer) with { Title = branch.Title ?? branch.Component }
+            : branch;
+
+    private static IReadOnlyList<Shape> Flatten(IReadOnlyList<Shape> branches) =>
+        branches.SelectMany(branch => branch.Kind == ShapeKind.Union ? branch.Branches : [branch]).ToList();
+
+    /// <summary>The same branch twice is one branch; of scalars, one of each kind is left.</summary>
+    private static IReadOnlyList<Shape> Distinct(IReadOnlyList<Shape> branches)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return branches.Where(branch => seen.Add(Identity(branch))).ToList();
+    }
+
+    private static string Identity(Shape branch) => branch.Kind switch
+    {
+        ShapeKind.Integer or ShapeKind.Number or ShapeKind.Boolean or ShapeKind.String => branch.Kind.ToString(),
+        _ => $"{branch.Component}|{branch.Kind}|{string.Join(",", branch.AddedTags.Select(tag => $"{tag.Property}={tag.Value}"))}|{(branch.Component is null ? Structure.TextOf(branch.Key) : "")}",
+    };
+
+    private static Discriminator? DiscriminatorOf(JsonObject node, SpecPointer pointer)
+    {
+        if (node["discriminator"] is not JsonObject discriminator || discriminator.Text("propertyName") is not { } property)
+        {
+            return null;
+        }
+
+        var mapping = (discriminator["mapping"] as JsonObject ?? [])
+            .Where(entry => Keywords.Text(entry.Value) is not null)
+            .Select(entry => new KeyValuePair<string, string>(entry.Key, Keywords.Text(entry.Value)!))
+            .ToList();
+        return new Discriminator(property, mapping, pointer["discriminator"]);
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace ChatGen.Generator.Options;
+
+/// <summary>A specification that the project marks for ChatGen. The compiler hands out a new text when a file has changed.</summary>
+internal sealed record SpecFile(AdditionalText Text, SpecOptions Options)
+{
+    /// <returns>Null for a file that isn't marked with <c>ChatGen="true"</c>.</returns>
+    public static SpecFile? From(AdditionalText text, AnalyzerConfigOptionsProvider provider)
+    {
+        var metadata = provider.GetOptions(text);
+        if (!string.Equals(Metadata("ChatGen"), "true", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        provider.GlobalOptions.TryGetValue("build_property.RootNamespace", out var rootNamespace);
+        return new SpecFile(text, new SpecOptions(
+            text.Path,
+            Metadata("Namespace"),
+            Metadata("ClientName"),
+            Metadata("Path"),
+            Metadata("Method"),
+            NullIfBlank(rootNamespace)));
+
+        string? Metadata(string name) =>
+            NullIfBlank(metadata.TryGetValue("build_metadata.AdditionalFiles." + name, out var value) ? value : null);
+    }
+
+    private static string? NullIfBlank(string? value) => string.IsNullOrWhiteSpace(value) ? null : value!.Trim();
+}

@@ -1,0 +1,16 @@
+namespace ChatGen.Generator.Options;
+
+/// <summary>What the project says about one specification: the metadata of its <c>ChatGenSpec</c> or <c>AdditionalFiles</c> item.</summary>
+/// <param name="FilePath">The path as the compiler has it.</param>
+/// <param name="Namespace">The namespace to generate into; null when the item doesn't say.</param>
+/// <param name="ClientName">The client's class name; null when the item doesn't say.</param>
+/// <param name="Path">The path of an operation that stands alone in its file; null when the item doesn't say.</param>
+/// <param name="Method">The HTTP method of an operation that stands alone; null when the item doesn't say.</param>
+/// <param name="RootNamespace">The project's root namespace.</param>
+internal sealed record SpecOptions(
+    string FilePath,
+    string? Namespace = null,
+    string? ClientName = null,
+    string? Path = null,
+    string? Method = null,
+    string? RootNamespace = null);

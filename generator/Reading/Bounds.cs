@@ -1,0 +1,23 @@
+namespace ChatGen.Generator.Reading;
+
+/// <summary>What a document may not go beyond: recursion over it must not end the compiler's stack, nor aliases fill its memory.</summary>
+internal static class Bounds
+{
+    /// <summary>Levels of lists and mappings.</summary>
+    public const int Depth = 256;
+
+    /// <summary>Values that aliases add to those that are written out.</summary>
+    public const int AliasedNodes = 200_000;
+
+    public static void CheckDepth(int depth, int offset)
+    {
+        if (depth > Depth)
+        {
+            throw new SourceException(
+                Diagnostics.Descriptors.TooLarge,
+                offset,
+                offset + 1,
+                $"its values are nested more than {Depth} levels deep");
+        }
+    }
+}
