@@ -65,6 +65,7 @@ internal sealed class ChatConnection(ApiClientOptions options, Func<Cancellation
         Failure = new ApiFailure(options, _response);
         try
         {
+            ObjectDisposedException.ThrowIf(_disposed, typeof(ChatStream<>));
             await ExamineAsync(_response, cancellationToken).ConfigureAwait(false);
         }
         catch

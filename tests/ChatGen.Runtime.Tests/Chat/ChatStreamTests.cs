@@ -76,7 +76,8 @@ public sealed class ChatStreamTests
     {
         await using var server = new RawServer(
             "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n15\r\n" + One + "\r\n", end);
-        var (chunks, exception) = await ReadAsync(server, new ApiClientOptions { StreamIdleTimeout = TimeSpan.FromMilliseconds(400) });
+        var idleTimeout = end == StreamEnd.Stall ? TimeSpan.FromMilliseconds(400) : TimeSpan.FromMinutes(1);
+        var (chunks, exception) = await ReadAsync(server, new ApiClientOptions { StreamIdleTimeout = idleTimeout });
 
         Assert.Equal("1", chunks);
         Assert.Equal(kind, Assert.IsType<ApiException>(exception).Kind);
@@ -233,10 +234,10 @@ public sealed class ChatStreamTests
     private static async Task<(string Chunks, Exception? Exception)> ReadAsync(RawServer server, ApiClientOptions? options = null)
     {
         using var transport = Transport(server, options);
-        return await ReadAsync(Stream(transport));
+        return await ReadAsync(Stream(transport), server.Break);
     }
 
-    private static async Task<(string Chunks, Exception? Exception)> ReadAsync(ChatStream<Node> stream)
+    private static async Task<(string Chunks, Exception? Exception)> ReadAsync(ChatStream<Node> stream, Action? received = null)
     {
         var chunks = new List<long?>();
         var exception = await Record.ExceptionAsync(async () =>
@@ -244,6 +245,7 @@ public sealed class ChatStreamTests
             await foreach (var chunk in stream)
             {
                 chunks.Add(chunk.Created);
+                received?.Invoke();
             }
         });
         return (string.Join(' ', chunks), exception);

@@ -216,7 +216,9 @@ public sealed class ApiTransportTests
     public async Task Body_that_does_not_come_is_a_failure(StreamEnd end, ApiErrorKind kind)
     {
         await using var server = new RawServer("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"name\":", end);
-        using var transport = new ApiTransport(new ApiClientOptions { BaseAddress = server.Address, StreamIdleTimeout = TimeSpan.FromMilliseconds(400) }, s_api);
+        server.Break();
+        var idleTimeout = end == StreamEnd.Stall ? TimeSpan.FromMilliseconds(200) : TimeSpan.FromMinutes(1);
+        using var transport = new ApiTransport(new ApiClientOptions { BaseAddress = server.Address, StreamIdleTimeout = idleTimeout }, s_api);
         var exception = await Assert.ThrowsAsync<ApiException>(() => transport.SendAsync<Node, Node>(new ApiRequest(HttpMethod.Get, "/a"), default));
 
         Assert.Equal(kind, exception.Kind);

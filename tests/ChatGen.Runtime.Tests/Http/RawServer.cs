@@ -11,6 +11,7 @@ internal sealed class RawServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
+    private readonly TaskCompletionSource _break = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _running;
     private readonly byte[] _response;
     private readonly StreamEnd _end;
@@ -34,6 +35,9 @@ internal sealed class RawServer : IAsyncDisposable
 
     /// <summary>Completes when a client has closed its connection.</summary>
     internal TaskCompletionSource Closed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Lets a response that ends so be reset. What the client has not read by then is lost to it.</summary>
+    internal void Break() => _break.TrySetResult();
 
     public async ValueTask DisposeAsync()
     {
@@ -76,8 +80,7 @@ internal sealed class RawServer : IAsyncDisposable
                 switch (_end)
                 {
                     case StreamEnd.Break:
-                        // Give the bytes the time to be read: a reset overtakes them.
-                        await Task.Delay(100, _stop.Token);
+                        await _break.Task.WaitAsync(_stop.Token);
                         socket.LingerState = new LingerOption(true, 0);
                         break;
                     case StreamEnd.Stall:
