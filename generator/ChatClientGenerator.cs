@@ -11,6 +11,8 @@ namespace ChatGen.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class ChatClientGenerator : IIncrementalGenerator
 {
+    private static readonly UTF8Encoding NoByteOrderMark = new(encoderShouldEmitUTF8Identifier: false);
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -73,7 +75,7 @@ public sealed class ChatClientGenerator : IIncrementalGenerator
     {
         try
         {
-            output.AddSource(unit.HintName, SourceText.From(unit.Emit(), Encoding.UTF8));
+            output.AddSource(unit.HintName, SourceText.From(unit.Emit(), NoByteOrderMark));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -133,9 +133,8 @@ internal sealed class ObjectReading
             ranking.Raw(".Candidate()");
             foreach (var property in candidate.Properties)
             {
-                // None is the runtime's word for any kind.
                 var constants = string.Concat(property.Constants.Select(constant => ", " + Literals.String(constant)));
-                ranking.Raw($".Property({Literals.String(property.Name)}, {(property.Required ? "true" : "false")}, {Kinds.Print(ranking, property.Kinds is ItemKinds.All ? ItemKinds.None : property.Kinds)}{constants})");
+                ranking.Raw($".Property({Literals.String(property.Name)}, {(property.Required ? "true" : "false")}, {Kinds.Print(ranking, property.Kinds)}{constants})");
             }
         }
 
@@ -178,14 +177,15 @@ internal sealed class ObjectReading
 /// <summary>Kinds of JSON values as the runtime's flags.</summary>
 internal static class Kinds
 {
-    public static string Print(CSharpWriter writer, ItemKinds kinds) =>
-        string.Join(" | ", Enum.GetValues(typeof(ItemKinds)).Cast<ItemKinds>()
+    public static string Print(CSharpWriter writer, ItemKinds kinds) => kinds == ItemKinds.All
+        ? writer.Text($"JsonItemKinds.Any")
+        : string.Join(" | ", Enum.GetValues(typeof(ItemKinds)).Cast<ItemKinds>()
             .Where(kind => IsOne(kind) && (kinds & kind) != 0)
             .Select(kind => writer.Text($"JsonItemKinds.{kind.ToString()}"))
             .DefaultIfEmpty(writer.Text($"JsonItemKinds.None")));
 
     public static string Test(CSharpWriter writer, string local, ItemKinds kinds) =>
-        IsOne(kinds)
+        IsOne(kinds) || kinds == ItemKinds.All
             ? $"({local} & {Print(writer, kinds)}) != 0"
             : $"({local} & ({Print(writer, kinds)})) != 0";
 

@@ -28,7 +28,7 @@ internal static class RecordDeclaration
         foreach (var member in layout.Members)
         {
             writer.Blank();
-            Property(writer, member);
+            Property(writer, layout, member);
         }
 
         writer.Blank();
@@ -68,7 +68,7 @@ internal static class RecordDeclaration
         }
     }
 
-    private static void Property(CSharpWriter writer, RecordMember member)
+    private static void Property(CSharpWriter writer, RecordLayout layout, RecordMember member)
     {
         var property = member.Property;
         var name = Identifiers.Escape(property.Name);
@@ -98,7 +98,7 @@ internal static class RecordDeclaration
                 writer.Line($"public string {name} => {Literals.String(property.Constant!)};");
                 break;
             case Presence.OptionalNullable:
-                NullableProperty(writer, member, name, type);
+                NullableProperty(writer, layout, member, name, type);
                 break;
             default:
                 var accessors = member.Field is null ? "get; init;" : $"get => {member.Field}; init => {member.Field} = value;";
@@ -107,11 +107,12 @@ internal static class RecordDeclaration
         }
     }
 
-    private static void NullableProperty(CSharpWriter writer, RecordMember member, string name, string type)
+    private static void NullableProperty(CSharpWriter writer, RecordLayout layout, RecordMember member, string name, string type)
     {
         var bit = member.Null!.Value;
         var word = RecordLayout.Word(RecordLayout.Nulls, bit.Word);
-        var mask = Literals.Mask(bit.Mask) + "u";
+        // The complement needs the word's own width.
+        var mask = Literals.Mask(bit.Mask) + (RecordLayout.WordType(layout.NullCount, bit.Word) == "ulong" ? "ul" : "u");
         var isStruct = TypeRefs.IsGeneratedStruct(member.Property.Type);
         writer.Open($"public {type} {name}");
         writer.Raw($"get => {member.Field};");

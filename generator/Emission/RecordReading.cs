@@ -129,23 +129,17 @@ internal static class RecordReading
     private static void Undeclared(CSharpWriter writer, RecordLayout layout)
     {
         var model = layout.Model;
-        if (model.AdditionalValues is not null)
+        if (model.AdditionalValues is null)
         {
-            writer.Raw("var key = reader.GetString()!;");
+            writer.Line($"JsonRead.Extra(ref reader, name, tag, ref extra);");
+            return;
         }
 
+        writer.Raw("var key = reader.GetString()!;");
         writer.Raw("reader.Read();");
         writer.Open($"if (!tag.IsEmpty && name.SequenceEqual(tag))");
         writer.Raw("reader.TrySkip();");
         writer.Close();
-        if (model.AdditionalValues is null)
-        {
-            writer.Open($"else");
-            writer.Line($"JsonRead.Extra(ref reader, name, ref extra);");
-            writer.Close();
-            return;
-        }
-
         if (!model.AdditionalValuesNullable && !TakesNull(model.AdditionalValues))
         {
             writer.Open($"else if (reader.TokenType == JsonTokenType.Null)");

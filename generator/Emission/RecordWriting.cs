@@ -7,11 +7,7 @@ internal static class RecordWriting
 {
     public static void Emit(CSharpWriter writer, RecordLayout layout, string name)
     {
-        writer.Open($"static void IJsonCodec<{name}>.Write(Utf8JsonWriter writer, {name} value)");
-        writer.Raw("writer.WriteStartObject();");
-        writer.Raw("value.WriteMembers(writer);");
-        writer.Raw("writer.WriteEndObject();");
-        writer.Close();
+        writer.Line($"static void IJsonCodec<{name}>.Write(Utf8JsonWriter writer, {name} value) => JsonWrite.Object(writer, value);");
         writer.Blank();
         writer.Line($"static void IJsonObject<{name}>.WriteMembers(Utf8JsonWriter writer, {name} value) => value.WriteMembers(writer);");
         writer.Blank();

@@ -100,7 +100,7 @@ internal static class TypeRefs
         PrimitiveRef { Primitive: Primitive.Int64 or Primitive.UInt64 or Primitive.Double } => $"{value} != 0",
         PrimitiveRef { Primitive: Primitive.Any } => writer.Text($"{value}.ValueKind != JsonValueKind.Undefined"),
         NamedRef { IsValueType: true } => $"{value} != default",
-        NamedRef named => writer.Text($"!object.ReferenceEquals({value}, JsonMissing<{writer.Type(named)}>.Value)"),
+        NamedRef named => writer.Text($"!JsonMissing<{writer.Type(named)}>.Is({value})"),
         _ => $"{value}.Count > 0",
     };
 

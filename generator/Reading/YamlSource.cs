@@ -30,17 +30,17 @@ internal sealed class YamlSource(string text, Action<SourceMember> duplicate, Ca
         }
         catch (YamlException exception)
         {
-            throw new SourceException(
-                Descriptors.NotYamlOrJson,
-                (int)exception.Start.Index,
-                (int)Math.Max(exception.Start.Index, exception.End.Index),
-                exception.Message.TrimEnd('.'));
+            // From where the parser was in the middle of something to where it went wrong.
+            var wrong = (int)exception.End.Index;
+            var offset = wrong < text.Length ? wrong : (int)exception.Start.Index;
+            throw new SourceException(Descriptors.NotYamlOrJson, offset, offset + 1, exception.Message.TrimEnd('.'));
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or FormatException or OverflowException)
         {
-            // YamlDotNet lets a few of these through, for an escape that is no character for example.
+            // YamlDotNet 16.3 lets these through: for a flow collection that is not closed, for one.
             var offset = (int)(parser.Current?.End.Index ?? 0);
-            throw new SourceException(Descriptors.NotYamlOrJson, offset, offset + 1, exception.Message.TrimEnd('.'));
+            throw new SourceException(
+                Descriptors.NotYamlOrJson, offset, offset + 1, "a list, mapping or quoted text that begins before this place is not closed");
         }
     }
 

@@ -54,7 +54,12 @@ internal sealed class ChunkDerivation(Normalizer normalizer)
             Component = call.Component ?? branches[0].Component,
         };
         var delta = Relaxed(merged, "Delta", (_, member) => Inner(member));
-        ((JsonObject)delta["properties"]!).Add("index", new JsonObject { ["type"] = "integer", ["description"] = "Which of the message's calls this belongs to." });
+        var members = (JsonObject)delta["properties"]!;
+        if (!members.ContainsKey("index"))
+        {
+            members["index"] = new JsonObject { ["type"] = "integer", ["description"] = "Which of the message's calls this belongs to." };
+        }
+
         return ListOf(delta, list);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ChatGen.Generator.Model;
+using ChatGen.Generator.Modeling.Unions;
 
 namespace ChatGen.Generator.Modeling.Schemas;
 
@@ -54,10 +55,11 @@ internal sealed class AllOfMerger(Normalizer normalizer)
         if (parts.FirstOrDefault(part => part.Kind == ShapeKind.Union) is { } union)
         {
             var others = parts.Where(part => !ReferenceEquals(part, union)).ToList();
-            var branches = union.Branches
+            var fitting = union.Branches.Where(branch => others.All(other => (other.Kinds & branch.Kinds) != 0)).ToList();
+            var branches = (fitting.Count > 0 ? fitting : union.Branches)
                 .Select(branch => branch.Kind is ShapeKind.Object or ShapeKind.Map ? Intersect([.. others, branch], [], pointer) with { Title = branch.Title ?? branch.Component } : branch)
                 .ToList();
-            return union with { Key = node, Pointer = pointer, Component = null, Branches = branches, Nullable = nullable };
+            return UnionNormalizer.Combine(union with { Key = node, Pointer = pointer, Component = null, Nullable = nullable }, branches);
         }
 
         if (parts.All(part => part.Kind is ShapeKind.Object or ShapeKind.Map))
@@ -65,38 +67,75 @@ internal sealed class AllOfMerger(Normalizer normalizer)
             return Record(parts, node, pointer) with { Nullable = nullable };
         }
 
-        // Scalars: the listed strings are narrower than any string.
-        var narrowest = parts.FirstOrDefault(part => part.Kind == ShapeKind.Enum) ?? parts[0];
-        return narrowest with { Nullable = nullable };
+        // Scalars: the listed strings are narrower than any string, an integer is narrower than a number.
+        var narrowest = parts.FirstOrDefault(part => part is { Kind: ShapeKind.Enum, IsOpen: false })
+            ?? parts.FirstOrDefault(part => part.Kind is ShapeKind.Enum or ShapeKind.Integer)
+            ?? parts[0];
+        var common = narrowest.Values.Where(value => parts.All(part => part is not { Kind: ShapeKind.Enum, IsOpen: false } || part.Values.Any(other => other.Value == value.Value))).ToList();
+        return common.Count == 0 || common.Count == narrowest.Values.Count
+            ? narrowest with { Nullable = nullable }
+            : narrowest with { Key = node, Pointer = pointer, Component = null, Values = common, Nullable = nullable };
     }
+
+    /// <summary>A component with the tags that were added to it, as a record in place.</summary>
+    public static Shape WithTags(Shape component) => Record([component], [], component.Pointer);
 
     private static Shape Record(IReadOnlyList<Shape> parts, JsonObject node, SpecPointer pointer)
     {
-        var required = parts.SelectMany(part => part.RequiredNames).Distinct(StringComparer.Ordinal).ToList();
+        var tags = parts.SelectMany(part => part.AddedTags).Select(tag => new ShapeProperty(tag.Property, new SchemaNode(new JsonObject { ["enum"] = new JsonArray(tag.Value) }, pointer), Required: true)).ToList();
+        var required = parts.SelectMany(part => part.RequiredNames).Concat(tags.Select(tag => tag.Name)).Distinct(StringComparer.Ordinal).ToList();
         var names = new List<string>();
         var properties = new Dictionary<string, ShapeProperty>(StringComparer.Ordinal);
-        foreach (var property in parts.SelectMany(part => part.Properties))
+        foreach (var property in parts.SelectMany(part => part.Properties).Concat(tags))
         {
-            if (!properties.ContainsKey(property.Name))
+            if (properties.TryGetValue(property.Name, out var earlier))
+            {
+                properties[property.Name] = Both(earlier, property);
+            }
+            else
             {
                 names.Add(property.Name);
+                properties[property.Name] = property;
             }
-            else if (property.Schema.Node is not JsonObject { Count: > 0 })
-            {
-                continue;
-            }
-
-            properties[property.Name] = property;
         }
 
         return new Shape(names.Count > 0 ? ShapeKind.Object : ShapeKind.Map, node, pointer)
         {
-            Title = node.Text("title"),
+            Title = node.Text("title") ?? TitleOf(parts),
             Description = parts.Select(part => part.Description).FirstOrDefault(text => text is not null),
             Properties = names.Select(name => properties[name] with { Required = required.Contains(name) }).ToList(),
             RequiredNames = required,
             Additional = parts.Select(part => part.Additional).FirstOrDefault(schema => schema is not null),
         };
+    }
+
+    /// <summary>The one title among the parts in place; a component's title is its own.</summary>
+    private static string? TitleOf(IReadOnlyList<Shape> parts) =>
+        parts.Where(part => part.Component is null).Select(part => part.Title).OfType<string>().Distinct(StringComparer.Ordinal).ToList() is [var only] ? only : null;
+
+    /// <summary>A member that two parts declare has to fit both; where they only describe it, the later one is nearer.</summary>
+    private static ShapeProperty Both(ShapeProperty first, ShapeProperty second)
+    {
+        if (second.Schema.Node is not JsonObject { Count: > 0 } later)
+        {
+            return first;
+        }
+
+        if (first.Schema.Node is not JsonObject { Count: > 0 } earlier || Structure.TextOf(earlier) == Structure.TextOf(later))
+        {
+            return second;
+        }
+
+        var both = new JsonObject { ["allOf"] = new JsonArray(earlier.DeepClone(), later.DeepClone()) };
+        foreach (var keyword in new[] { "title", "description", "default", "deprecated", "readOnly", "writeOnly" })
+        {
+            if ((later[keyword] ?? earlier[keyword]) is { } value)
+            {
+                both[keyword] = value.DeepClone();
+            }
+        }
+
+        return second with { Schema = new SchemaNode(both, second.Schema.Pointer) };
     }
 
     /// <summary>

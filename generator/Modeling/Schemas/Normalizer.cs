@@ -26,7 +26,7 @@ internal sealed class Normalizer(SchemaTree tree, ProblemSink problems)
 
         if (!open.Add(node))
         {
-            problems.Report(Descriptors.ReferenceCycle, schema.Pointer.ToString());
+            problems.Report(Descriptors.ReferenceCycle, schema.Pointer.ToString(), "#" + schema.Pointer);
             return new Shape(ShapeKind.Any, node, schema.Pointer);
         }
 

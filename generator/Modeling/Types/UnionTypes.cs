@@ -99,15 +99,15 @@ internal sealed class UnionTypes(TypeBuilder types)
     private static string PluralOf(IReadOnlyList<string> humps) =>
         Plurals.Plural(humps.LastOrDefault(hump => hump is not ("Param" or "Params" or "Model" or "Schema" or "Object" or "Item" or "Type" or "Input" or "Output" or "Union")) ?? humps[0]);
 
-    private static string? TagValue(Shape branch, string tag)
+    private string? TagValue(Shape branch, string tag)
     {
         if (branch.AddedTags.FirstOrDefault(added => added.Property == tag) is { } own)
         {
             return own.Value;
         }
 
-        return branch.Property(tag)?.Schema.Node is System.Text.Json.Nodes.JsonObject schema
-            ? Keywords.Text(schema["const"]) ?? (schema["enum"] is System.Text.Json.Nodes.JsonArray { Count: 1 } values ? Keywords.Text(values[0]) : null)
+        return branch.Property(tag) is { } property && types.Normalizer.Normalize(property.Schema) is { Kind: ShapeKind.Enum, Values: [var only] }
+            ? only.Value
             : null;
     }
 

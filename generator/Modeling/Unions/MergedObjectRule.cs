@@ -11,7 +11,10 @@ internal static class MergedObjectRule
 {
     public static bool Applies(JsonObject node) =>
         node["properties"] is JsonObject { Count: > 0 } declared
-        && node.List("oneOf").Concat(node.List("anyOf")).All(branch => OnlyConstrains(branch, declared));
+            ? Branches(node).All(branch => OnlyConstrains(branch, declared))
+            : Branches(node).All(branch => OnlyConstrains(branch, []) && ((JsonObject)branch!).ContainsKey("required"));
+
+    private static IEnumerable<JsonNode?> Branches(JsonObject node) => node.List("oneOf").Concat(node.List("anyOf"));
 
     private static bool OnlyConstrains(JsonNode? branch, JsonObject declared) =>
         branch is JsonObject schema

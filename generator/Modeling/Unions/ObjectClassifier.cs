@@ -19,17 +19,9 @@ internal sealed class ObjectClassifier(Shape union, ProblemSink problems)
             ?? Rank(variants),
     };
 
-
     private ObjectDecision Rank(IReadOnlyList<Variant> variants)
     {
-        problems.Report(
-            Descriptors.UnionRanked,
-            union.Pointer.ToString(),
-            union.Component ?? union.Title ?? union.Pointer.ToString(),
-            NameOf(variants[0]),
-            NameOf(variants[1]));
+        RankRule.Report(union, variants[0].Shape, variants[1].Shape, problems);
         return RankRule.Decide(variants);
     }
-
-    private static string NameOf(Variant variant) => variant.Shape.Component ?? variant.Shape.Title ?? variant.Shape.Pointer.ToString();
 }

@@ -1,5 +1,7 @@
+using ChatGen.Generator.Diagnostics;
 using ChatGen.Generator.Infrastructure;
 using ChatGen.Generator.Model;
+using ChatGen.Generator.Modeling.Schemas;
 
 namespace ChatGen.Generator.Modeling.Unions;
 
@@ -7,6 +9,12 @@ namespace ChatGen.Generator.Modeling.Unions;
 internal static class RankRule
 {
     public static ObjectDecision Decide(IReadOnlyList<Variant> variants) => new ByRank(variants.Select(Candidate).ToEquatableArray());
+
+    /// <summary>The warning that names both branches.</summary>
+    public static void Report(Shape union, Shape one, Shape other, ProblemSink problems) =>
+        problems.Report(Descriptors.UnionRanked, union.Pointer.ToString(), NameOf(union), NameOf(one), NameOf(other));
+
+    private static string NameOf(Shape shape) => shape.Component ?? shape.Title ?? shape.Pointer.ToString();
 
     private static RankCandidate Candidate(Variant variant) => new(
         variant.Index,

@@ -11,6 +11,7 @@ internal static class SingleRule
             {
                 // Written in place, it is known by what it stands in.
                 Key = single.Component is null ? basis.Key : single.Key,
+                Title = single.Title ?? basis.Title,
                 Nullable = basis.Nullable,
                 Description = basis.Description ?? single.Description,
                 Deprecated = basis.Deprecated,

@@ -32,10 +32,13 @@ internal static class TagRule
             .Distinct(StringComparer.Ordinal)
             .Select(value => new TagBranch(value, classifier.Decide(variants.Where(variant => variant.Tags(property)?.Contains(value) == true).ToList(), next)))
             .ToEquatableArray();
+        var open = variants.Where(variant => variant.TakesAnyText(property)).ToList();
         return new ByTag(
             property,
             branches,
-            classifier.Decide(variants.Where(variant => variant.TakesAnyText(property)).ToList(), next),
+
+            // Where a discriminator gives several their schemas' names as values, none of them is the one for all others.
+            open.Count > 1 && property == classifier.Union.Discriminator?.Property ? new IsUnknown() : classifier.Decide(open, next),
             classifier.Decide(variants.Where(variant => !variant.Requires(property)).ToList(), next));
     }
 

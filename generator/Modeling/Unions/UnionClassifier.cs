@@ -17,7 +17,7 @@ internal sealed class UnionClassifier(Normalizer normalizer)
             kinds.Integer,
             kinds.Number,
             kinds.Boolean,
-            ArrayRule.Choose(union.Branches, normalizer),
+            ArrayRule.Choose(union, normalizer),
             Objects(union, kinds));
     }
 
@@ -26,7 +26,7 @@ internal sealed class UnionClassifier(Normalizer normalizer)
 
     private ObjectDecision? Objects(Shape union, KindRule kinds)
     {
-        var variants = kinds.Objects.Select(index => new Variant(index, union.Branches[index], normalizer)).ToList();
+        var variants = kinds.Objects.Select(index => new Variant(index, union.Branches[index], union.Discriminator, normalizer)).ToList();
         if (variants.Count == 0)
         {
             return kinds.Map is { } map ? new IsCase(map) : null;

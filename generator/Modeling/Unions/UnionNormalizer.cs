@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ChatGen.Generator.Modeling.Schemas;
+using ChatGen.Generator.Modeling.Types;
 
 namespace ChatGen.Generator.Modeling.Unions;
 
@@ -17,8 +18,9 @@ internal sealed class UnionNormalizer(Normalizer normalizer)
         }
 
         var beside = Beside(node, pointer);
+        var typed = node.Types().Count > 0 ? Without(node, pointer) : null;
         var branches = Branches(node, "oneOf", pointer).Concat(Branches(node, "anyOf", pointer))
-            .Select(branch => beside is null ? branch : Distribute(beside, branch, pointer))
+            .Select(branch => branch.Kind == ShapeKind.Any && typed is not null ? typed : beside is null ? branch : Distribute(beside, branch, pointer))
             .ToList();
         var basis = Normalizer.Annotate(
             new Shape(ShapeKind.Any, node, pointer) { Title = node.Text("title"), Discriminator = DiscriminatorOf(node, pointer) },
@@ -47,7 +49,7 @@ internal sealed class UnionNormalizer(Normalizer normalizer)
             basis = basis with { Nullable = basis.Nullable || nullable };
         }
 
-        rest = EnumRule.Apply(Distinct(rest), basis);
+        rest = EnumRule.Apply(OneTagEach(Distinct(rest)), basis);
         return SingleRule.Apply(rest, basis)
             ?? basis with { Kind = ShapeKind.Union, Branches = rest };
     }
@@ -58,8 +60,11 @@ internal sealed class UnionNormalizer(Normalizer normalizer)
     /// <summary>Members declared beside the branches; null when there are none.</summary>
     private Shape? Beside(JsonObject node, SpecPointer pointer) =>
         node.ContainsKey("properties") || node.ContainsKey("required") || node["additionalProperties"] is JsonObject { Count: > 0 }
-            ? normalizer.NormalizeWithout(node, pointer, "oneOf", "anyOf", "title", "discriminator", "nullable")
+            ? Without(node, pointer)
             : null;
+
+    private Shape Without(JsonObject node, SpecPointer pointer) =>
+        normalizer.NormalizeWithout(node, pointer, "oneOf", "anyOf", "title", "discriminator", "nullable");
 
     private static Shape Distribute(Shape beside, Shape branch, SpecPointer pointer) =>
         branch.Kind is ShapeKind.Object or ShapeKind.Map
@@ -79,8 +84,14 @@ internal sealed class UnionNormalizer(Normalizer normalizer)
     private static string Identity(Shape branch) => branch.Kind switch
     {
         ShapeKind.Integer or ShapeKind.Number or ShapeKind.Boolean or ShapeKind.String => branch.Kind.ToString(),
-        _ => $"{branch.Component}|{branch.Kind}|{string.Join(",", branch.AddedTags.Select(tag => $"{tag.Property}={tag.Value}"))}|{(branch.Component is null ? Structure.TextOf(branch.Key) : "")}",
+        _ => ShapeSignature.Of(branch),
     };
+
+    /// <summary>A component that is listed under several tags is a record of its own under each: the type tells what is written.</summary>
+    private static IReadOnlyList<Shape> OneTagEach(IReadOnlyList<Shape> branches) =>
+        branches
+            .Select(branch => branch.AddedTags.Count > 0 && branches.Count(other => other.Component == branch.Component) > 1 ? AllOfMerger.WithTags(branch) : branch)
+            .ToList();
 
     private static Discriminator? DiscriminatorOf(JsonObject node, SpecPointer pointer)
     {

@@ -41,7 +41,7 @@ internal sealed class ReferenceRepair(
 
         if (part == Part.Schema && node.Remove("$dynamicRef"))
         {
-            problems.Report(Descriptors.UnusableSchema, path.ToString(), "it has a '$dynamicRef'");
+            problems.Report(Descriptors.ValueIgnored, path.Then("$dynamicRef").ToString(), "$dynamicRef", "a plain '$ref'");
         }
 
         // A schema's properties may well have the name "$ref"; they are a mapping's entries, not the schema's own members.

@@ -29,32 +29,43 @@ internal static class EmissionCompiler
     /// <param name="types">The model.</param>
     /// <param name="consumer">Code of a user, put into the client's namespace.</param>
     public static EmittedAssembly Compile(IEnumerable<TypeModel> types, string consumer = "") =>
-        CompileSources([.. types.Select(type => SourceEmitter.EmitType(Models.Context, type))], consumer);
+        Compile(context => types.Select(type => SourceEmitter.EmitType(context, type)), consumer);
 
-    public static EmittedAssembly CompileSources(IReadOnlyList<string> sources, string consumer = "") =>
-        s_assemblies.GetOrAdd(string.Join("\0", [.. sources, consumer]), _ => Load(sources, consumer));
-
-    private static EmittedAssembly Load(IReadOnlyList<string> sources, string consumer)
+    /// <param name="emit">Gives the files for a version of the language.</param>
+    /// <param name="consumer">Code of a user, put into the client's namespace.</param>
+    public static EmittedAssembly Compile(Func<FileContext, IEnumerable<string>> emit, string consumer = "")
     {
-        foreach (var version in s_versions)
+        var sources = s_versions.Select(version => Emit(version, emit)).ToList();
+        return s_assemblies.GetOrAdd(string.Join("\0", sources[0].Append(consumer)), _ =>
         {
-            Assert.Equal("", string.Join("\n", Diagnose(version, sources, consumer)));
-        }
+            foreach (var (version, files) in s_versions.Zip(sources))
+            {
+                Assert.Equal("", string.Join("\n", Messages(Create(version, files, consumer))));
+            }
 
-        var compilation = Create(LanguageVersion.CSharp12, sources, consumer);
-        using var image = new MemoryStream();
-        var result = compilation.Emit(image);
-        Assert.True(result.Success, string.Join("\n", result.Diagnostics));
-        image.Position = 0;
-        return new(AssemblyLoadContext.Default.LoadFromStream(image));
+            using var image = new MemoryStream();
+            var result = Create(s_versions[0], sources[0], consumer).Emit(image);
+            Assert.True(result.Success, string.Join("\n", result.Diagnostics));
+            image.Position = 0;
+            return new(AssemblyLoadContext.Default.LoadFromStream(image));
+        });
     }
 
     /// <summary>What the compiler has to say, warnings too, each with its line.</summary>
-    public static IReadOnlyList<string> Diagnose(LanguageVersion version, IReadOnlyList<string> sources, string consumer) =>
+    public static IReadOnlyList<string> Diagnose(LanguageVersion version, IEnumerable<TypeModel> types, string consumer) =>
+        Messages(Create(version, Emit(version, context => types.Select(type => SourceEmitter.EmitType(context, type))), consumer));
+
+    private static string[] Emit(LanguageVersion version, Func<FileContext, IEnumerable<string>> emit)
+    {
+        var unions = version > LanguageVersion.CSharp14;
+        return [.. emit(Models.Context with { LanguageUnions = unions }), .. unions ? [SourceEmitter.EmitUnionPolyfill()] : Array.Empty<string>()];
+    }
+
+    private static string[] Messages(Compilation compilation) =>
     [
-        .. Create(version, sources, consumer).GetDiagnostics()
+        .. compilation.GetDiagnostics()
             .Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden)
-            .Select(diagnostic => $"C# {version.ToDisplayString()}: {diagnostic.Id} {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}: {Line(diagnostic.Location)}"),
+            .Select(diagnostic => $"{diagnostic.Id} {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}: {Line(diagnostic.Location)}"),
     ];
 
     private static string? Line(Location location) =>
@@ -63,7 +74,7 @@ internal static class EmissionCompiler
     private static CSharpCompilation Create(LanguageVersion version, IReadOnlyList<string> sources, string consumer)
     {
         var options = new CSharpParseOptions(version, DocumentationMode.Diagnose);
-        var trees = sources.Append(SourceEmitter.EmitUnionPolyfill())
+        var trees = sources
             .Select((source, index) => CSharpSyntaxTree.ParseText(source, options, $"Type{index}.g.cs", System.Text.Encoding.UTF8))
             .ToList();
         if (consumer.Length > 0)
@@ -84,7 +95,7 @@ internal static class EmissionCompiler
                 System.Text.Encoding.UTF8));
         }
 
-        // The consumer's unused usings are hidden diagnostics; CS1591 is the emitted code's alone.
+        // Documentation is diagnosed in the emitted files alone; the consumer's unused usings are hidden diagnostics.
         return CSharpCompilation.Create(
             "Emitted" + Guid.NewGuid().ToString("N"),
             trees,

@@ -202,6 +202,25 @@ public sealed class RecordTests
         Assert.Equal(all, assembly.RoundTrip("Mixed", all));
     }
 
+    [Theory]
+    [InlineData(20)]
+    [InlineData(40)]
+    [InlineData(70)]
+    public void Setting_one_member_leaves_the_others_bits(int count)
+    {
+        var assembly = EmissionCompiler.Compile(
+            [Record("Nullable", [.. Enumerable.Range(0, count).Select(i => OptionalNullable($"m{i}", $"M{i}", Text))])],
+            $$$"""
+            public static class Probe
+            {
+                public static string Run() => JsonSerializer.Serialize(
+                    new Nullable { M0 = null, M1 = null, M{{{count - 1}}} = null } with { M0 = "a", M{{{count - 1}}} = null });
+            }
+            """);
+
+        Assert.Equal($$"""{"m0":"a","m1":null,"m{{count - 1}}":null}""", assembly.Run());
+    }
+
     [Fact]
     public void Strict_reading_names_members_of_every_word()
     {

@@ -1,4 +1,3 @@
-using ChatGen.Generator.Emission;
 using ChatGen.Generator.Model;
 using Microsoft.CodeAnalysis.CSharp;
 using static ChatGen.Generator.Tests.Emission.Models;
@@ -207,9 +206,8 @@ public sealed class UnionTests
                 };
             }
             """;
-        var sources = s_types.Select(type => SourceEmitter.EmitType(Context, type)).ToList();
 
-        Assert.Empty(EmissionCompiler.Diagnose(LanguageVersion.Preview, sources, Consumer));
+        Assert.Empty(EmissionCompiler.Diagnose(LanguageVersion.Preview, s_types, Consumer));
     }
 
     [Theory]
@@ -217,11 +215,46 @@ public sealed class UnionTests
     [InlineData("string text => text, JsonUnknown unknown => unknown.ToString(),")]
     public void A_switch_that_forgets_a_case_is_warned_about(string arms)
     {
-        var sources = s_types.Select(type => SourceEmitter.EmitType(Context, type)).ToList();
-
         var diagnostics = EmissionCompiler.Diagnose(
-            LanguageVersion.Preview, sources, $$"""public static class Uses { public static string Of(Content content) => content switch { {{arms}} }; }""");
+            LanguageVersion.Preview, s_types, $$"""public static class Uses { public static string Of(Content content) => content switch { {{arms}} }; }""");
 
         Assert.Contains("CS8509", Assert.Single(diagnostics), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Users_may_ask_for_null_in_every_version()
+    {
+        var assembly = EmissionCompiler.Compile(s_types, """"
+            public static class Probe
+            {
+                public static string Run()
+                {
+                    var with = new Message { Content = "c", Choice = "auto" };
+                    var without = new Message { Content = "c" };
+                    return $"{with.Choice is null} {without.Choice is null} {with.Choice is not null} {without.Choice == null} {with.HasChoice}";
+                }
+            }
+            """");
+
+        Assert.Equal("False True True True True", assembly.Run());
+    }
+
+    [Fact]
+    public void A_null_string_is_a_null_union()
+    {
+        var assembly = EmissionCompiler.Compile(
+            [.. s_types, Record("Note", Optional("content", "Content", Struct("Content")))],
+            """"
+            public static class Probe
+            {
+                public static string Run()
+                {
+                    string? nothing = null;
+                    return JsonSerializer.Serialize(new Note { Content = nothing }) + JsonSerializer.Serialize(new Note { Content = "x" });
+                }
+            }
+            """");
+
+        Assert.Equal("""{}{"content":"x"}""", assembly.Run());
     }
 }

@@ -21,7 +21,6 @@ internal sealed class GeneratorResult(GeneratorDriverRunResult result, Compilati
     public IReadOnlyList<string> StepsThatRan =>
     [
         .. run.TrackedSteps
-            .Concat(run.TrackedOutputSteps)
             .Where(step => TrackingNames.All.Contains(step.Key) || run.TrackedOutputSteps.ContainsKey(step.Key))
             .SelectMany(step => step.Value.SelectMany(item => item.Outputs), (step, output) => (step.Key, output.Reason))
             .Where(step => step.Reason is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged))

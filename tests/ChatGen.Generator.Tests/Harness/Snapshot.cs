@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 
 namespace ChatGen.Generator.Tests.Harness;
 
@@ -10,6 +9,8 @@ namespace ChatGen.Generator.Tests.Harness;
 /// </summary>
 internal static class Snapshot
 {
+    private const int MostShown = 10;
+
     private static readonly bool s_accepts = Environment.GetEnvironmentVariable("CHATGEN_ACCEPT") == "1";
 
     public static void Verify(IReadOnlyDictionary<string, string> sources, string name, [CallerFilePath] string test = "")
@@ -25,16 +26,16 @@ internal static class Snapshot
             ? Directory.GetFiles(folder, "*.verified.cs").ToDictionary(file => HintName(file, ".verified.cs"), StringComparer.Ordinal)
             : [];
         Clean(folder, "*.received.cs");
-        var differences = new StringBuilder();
+        var differences = new List<string>();
         foreach (var (hint, source) in sources.OrderBy(source => source.Key, StringComparer.Ordinal))
         {
             if (!verified.Remove(hint, out var file))
             {
-                differences.AppendLine($"{hint} is new.");
+                differences.Add($"{hint} is new.");
             }
             else if (Difference(File.ReadAllText(file), source) is { } difference)
             {
-                differences.AppendLine($"{hint} differs {difference}");
+                differences.Add($"{hint} differs {difference}");
             }
             else
             {
@@ -46,12 +47,17 @@ internal static class Snapshot
 
         foreach (var hint in verified.Keys.Order(StringComparer.Ordinal))
         {
-            differences.AppendLine($"{hint} is no longer generated.");
+            differences.Add($"{hint} is no longer generated.");
         }
 
+        var shown = string.Join('\n', differences.Take(MostShown)) + (differences.Count > MostShown ? "\n…" : "");
         Assert.True(
-            differences.Length == 0,
-            $"{folder} isn't what is generated. To accept it: CHATGEN_ACCEPT=1 dotnet test tests/ChatGen.Generator.Tests\n{differences}");
+            differences.Count == 0,
+            $"""
+            {differences.Count} files of {folder} aren't what is generated.
+            To accept it: CHATGEN_ACCEPT=1 dotnet test tests/ChatGen.Generator.Tests
+            {shown}
+            """);
     }
 
     private static void Accept(string folder, IReadOnlyDictionary<string, string> sources)

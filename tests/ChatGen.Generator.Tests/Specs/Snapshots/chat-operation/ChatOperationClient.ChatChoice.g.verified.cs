@@ -74,15 +74,7 @@ public sealed partial record ChatChoice : IJsonObject<ChatChoice>
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -149,12 +141,7 @@ public sealed partial record ChatChoice : IJsonObject<ChatChoice>
 
     static bool IJsonObject<ChatChoice>.IsComplete(ChatChoice value) => (value._absent & 3) == 0;
 
-    static void IJsonCodec<ChatChoice>.Write(Utf8JsonWriter writer, ChatChoice value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatChoice>.Write(Utf8JsonWriter writer, ChatChoice value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatChoice>.WriteMembers(Utf8JsonWriter writer, ChatChoice value) => value.WriteMembers(writer);
 
@@ -189,7 +176,7 @@ public sealed partial record ChatChoice : IJsonObject<ChatChoice>
             writer.WriteNull("logprobs"u8);
         }
 
-        if ((_absent & 2) == 0 || !object.ReferenceEquals(Message, JsonMissing<ChatCompletionResponseMessage>.Value))
+        if ((_absent & 2) == 0 || !JsonMissing<ChatCompletionResponseMessage>.Is(Message))
         {
             writer.WritePropertyName("message"u8);
             JsonCodec.Write(writer, Message);

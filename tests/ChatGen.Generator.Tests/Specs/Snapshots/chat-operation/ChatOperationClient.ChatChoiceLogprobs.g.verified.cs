@@ -55,15 +55,7 @@ public sealed partial record ChatChoiceLogprobs : IJsonObject<ChatChoiceLogprobs
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -108,12 +100,7 @@ public sealed partial record ChatChoiceLogprobs : IJsonObject<ChatChoiceLogprobs
 
     static bool IJsonObject<ChatChoiceLogprobs>.IsComplete(ChatChoiceLogprobs value) => true;
 
-    static void IJsonCodec<ChatChoiceLogprobs>.Write(Utf8JsonWriter writer, ChatChoiceLogprobs value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatChoiceLogprobs>.Write(Utf8JsonWriter writer, ChatChoiceLogprobs value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatChoiceLogprobs>.WriteMembers(Utf8JsonWriter writer, ChatChoiceLogprobs value) => value.WriteMembers(writer);
 

@@ -68,15 +68,7 @@ public sealed partial record ChatCompletionMessageCustomToolCall : IJsonObject<C
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -113,18 +105,13 @@ public sealed partial record ChatCompletionMessageCustomToolCall : IJsonObject<C
 
     static bool IJsonObject<ChatCompletionMessageCustomToolCall>.IsComplete(ChatCompletionMessageCustomToolCall value) => (value._absent & 3) == 0;
 
-    static void IJsonCodec<ChatCompletionMessageCustomToolCall>.Write(Utf8JsonWriter writer, ChatCompletionMessageCustomToolCall value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionMessageCustomToolCall>.Write(Utf8JsonWriter writer, ChatCompletionMessageCustomToolCall value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionMessageCustomToolCall>.WriteMembers(Utf8JsonWriter writer, ChatCompletionMessageCustomToolCall value) => value.WriteMembers(writer);
 
     private void WriteMembers(Utf8JsonWriter writer)
     {
-        if ((_absent & 1) == 0 || !object.ReferenceEquals(CustomTool, JsonMissing<CustomTool>.Value))
+        if ((_absent & 1) == 0 || !JsonMissing<CustomTool>.Is(CustomTool))
         {
             writer.WritePropertyName("custom_tool"u8);
             JsonCodec.Write(writer, CustomTool);

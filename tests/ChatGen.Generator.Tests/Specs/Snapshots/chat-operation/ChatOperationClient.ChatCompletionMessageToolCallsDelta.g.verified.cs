@@ -76,15 +76,7 @@ public sealed partial record ChatCompletionMessageToolCallsDelta : IJsonObject<C
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -116,12 +108,7 @@ public sealed partial record ChatCompletionMessageToolCallsDelta : IJsonObject<C
 
     static bool IJsonObject<ChatCompletionMessageToolCallsDelta>.IsComplete(ChatCompletionMessageToolCallsDelta value) => true;
 
-    static void IJsonCodec<ChatCompletionMessageToolCallsDelta>.Write(Utf8JsonWriter writer, ChatCompletionMessageToolCallsDelta value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionMessageToolCallsDelta>.Write(Utf8JsonWriter writer, ChatCompletionMessageToolCallsDelta value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionMessageToolCallsDelta>.WriteMembers(Utf8JsonWriter writer, ChatCompletionMessageToolCallsDelta value) => value.WriteMembers(writer);
 

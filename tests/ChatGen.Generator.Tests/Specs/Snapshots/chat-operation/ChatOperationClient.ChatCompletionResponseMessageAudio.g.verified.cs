@@ -74,15 +74,7 @@ public sealed partial record ChatCompletionResponseMessageAudio : IJsonObject<Ch
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -124,12 +116,7 @@ public sealed partial record ChatCompletionResponseMessageAudio : IJsonObject<Ch
 
     static bool IJsonObject<ChatCompletionResponseMessageAudio>.IsComplete(ChatCompletionResponseMessageAudio value) => (value._absent & 0xF) == 0;
 
-    static void IJsonCodec<ChatCompletionResponseMessageAudio>.Write(Utf8JsonWriter writer, ChatCompletionResponseMessageAudio value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionResponseMessageAudio>.Write(Utf8JsonWriter writer, ChatCompletionResponseMessageAudio value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionResponseMessageAudio>.WriteMembers(Utf8JsonWriter writer, ChatCompletionResponseMessageAudio value) => value.WriteMembers(writer);
 

@@ -75,15 +75,7 @@ public sealed partial record ChatCompletionTokenLogprob : IJsonObject<ChatComple
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -134,12 +126,7 @@ public sealed partial record ChatCompletionTokenLogprob : IJsonObject<ChatComple
 
     static bool IJsonObject<ChatCompletionTokenLogprob>.IsComplete(ChatCompletionTokenLogprob value) => (value._absent & 7) == 0;
 
-    static void IJsonCodec<ChatCompletionTokenLogprob>.Write(Utf8JsonWriter writer, ChatCompletionTokenLogprob value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionTokenLogprob>.Write(Utf8JsonWriter writer, ChatCompletionTokenLogprob value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionTokenLogprob>.WriteMembers(Utf8JsonWriter writer, ChatCompletionTokenLogprob value) => value.WriteMembers(writer);
 

@@ -72,15 +72,7 @@ public sealed partial record CompletionTokensDetails : IJsonObject<CompletionTok
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -163,12 +155,7 @@ public sealed partial record CompletionTokensDetails : IJsonObject<CompletionTok
 
     static bool IJsonObject<CompletionTokensDetails>.IsComplete(CompletionTokensDetails value) => true;
 
-    static void IJsonCodec<CompletionTokensDetails>.Write(Utf8JsonWriter writer, CompletionTokensDetails value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<CompletionTokensDetails>.Write(Utf8JsonWriter writer, CompletionTokensDetails value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<CompletionTokensDetails>.WriteMembers(Utf8JsonWriter writer, CompletionTokensDetails value) => value.WriteMembers(writer);
 

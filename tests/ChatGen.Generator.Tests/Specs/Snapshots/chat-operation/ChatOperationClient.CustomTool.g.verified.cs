@@ -56,15 +56,7 @@ public sealed partial record CustomTool : IJsonObject<CustomTool>
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -98,12 +90,7 @@ public sealed partial record CustomTool : IJsonObject<CustomTool>
 
     static bool IJsonObject<CustomTool>.IsComplete(CustomTool value) => (value._absent & 3) == 0;
 
-    static void IJsonCodec<CustomTool>.Write(Utf8JsonWriter writer, CustomTool value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<CustomTool>.Write(Utf8JsonWriter writer, CustomTool value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<CustomTool>.WriteMembers(Utf8JsonWriter writer, CustomTool value) => value.WriteMembers(writer);
 

@@ -52,15 +52,7 @@ public sealed partial record CustomToolDelta : IJsonObject<CustomToolDelta>
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -83,12 +75,7 @@ public sealed partial record CustomToolDelta : IJsonObject<CustomToolDelta>
 
     static bool IJsonObject<CustomToolDelta>.IsComplete(CustomToolDelta value) => true;
 
-    static void IJsonCodec<CustomToolDelta>.Write(Utf8JsonWriter writer, CustomToolDelta value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<CustomToolDelta>.Write(Utf8JsonWriter writer, CustomToolDelta value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<CustomToolDelta>.WriteMembers(Utf8JsonWriter writer, CustomToolDelta value) => value.WriteMembers(writer);
 

@@ -54,15 +54,7 @@ public sealed partial record PromptTokensDetails : IJsonObject<PromptTokensDetai
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -109,12 +101,7 @@ public sealed partial record PromptTokensDetails : IJsonObject<PromptTokensDetai
 
     static bool IJsonObject<PromptTokensDetails>.IsComplete(PromptTokensDetails value) => true;
 
-    static void IJsonCodec<PromptTokensDetails>.Write(Utf8JsonWriter writer, PromptTokensDetails value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<PromptTokensDetails>.Write(Utf8JsonWriter writer, PromptTokensDetails value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<PromptTokensDetails>.WriteMembers(Utf8JsonWriter writer, PromptTokensDetails value) => value.WriteMembers(writer);
 

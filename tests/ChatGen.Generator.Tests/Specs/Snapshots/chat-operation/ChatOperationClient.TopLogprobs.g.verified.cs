@@ -66,15 +66,7 @@ public sealed partial record TopLogprobs : IJsonObject<TopLogprobs>
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -121,12 +113,7 @@ public sealed partial record TopLogprobs : IJsonObject<TopLogprobs>
 
     static bool IJsonObject<TopLogprobs>.IsComplete(TopLogprobs value) => (value._absent & 3) == 0;
 
-    static void IJsonCodec<TopLogprobs>.Write(Utf8JsonWriter writer, TopLogprobs value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<TopLogprobs>.Write(Utf8JsonWriter writer, TopLogprobs value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<TopLogprobs>.WriteMembers(Utf8JsonWriter writer, TopLogprobs value) => value.WriteMembers(writer);
 

@@ -74,15 +74,7 @@ public sealed partial record UrlCitation : IJsonObject<UrlCitation>
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -124,12 +116,7 @@ public sealed partial record UrlCitation : IJsonObject<UrlCitation>
 
     static bool IJsonObject<UrlCitation>.IsComplete(UrlCitation value) => (value._absent & 0xF) == 0;
 
-    static void IJsonCodec<UrlCitation>.Write(Utf8JsonWriter writer, UrlCitation value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<UrlCitation>.Write(Utf8JsonWriter writer, UrlCitation value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<UrlCitation>.WriteMembers(Utf8JsonWriter writer, UrlCitation value) => value.WriteMembers(writer);
 

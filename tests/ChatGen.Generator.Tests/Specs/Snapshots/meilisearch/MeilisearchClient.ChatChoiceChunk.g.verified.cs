@@ -70,15 +70,7 @@ public sealed partial record ChatChoiceChunk : IJsonObject<ChatChoiceChunk>
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -135,12 +127,7 @@ public sealed partial record ChatChoiceChunk : IJsonObject<ChatChoiceChunk>
 
     static bool IJsonObject<ChatChoiceChunk>.IsComplete(ChatChoiceChunk value) => true;
 
-    static void IJsonCodec<ChatChoiceChunk>.Write(Utf8JsonWriter writer, ChatChoiceChunk value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatChoiceChunk>.Write(Utf8JsonWriter writer, ChatChoiceChunk value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatChoiceChunk>.WriteMembers(Utf8JsonWriter writer, ChatChoiceChunk value) => value.WriteMembers(writer);
 

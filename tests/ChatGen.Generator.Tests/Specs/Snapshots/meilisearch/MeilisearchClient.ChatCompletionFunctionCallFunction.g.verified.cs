@@ -47,15 +47,7 @@ public sealed partial record ChatCompletionFunctionCallFunction : IJsonObject<Ch
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -85,18 +77,13 @@ public sealed partial record ChatCompletionFunctionCallFunction : IJsonObject<Ch
 
     static bool IJsonObject<ChatCompletionFunctionCallFunction>.IsComplete(ChatCompletionFunctionCallFunction value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ChatCompletionFunctionCallFunction>.Write(Utf8JsonWriter writer, ChatCompletionFunctionCallFunction value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionFunctionCallFunction>.Write(Utf8JsonWriter writer, ChatCompletionFunctionCallFunction value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionFunctionCallFunction>.WriteMembers(Utf8JsonWriter writer, ChatCompletionFunctionCallFunction value) => value.WriteMembers(writer);
 
     private void WriteMembers(Utf8JsonWriter writer)
     {
-        if ((_absent & 1) == 0 || !object.ReferenceEquals(Function, JsonMissing<ChatCompletionFunctionCallFunctionFunction>.Value))
+        if ((_absent & 1) == 0 || !JsonMissing<ChatCompletionFunctionCallFunctionFunction>.Is(Function))
         {
             writer.WritePropertyName("Function"u8);
             JsonCodec.Write(writer, Function);

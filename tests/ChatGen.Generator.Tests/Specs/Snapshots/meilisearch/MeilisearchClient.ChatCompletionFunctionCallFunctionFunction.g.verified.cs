@@ -47,15 +47,7 @@ public sealed partial record ChatCompletionFunctionCallFunctionFunction : IJsonO
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -85,12 +77,7 @@ public sealed partial record ChatCompletionFunctionCallFunctionFunction : IJsonO
 
     static bool IJsonObject<ChatCompletionFunctionCallFunctionFunction>.IsComplete(ChatCompletionFunctionCallFunctionFunction value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ChatCompletionFunctionCallFunctionFunction>.Write(Utf8JsonWriter writer, ChatCompletionFunctionCallFunctionFunction value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionFunctionCallFunctionFunction>.Write(Utf8JsonWriter writer, ChatCompletionFunctionCallFunctionFunction value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionFunctionCallFunctionFunction>.WriteMembers(Utf8JsonWriter writer, ChatCompletionFunctionCallFunctionFunction value) => value.WriteMembers(writer);
 

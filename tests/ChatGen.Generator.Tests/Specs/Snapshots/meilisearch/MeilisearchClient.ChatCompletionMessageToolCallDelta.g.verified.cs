@@ -68,15 +68,7 @@ public sealed partial record ChatCompletionMessageToolCallDelta : IJsonObject<Ch
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -105,12 +97,7 @@ public sealed partial record ChatCompletionMessageToolCallDelta : IJsonObject<Ch
 
     static bool IJsonObject<ChatCompletionMessageToolCallDelta>.IsComplete(ChatCompletionMessageToolCallDelta value) => true;
 
-    static void IJsonCodec<ChatCompletionMessageToolCallDelta>.Write(Utf8JsonWriter writer, ChatCompletionMessageToolCallDelta value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionMessageToolCallDelta>.Write(Utf8JsonWriter writer, ChatCompletionMessageToolCallDelta value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionMessageToolCallDelta>.WriteMembers(Utf8JsonWriter writer, ChatCompletionMessageToolCallDelta value) => value.WriteMembers(writer);
 

@@ -59,15 +59,7 @@ public sealed partial record ChatCompletionNamedToolChoice : IJsonObject<ChatCom
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -100,12 +92,7 @@ public sealed partial record ChatCompletionNamedToolChoice : IJsonObject<ChatCom
 
     static bool IJsonObject<ChatCompletionNamedToolChoice>.IsComplete(ChatCompletionNamedToolChoice value) => (value._absent & 2) == 0;
 
-    static void IJsonCodec<ChatCompletionNamedToolChoice>.Write(Utf8JsonWriter writer, ChatCompletionNamedToolChoice value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionNamedToolChoice>.Write(Utf8JsonWriter writer, ChatCompletionNamedToolChoice value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionNamedToolChoice>.WriteMembers(Utf8JsonWriter writer, ChatCompletionNamedToolChoice value) => value.WriteMembers(writer);
 
@@ -116,7 +103,7 @@ public sealed partial record ChatCompletionNamedToolChoice : IJsonObject<ChatCom
             writer.WriteString("type"u8, "function"u8);
         }
 
-        if ((_absent & 2) == 0 || !object.ReferenceEquals(Function, JsonMissing<FunctionName>.Value))
+        if ((_absent & 2) == 0 || !JsonMissing<FunctionName>.Is(Function))
         {
             writer.WritePropertyName("function"u8);
             JsonCodec.Write(writer, Function);

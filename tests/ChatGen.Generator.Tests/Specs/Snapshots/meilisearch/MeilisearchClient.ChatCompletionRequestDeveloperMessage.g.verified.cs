@@ -56,15 +56,7 @@ public sealed partial record ChatCompletionRequestDeveloperMessage : IJsonObject
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -106,12 +98,7 @@ public sealed partial record ChatCompletionRequestDeveloperMessage : IJsonObject
 
     static bool IJsonObject<ChatCompletionRequestDeveloperMessage>.IsComplete(ChatCompletionRequestDeveloperMessage value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ChatCompletionRequestDeveloperMessage>.Write(Utf8JsonWriter writer, ChatCompletionRequestDeveloperMessage value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionRequestDeveloperMessage>.Write(Utf8JsonWriter writer, ChatCompletionRequestDeveloperMessage value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionRequestDeveloperMessage>.WriteMembers(Utf8JsonWriter writer, ChatCompletionRequestDeveloperMessage value) => value.WriteMembers(writer);
 

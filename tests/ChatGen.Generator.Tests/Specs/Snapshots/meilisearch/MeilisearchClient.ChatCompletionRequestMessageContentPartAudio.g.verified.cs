@@ -47,15 +47,7 @@ public sealed partial record ChatCompletionRequestMessageContentPartAudio : IJso
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -85,18 +77,13 @@ public sealed partial record ChatCompletionRequestMessageContentPartAudio : IJso
 
     static bool IJsonObject<ChatCompletionRequestMessageContentPartAudio>.IsComplete(ChatCompletionRequestMessageContentPartAudio value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ChatCompletionRequestMessageContentPartAudio>.Write(Utf8JsonWriter writer, ChatCompletionRequestMessageContentPartAudio value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionRequestMessageContentPartAudio>.Write(Utf8JsonWriter writer, ChatCompletionRequestMessageContentPartAudio value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionRequestMessageContentPartAudio>.WriteMembers(Utf8JsonWriter writer, ChatCompletionRequestMessageContentPartAudio value) => value.WriteMembers(writer);
 
     private void WriteMembers(Utf8JsonWriter writer)
     {
-        if ((_absent & 1) == 0 || !object.ReferenceEquals(InputAudio, JsonMissing<InputAudio>.Value))
+        if ((_absent & 1) == 0 || !JsonMissing<InputAudio>.Is(InputAudio))
         {
             writer.WritePropertyName("input_audio"u8);
             JsonCodec.Write(writer, InputAudio);

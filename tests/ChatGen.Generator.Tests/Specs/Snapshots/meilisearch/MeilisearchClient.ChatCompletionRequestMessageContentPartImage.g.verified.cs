@@ -47,15 +47,7 @@ public sealed partial record ChatCompletionRequestMessageContentPartImage : IJso
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -85,18 +77,13 @@ public sealed partial record ChatCompletionRequestMessageContentPartImage : IJso
 
     static bool IJsonObject<ChatCompletionRequestMessageContentPartImage>.IsComplete(ChatCompletionRequestMessageContentPartImage value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ChatCompletionRequestMessageContentPartImage>.Write(Utf8JsonWriter writer, ChatCompletionRequestMessageContentPartImage value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionRequestMessageContentPartImage>.Write(Utf8JsonWriter writer, ChatCompletionRequestMessageContentPartImage value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionRequestMessageContentPartImage>.WriteMembers(Utf8JsonWriter writer, ChatCompletionRequestMessageContentPartImage value) => value.WriteMembers(writer);
 
     private void WriteMembers(Utf8JsonWriter writer)
     {
-        if ((_absent & 1) == 0 || !object.ReferenceEquals(ImageUrl, JsonMissing<ImageUrl>.Value))
+        if ((_absent & 1) == 0 || !JsonMissing<ImageUrl>.Is(ImageUrl))
         {
             writer.WritePropertyName("image_url"u8);
             JsonCodec.Write(writer, ImageUrl);

@@ -47,15 +47,7 @@ public sealed partial record ChatCompletionRequestMessageContentPartRefusal : IJ
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -85,12 +77,7 @@ public sealed partial record ChatCompletionRequestMessageContentPartRefusal : IJ
 
     static bool IJsonObject<ChatCompletionRequestMessageContentPartRefusal>.IsComplete(ChatCompletionRequestMessageContentPartRefusal value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ChatCompletionRequestMessageContentPartRefusal>.Write(Utf8JsonWriter writer, ChatCompletionRequestMessageContentPartRefusal value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionRequestMessageContentPartRefusal>.Write(Utf8JsonWriter writer, ChatCompletionRequestMessageContentPartRefusal value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionRequestMessageContentPartRefusal>.WriteMembers(Utf8JsonWriter writer, ChatCompletionRequestMessageContentPartRefusal value) => value.WriteMembers(writer);
 

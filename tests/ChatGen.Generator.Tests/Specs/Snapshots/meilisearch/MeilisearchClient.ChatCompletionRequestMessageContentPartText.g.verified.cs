@@ -47,15 +47,7 @@ public sealed partial record ChatCompletionRequestMessageContentPartText : IJson
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -85,12 +77,7 @@ public sealed partial record ChatCompletionRequestMessageContentPartText : IJson
 
     static bool IJsonObject<ChatCompletionRequestMessageContentPartText>.IsComplete(ChatCompletionRequestMessageContentPartText value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ChatCompletionRequestMessageContentPartText>.Write(Utf8JsonWriter writer, ChatCompletionRequestMessageContentPartText value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionRequestMessageContentPartText>.Write(Utf8JsonWriter writer, ChatCompletionRequestMessageContentPartText value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionRequestMessageContentPartText>.WriteMembers(Utf8JsonWriter writer, ChatCompletionRequestMessageContentPartText value) => value.WriteMembers(writer);
 

@@ -56,15 +56,7 @@ public sealed partial record ChatCompletionRequestSystemMessage : IJsonObject<Ch
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -106,12 +98,7 @@ public sealed partial record ChatCompletionRequestSystemMessage : IJsonObject<Ch
 
     static bool IJsonObject<ChatCompletionRequestSystemMessage>.IsComplete(ChatCompletionRequestSystemMessage value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ChatCompletionRequestSystemMessage>.Write(Utf8JsonWriter writer, ChatCompletionRequestSystemMessage value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionRequestSystemMessage>.Write(Utf8JsonWriter writer, ChatCompletionRequestSystemMessage value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionRequestSystemMessage>.WriteMembers(Utf8JsonWriter writer, ChatCompletionRequestSystemMessage value) => value.WriteMembers(writer);
 

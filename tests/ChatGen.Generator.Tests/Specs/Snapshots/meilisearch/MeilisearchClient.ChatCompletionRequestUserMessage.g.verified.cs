@@ -56,15 +56,7 @@ public sealed partial record ChatCompletionRequestUserMessage : IJsonObject<Chat
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -106,12 +98,7 @@ public sealed partial record ChatCompletionRequestUserMessage : IJsonObject<Chat
 
     static bool IJsonObject<ChatCompletionRequestUserMessage>.IsComplete(ChatCompletionRequestUserMessage value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ChatCompletionRequestUserMessage>.Write(Utf8JsonWriter writer, ChatCompletionRequestUserMessage value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionRequestUserMessage>.Write(Utf8JsonWriter writer, ChatCompletionRequestUserMessage value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionRequestUserMessage>.WriteMembers(Utf8JsonWriter writer, ChatCompletionRequestUserMessage value) => value.WriteMembers(writer);
 

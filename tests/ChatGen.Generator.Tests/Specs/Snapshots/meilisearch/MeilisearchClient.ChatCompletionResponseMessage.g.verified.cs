@@ -93,15 +93,7 @@ public sealed partial record ChatCompletionResponseMessage : IJsonObject<ChatCom
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -202,12 +194,7 @@ public sealed partial record ChatCompletionResponseMessage : IJsonObject<ChatCom
 
     static bool IJsonObject<ChatCompletionResponseMessage>.IsComplete(ChatCompletionResponseMessage value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ChatCompletionResponseMessage>.Write(Utf8JsonWriter writer, ChatCompletionResponseMessage value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionResponseMessage>.Write(Utf8JsonWriter writer, ChatCompletionResponseMessage value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionResponseMessage>.WriteMembers(Utf8JsonWriter writer, ChatCompletionResponseMessage value) => value.WriteMembers(writer);
 

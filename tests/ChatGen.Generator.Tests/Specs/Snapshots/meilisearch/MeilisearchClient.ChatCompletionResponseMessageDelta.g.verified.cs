@@ -89,15 +89,7 @@ public sealed partial record ChatCompletionResponseMessageDelta : IJsonObject<Ch
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -179,12 +171,7 @@ public sealed partial record ChatCompletionResponseMessageDelta : IJsonObject<Ch
 
     static bool IJsonObject<ChatCompletionResponseMessageDelta>.IsComplete(ChatCompletionResponseMessageDelta value) => true;
 
-    static void IJsonCodec<ChatCompletionResponseMessageDelta>.Write(Utf8JsonWriter writer, ChatCompletionResponseMessageDelta value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionResponseMessageDelta>.Write(Utf8JsonWriter writer, ChatCompletionResponseMessageDelta value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionResponseMessageDelta>.WriteMembers(Utf8JsonWriter writer, ChatCompletionResponseMessageDelta value) => value.WriteMembers(writer);
 

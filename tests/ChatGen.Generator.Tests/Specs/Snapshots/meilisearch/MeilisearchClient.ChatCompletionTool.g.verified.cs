@@ -59,15 +59,7 @@ public sealed partial record ChatCompletionTool : IJsonObject<ChatCompletionTool
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -100,12 +92,7 @@ public sealed partial record ChatCompletionTool : IJsonObject<ChatCompletionTool
 
     static bool IJsonObject<ChatCompletionTool>.IsComplete(ChatCompletionTool value) => (value._absent & 2) == 0;
 
-    static void IJsonCodec<ChatCompletionTool>.Write(Utf8JsonWriter writer, ChatCompletionTool value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionTool>.Write(Utf8JsonWriter writer, ChatCompletionTool value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionTool>.WriteMembers(Utf8JsonWriter writer, ChatCompletionTool value) => value.WriteMembers(writer);
 
@@ -116,7 +103,7 @@ public sealed partial record ChatCompletionTool : IJsonObject<ChatCompletionTool
             writer.WriteString("type"u8, "function"u8);
         }
 
-        if ((_absent & 2) == 0 || !object.ReferenceEquals(Function, JsonMissing<FunctionObject>.Value))
+        if ((_absent & 2) == 0 || !JsonMissing<FunctionObject>.Is(Function))
         {
             writer.WritePropertyName("function"u8);
             JsonCodec.Write(writer, Function);

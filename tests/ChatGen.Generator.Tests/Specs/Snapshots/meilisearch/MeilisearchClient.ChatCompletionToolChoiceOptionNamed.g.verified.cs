@@ -47,15 +47,7 @@ public sealed partial record ChatCompletionToolChoiceOptionNamed : IJsonObject<C
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -85,18 +77,13 @@ public sealed partial record ChatCompletionToolChoiceOptionNamed : IJsonObject<C
 
     static bool IJsonObject<ChatCompletionToolChoiceOptionNamed>.IsComplete(ChatCompletionToolChoiceOptionNamed value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ChatCompletionToolChoiceOptionNamed>.Write(Utf8JsonWriter writer, ChatCompletionToolChoiceOptionNamed value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionToolChoiceOptionNamed>.Write(Utf8JsonWriter writer, ChatCompletionToolChoiceOptionNamed value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionToolChoiceOptionNamed>.WriteMembers(Utf8JsonWriter writer, ChatCompletionToolChoiceOptionNamed value) => value.WriteMembers(writer);
 
     private void WriteMembers(Utf8JsonWriter writer)
     {
-        if ((_absent & 1) == 0 || !object.ReferenceEquals(Named, JsonMissing<ChatCompletionNamedToolChoice>.Value))
+        if ((_absent & 1) == 0 || !JsonMissing<ChatCompletionNamedToolChoice>.Is(Named))
         {
             writer.WritePropertyName("named"u8);
             JsonCodec.Write(writer, Named);

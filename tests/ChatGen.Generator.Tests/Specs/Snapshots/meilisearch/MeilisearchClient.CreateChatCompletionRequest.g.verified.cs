@@ -309,15 +309,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -813,12 +805,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
 
     static bool IJsonObject<CreateChatCompletionRequest>.IsComplete(CreateChatCompletionRequest value) => (value._absent & 3) == 0;
 
-    static void IJsonCodec<CreateChatCompletionRequest>.Write(Utf8JsonWriter writer, CreateChatCompletionRequest value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<CreateChatCompletionRequest>.Write(Utf8JsonWriter writer, CreateChatCompletionRequest value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<CreateChatCompletionRequest>.WriteMembers(Utf8JsonWriter writer, CreateChatCompletionRequest value) => value.WriteMembers(writer);
 

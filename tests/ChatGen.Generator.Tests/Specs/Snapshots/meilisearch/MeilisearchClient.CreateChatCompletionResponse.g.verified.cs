@@ -111,15 +111,7 @@ public sealed partial record CreateChatCompletionResponse : IJsonObject<CreateCh
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -208,12 +200,7 @@ public sealed partial record CreateChatCompletionResponse : IJsonObject<CreateCh
 
     static bool IJsonObject<CreateChatCompletionResponse>.IsComplete(CreateChatCompletionResponse value) => (value._absent & 0x1F) == 0;
 
-    static void IJsonCodec<CreateChatCompletionResponse>.Write(Utf8JsonWriter writer, CreateChatCompletionResponse value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<CreateChatCompletionResponse>.Write(Utf8JsonWriter writer, CreateChatCompletionResponse value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<CreateChatCompletionResponse>.WriteMembers(Utf8JsonWriter writer, CreateChatCompletionResponse value) => value.WriteMembers(writer);
 

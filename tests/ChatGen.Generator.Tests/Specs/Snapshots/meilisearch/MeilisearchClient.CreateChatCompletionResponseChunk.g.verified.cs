@@ -104,15 +104,7 @@ public sealed partial record CreateChatCompletionResponseChunk : IJsonObject<Cre
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -188,12 +180,7 @@ public sealed partial record CreateChatCompletionResponseChunk : IJsonObject<Cre
 
     static bool IJsonObject<CreateChatCompletionResponseChunk>.IsComplete(CreateChatCompletionResponseChunk value) => true;
 
-    static void IJsonCodec<CreateChatCompletionResponseChunk>.Write(Utf8JsonWriter writer, CreateChatCompletionResponseChunk value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<CreateChatCompletionResponseChunk>.Write(Utf8JsonWriter writer, CreateChatCompletionResponseChunk value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<CreateChatCompletionResponseChunk>.WriteMembers(Utf8JsonWriter writer, CreateChatCompletionResponseChunk value) => value.WriteMembers(writer);
 

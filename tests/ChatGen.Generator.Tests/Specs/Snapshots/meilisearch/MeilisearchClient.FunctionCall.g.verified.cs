@@ -56,15 +56,7 @@ public sealed partial record FunctionCall : IJsonObject<FunctionCall>
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -98,12 +90,7 @@ public sealed partial record FunctionCall : IJsonObject<FunctionCall>
 
     static bool IJsonObject<FunctionCall>.IsComplete(FunctionCall value) => (value._absent & 3) == 0;
 
-    static void IJsonCodec<FunctionCall>.Write(Utf8JsonWriter writer, FunctionCall value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<FunctionCall>.Write(Utf8JsonWriter writer, FunctionCall value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<FunctionCall>.WriteMembers(Utf8JsonWriter writer, FunctionCall value) => value.WriteMembers(writer);
 

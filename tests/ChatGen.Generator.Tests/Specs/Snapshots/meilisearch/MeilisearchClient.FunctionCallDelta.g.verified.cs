@@ -52,15 +52,7 @@ public sealed partial record FunctionCallDelta : IJsonObject<FunctionCallDelta>
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -83,12 +75,7 @@ public sealed partial record FunctionCallDelta : IJsonObject<FunctionCallDelta>
 
     static bool IJsonObject<FunctionCallDelta>.IsComplete(FunctionCallDelta value) => true;
 
-    static void IJsonCodec<FunctionCallDelta>.Write(Utf8JsonWriter writer, FunctionCallDelta value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<FunctionCallDelta>.Write(Utf8JsonWriter writer, FunctionCallDelta value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<FunctionCallDelta>.WriteMembers(Utf8JsonWriter writer, FunctionCallDelta value) => value.WriteMembers(writer);
 

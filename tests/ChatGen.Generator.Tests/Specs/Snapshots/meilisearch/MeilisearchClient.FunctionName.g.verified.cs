@@ -47,15 +47,7 @@ public sealed partial record FunctionName : IJsonObject<FunctionName>
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -85,12 +77,7 @@ public sealed partial record FunctionName : IJsonObject<FunctionName>
 
     static bool IJsonObject<FunctionName>.IsComplete(FunctionName value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<FunctionName>.Write(Utf8JsonWriter writer, FunctionName value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<FunctionName>.Write(Utf8JsonWriter writer, FunctionName value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<FunctionName>.WriteMembers(Utf8JsonWriter writer, FunctionName value) => value.WriteMembers(writer);
 

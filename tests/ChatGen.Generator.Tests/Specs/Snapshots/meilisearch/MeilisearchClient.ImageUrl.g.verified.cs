@@ -56,15 +56,7 @@ public sealed partial record ImageUrl : IJsonObject<ImageUrl>
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -108,12 +100,7 @@ public sealed partial record ImageUrl : IJsonObject<ImageUrl>
 
     static bool IJsonObject<ImageUrl>.IsComplete(ImageUrl value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ImageUrl>.Write(Utf8JsonWriter writer, ImageUrl value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ImageUrl>.Write(Utf8JsonWriter writer, ImageUrl value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ImageUrl>.WriteMembers(Utf8JsonWriter writer, ImageUrl value) => value.WriteMembers(writer);
 

@@ -56,15 +56,7 @@ public sealed partial record InputAudio : IJsonObject<InputAudio>
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -97,12 +89,7 @@ public sealed partial record InputAudio : IJsonObject<InputAudio>
 
     static bool IJsonObject<InputAudio>.IsComplete(InputAudio value) => (value._absent & 3) == 0;
 
-    static void IJsonCodec<InputAudio>.Write(Utf8JsonWriter writer, InputAudio value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<InputAudio>.Write(Utf8JsonWriter writer, InputAudio value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<InputAudio>.WriteMembers(Utf8JsonWriter writer, InputAudio value) => value.WriteMembers(writer);
 

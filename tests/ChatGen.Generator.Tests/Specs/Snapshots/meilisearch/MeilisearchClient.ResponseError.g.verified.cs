@@ -74,15 +74,7 @@ public sealed partial record ResponseError : IJsonObject<ResponseError>
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -122,12 +114,7 @@ public sealed partial record ResponseError : IJsonObject<ResponseError>
 
     static bool IJsonObject<ResponseError>.IsComplete(ResponseError value) => (value._absent & 0xF) == 0;
 
-    static void IJsonCodec<ResponseError>.Write(Utf8JsonWriter writer, ResponseError value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ResponseError>.Write(Utf8JsonWriter writer, ResponseError value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ResponseError>.WriteMembers(Utf8JsonWriter writer, ResponseError value) => value.WriteMembers(writer);
 

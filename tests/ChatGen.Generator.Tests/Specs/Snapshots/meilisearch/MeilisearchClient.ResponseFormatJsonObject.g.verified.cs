@@ -49,15 +49,7 @@ public sealed partial record ResponseFormatJsonObject : IJsonObject<ResponseForm
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -85,12 +77,7 @@ public sealed partial record ResponseFormatJsonObject : IJsonObject<ResponseForm
 
     static bool IJsonObject<ResponseFormatJsonObject>.IsComplete(ResponseFormatJsonObject value) => true;
 
-    static void IJsonCodec<ResponseFormatJsonObject>.Write(Utf8JsonWriter writer, ResponseFormatJsonObject value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ResponseFormatJsonObject>.Write(Utf8JsonWriter writer, ResponseFormatJsonObject value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ResponseFormatJsonObject>.WriteMembers(Utf8JsonWriter writer, ResponseFormatJsonObject value) => value.WriteMembers(writer);
 

@@ -74,15 +74,7 @@ public sealed partial record ResponseFormatJsonSchema : IJsonObject<ResponseForm
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -154,12 +146,7 @@ public sealed partial record ResponseFormatJsonSchema : IJsonObject<ResponseForm
 
     static bool IJsonObject<ResponseFormatJsonSchema>.IsComplete(ResponseFormatJsonSchema value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ResponseFormatJsonSchema>.Write(Utf8JsonWriter writer, ResponseFormatJsonSchema value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ResponseFormatJsonSchema>.Write(Utf8JsonWriter writer, ResponseFormatJsonSchema value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ResponseFormatJsonSchema>.WriteMembers(Utf8JsonWriter writer, ResponseFormatJsonSchema value) => value.WriteMembers(writer);
 

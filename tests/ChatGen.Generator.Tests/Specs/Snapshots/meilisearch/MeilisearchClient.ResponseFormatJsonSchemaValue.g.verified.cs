@@ -59,15 +59,7 @@ public sealed partial record ResponseFormatJsonSchemaValue : IJsonObject<Respons
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -100,18 +92,13 @@ public sealed partial record ResponseFormatJsonSchemaValue : IJsonObject<Respons
 
     static bool IJsonObject<ResponseFormatJsonSchemaValue>.IsComplete(ResponseFormatJsonSchemaValue value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ResponseFormatJsonSchemaValue>.Write(Utf8JsonWriter writer, ResponseFormatJsonSchemaValue value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ResponseFormatJsonSchemaValue>.Write(Utf8JsonWriter writer, ResponseFormatJsonSchemaValue value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ResponseFormatJsonSchemaValue>.WriteMembers(Utf8JsonWriter writer, ResponseFormatJsonSchemaValue value) => value.WriteMembers(writer);
 
     private void WriteMembers(Utf8JsonWriter writer)
     {
-        if ((_absent & 1) == 0 || !object.ReferenceEquals(JsonSchema, JsonMissing<ResponseFormatJsonSchema>.Value))
+        if ((_absent & 1) == 0 || !JsonMissing<ResponseFormatJsonSchema>.Is(JsonSchema))
         {
             writer.WritePropertyName("json_schema"u8);
             JsonCodec.Write(writer, JsonSchema);

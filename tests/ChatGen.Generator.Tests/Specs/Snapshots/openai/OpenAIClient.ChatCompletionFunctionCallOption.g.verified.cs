@@ -47,15 +47,7 @@ public sealed partial record ChatCompletionFunctionCallOption : IJsonObject<Chat
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -85,12 +77,7 @@ public sealed partial record ChatCompletionFunctionCallOption : IJsonObject<Chat
 
     static bool IJsonObject<ChatCompletionFunctionCallOption>.IsComplete(ChatCompletionFunctionCallOption value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ChatCompletionFunctionCallOption>.Write(Utf8JsonWriter writer, ChatCompletionFunctionCallOption value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionFunctionCallOption>.Write(Utf8JsonWriter writer, ChatCompletionFunctionCallOption value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionFunctionCallOption>.WriteMembers(Utf8JsonWriter writer, ChatCompletionFunctionCallOption value) => value.WriteMembers(writer);
 

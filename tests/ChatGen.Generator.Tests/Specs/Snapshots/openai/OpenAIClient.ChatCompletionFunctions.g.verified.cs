@@ -63,15 +63,7 @@ public sealed partial record ChatCompletionFunctions : IJsonObject<ChatCompletio
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -108,12 +100,7 @@ public sealed partial record ChatCompletionFunctions : IJsonObject<ChatCompletio
 
     static bool IJsonObject<ChatCompletionFunctions>.IsComplete(ChatCompletionFunctions value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ChatCompletionFunctions>.Write(Utf8JsonWriter writer, ChatCompletionFunctions value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionFunctions>.Write(Utf8JsonWriter writer, ChatCompletionFunctions value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionFunctions>.WriteMembers(Utf8JsonWriter writer, ChatCompletionFunctions value) => value.WriteMembers(writer);
 

@@ -68,15 +68,7 @@ public sealed partial record ChatCompletionMessageToolCall : IJsonObject<ChatCom
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -113,12 +105,7 @@ public sealed partial record ChatCompletionMessageToolCall : IJsonObject<ChatCom
 
     static bool IJsonObject<ChatCompletionMessageToolCall>.IsComplete(ChatCompletionMessageToolCall value) => (value._absent & 5) == 0;
 
-    static void IJsonCodec<ChatCompletionMessageToolCall>.Write(Utf8JsonWriter writer, ChatCompletionMessageToolCall value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionMessageToolCall>.Write(Utf8JsonWriter writer, ChatCompletionMessageToolCall value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionMessageToolCall>.WriteMembers(Utf8JsonWriter writer, ChatCompletionMessageToolCall value) => value.WriteMembers(writer);
 
@@ -138,7 +125,7 @@ public sealed partial record ChatCompletionMessageToolCall : IJsonObject<ChatCom
             writer.WriteString("type"u8, "function"u8);
         }
 
-        if ((_absent & 4) == 0 || !object.ReferenceEquals(Function, JsonMissing<ChatCompletionMessageToolCallFunction>.Value))
+        if ((_absent & 4) == 0 || !JsonMissing<ChatCompletionMessageToolCallFunction>.Is(Function))
         {
             writer.WritePropertyName("function"u8);
             JsonCodec.Write(writer, Function);

@@ -71,15 +71,7 @@ public sealed partial record ChatCompletionMessageToolCallChunk : IJsonObject<Ch
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -116,12 +108,7 @@ public sealed partial record ChatCompletionMessageToolCallChunk : IJsonObject<Ch
 
     static bool IJsonObject<ChatCompletionMessageToolCallChunk>.IsComplete(ChatCompletionMessageToolCallChunk value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ChatCompletionMessageToolCallChunk>.Write(Utf8JsonWriter writer, ChatCompletionMessageToolCallChunk value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionMessageToolCallChunk>.Write(Utf8JsonWriter writer, ChatCompletionMessageToolCallChunk value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionMessageToolCallChunk>.WriteMembers(Utf8JsonWriter writer, ChatCompletionMessageToolCallChunk value) => value.WriteMembers(writer);
 

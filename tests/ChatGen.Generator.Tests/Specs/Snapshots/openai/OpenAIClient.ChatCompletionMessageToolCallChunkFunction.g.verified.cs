@@ -52,15 +52,7 @@ public sealed partial record ChatCompletionMessageToolCallChunkFunction : IJsonO
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -83,12 +75,7 @@ public sealed partial record ChatCompletionMessageToolCallChunkFunction : IJsonO
 
     static bool IJsonObject<ChatCompletionMessageToolCallChunkFunction>.IsComplete(ChatCompletionMessageToolCallChunkFunction value) => true;
 
-    static void IJsonCodec<ChatCompletionMessageToolCallChunkFunction>.Write(Utf8JsonWriter writer, ChatCompletionMessageToolCallChunkFunction value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionMessageToolCallChunkFunction>.Write(Utf8JsonWriter writer, ChatCompletionMessageToolCallChunkFunction value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionMessageToolCallChunkFunction>.WriteMembers(Utf8JsonWriter writer, ChatCompletionMessageToolCallChunkFunction value) => value.WriteMembers(writer);
 

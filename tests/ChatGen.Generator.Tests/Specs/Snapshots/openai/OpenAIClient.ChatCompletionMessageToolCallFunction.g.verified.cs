@@ -56,15 +56,7 @@ public sealed partial record ChatCompletionMessageToolCallFunction : IJsonObject
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -98,12 +90,7 @@ public sealed partial record ChatCompletionMessageToolCallFunction : IJsonObject
 
     static bool IJsonObject<ChatCompletionMessageToolCallFunction>.IsComplete(ChatCompletionMessageToolCallFunction value) => (value._absent & 3) == 0;
 
-    static void IJsonCodec<ChatCompletionMessageToolCallFunction>.Write(Utf8JsonWriter writer, ChatCompletionMessageToolCallFunction value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionMessageToolCallFunction>.Write(Utf8JsonWriter writer, ChatCompletionMessageToolCallFunction value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionMessageToolCallFunction>.WriteMembers(Utf8JsonWriter writer, ChatCompletionMessageToolCallFunction value) => value.WriteMembers(writer);
 

@@ -47,15 +47,7 @@ public sealed partial record ChatCompletionNamedToolChoiceFunction : IJsonObject
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -85,12 +77,7 @@ public sealed partial record ChatCompletionNamedToolChoiceFunction : IJsonObject
 
     static bool IJsonObject<ChatCompletionNamedToolChoiceFunction>.IsComplete(ChatCompletionNamedToolChoiceFunction value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ChatCompletionNamedToolChoiceFunction>.Write(Utf8JsonWriter writer, ChatCompletionNamedToolChoiceFunction value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionNamedToolChoiceFunction>.Write(Utf8JsonWriter writer, ChatCompletionNamedToolChoiceFunction value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionNamedToolChoiceFunction>.WriteMembers(Utf8JsonWriter writer, ChatCompletionNamedToolChoiceFunction value) => value.WriteMembers(writer);
 

@@ -103,15 +103,7 @@ public sealed partial record ChatCompletionRequestAssistantMessage : IJsonObject
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -205,12 +197,7 @@ public sealed partial record ChatCompletionRequestAssistantMessage : IJsonObject
 
     static bool IJsonObject<ChatCompletionRequestAssistantMessage>.IsComplete(ChatCompletionRequestAssistantMessage value) => true;
 
-    static void IJsonCodec<ChatCompletionRequestAssistantMessage>.Write(Utf8JsonWriter writer, ChatCompletionRequestAssistantMessage value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionRequestAssistantMessage>.Write(Utf8JsonWriter writer, ChatCompletionRequestAssistantMessage value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionRequestAssistantMessage>.WriteMembers(Utf8JsonWriter writer, ChatCompletionRequestAssistantMessage value) => value.WriteMembers(writer);
 

@@ -50,15 +50,7 @@ public sealed partial record ChatCompletionRequestAssistantMessageAudio : IJsonO
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -88,12 +80,7 @@ public sealed partial record ChatCompletionRequestAssistantMessageAudio : IJsonO
 
     static bool IJsonObject<ChatCompletionRequestAssistantMessageAudio>.IsComplete(ChatCompletionRequestAssistantMessageAudio value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ChatCompletionRequestAssistantMessageAudio>.Write(Utf8JsonWriter writer, ChatCompletionRequestAssistantMessageAudio value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionRequestAssistantMessageAudio>.Write(Utf8JsonWriter writer, ChatCompletionRequestAssistantMessageAudio value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionRequestAssistantMessageAudio>.WriteMembers(Utf8JsonWriter writer, ChatCompletionRequestAssistantMessageAudio value) => value.WriteMembers(writer);
 

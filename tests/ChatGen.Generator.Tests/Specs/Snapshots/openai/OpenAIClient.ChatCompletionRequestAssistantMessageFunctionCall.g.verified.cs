@@ -56,15 +56,7 @@ public sealed partial record ChatCompletionRequestAssistantMessageFunctionCall :
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -98,12 +90,7 @@ public sealed partial record ChatCompletionRequestAssistantMessageFunctionCall :
 
     static bool IJsonObject<ChatCompletionRequestAssistantMessageFunctionCall>.IsComplete(ChatCompletionRequestAssistantMessageFunctionCall value) => (value._absent & 3) == 0;
 
-    static void IJsonCodec<ChatCompletionRequestAssistantMessageFunctionCall>.Write(Utf8JsonWriter writer, ChatCompletionRequestAssistantMessageFunctionCall value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionRequestAssistantMessageFunctionCall>.Write(Utf8JsonWriter writer, ChatCompletionRequestAssistantMessageFunctionCall value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionRequestAssistantMessageFunctionCall>.WriteMembers(Utf8JsonWriter writer, ChatCompletionRequestAssistantMessageFunctionCall value) => value.WriteMembers(writer);
 

@@ -71,15 +71,7 @@ public sealed partial record ChatCompletionRequestDeveloperMessage : IJsonObject
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -113,12 +105,7 @@ public sealed partial record ChatCompletionRequestDeveloperMessage : IJsonObject
 
     static bool IJsonObject<ChatCompletionRequestDeveloperMessage>.IsComplete(ChatCompletionRequestDeveloperMessage value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ChatCompletionRequestDeveloperMessage>.Write(Utf8JsonWriter writer, ChatCompletionRequestDeveloperMessage value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionRequestDeveloperMessage>.Write(Utf8JsonWriter writer, ChatCompletionRequestDeveloperMessage value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionRequestDeveloperMessage>.WriteMembers(Utf8JsonWriter writer, ChatCompletionRequestDeveloperMessage value) => value.WriteMembers(writer);
 

@@ -68,15 +68,7 @@ public sealed partial record ChatCompletionRequestFunctionMessage : IJsonObject<
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -112,12 +104,7 @@ public sealed partial record ChatCompletionRequestFunctionMessage : IJsonObject<
 
     static bool IJsonObject<ChatCompletionRequestFunctionMessage>.IsComplete(ChatCompletionRequestFunctionMessage value) => (value._absent & 6) == 0;
 
-    static void IJsonCodec<ChatCompletionRequestFunctionMessage>.Write(Utf8JsonWriter writer, ChatCompletionRequestFunctionMessage value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionRequestFunctionMessage>.Write(Utf8JsonWriter writer, ChatCompletionRequestFunctionMessage value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionRequestFunctionMessage>.WriteMembers(Utf8JsonWriter writer, ChatCompletionRequestFunctionMessage value) => value.WriteMembers(writer);
 

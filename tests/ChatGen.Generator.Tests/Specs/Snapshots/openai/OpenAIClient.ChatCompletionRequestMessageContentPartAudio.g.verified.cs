@@ -59,15 +59,7 @@ public sealed partial record ChatCompletionRequestMessageContentPartAudio : IJso
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -100,12 +92,7 @@ public sealed partial record ChatCompletionRequestMessageContentPartAudio : IJso
 
     static bool IJsonObject<ChatCompletionRequestMessageContentPartAudio>.IsComplete(ChatCompletionRequestMessageContentPartAudio value) => (value._absent & 2) == 0;
 
-    static void IJsonCodec<ChatCompletionRequestMessageContentPartAudio>.Write(Utf8JsonWriter writer, ChatCompletionRequestMessageContentPartAudio value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionRequestMessageContentPartAudio>.Write(Utf8JsonWriter writer, ChatCompletionRequestMessageContentPartAudio value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionRequestMessageContentPartAudio>.WriteMembers(Utf8JsonWriter writer, ChatCompletionRequestMessageContentPartAudio value) => value.WriteMembers(writer);
 
@@ -116,7 +103,7 @@ public sealed partial record ChatCompletionRequestMessageContentPartAudio : IJso
             writer.WriteString("type"u8, "input_audio"u8);
         }
 
-        if ((_absent & 2) == 0 || !object.ReferenceEquals(InputAudio, JsonMissing<ChatCompletionRequestMessageContentPartAudioInputAudio>.Value))
+        if ((_absent & 2) == 0 || !JsonMissing<ChatCompletionRequestMessageContentPartAudioInputAudio>.Is(InputAudio))
         {
             writer.WritePropertyName("input_audio"u8);
             JsonCodec.Write(writer, InputAudio);

@@ -56,15 +56,7 @@ public sealed partial record ChatCompletionRequestMessageContentPartAudioInputAu
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -97,12 +89,7 @@ public sealed partial record ChatCompletionRequestMessageContentPartAudioInputAu
 
     static bool IJsonObject<ChatCompletionRequestMessageContentPartAudioInputAudio>.IsComplete(ChatCompletionRequestMessageContentPartAudioInputAudio value) => (value._absent & 3) == 0;
 
-    static void IJsonCodec<ChatCompletionRequestMessageContentPartAudioInputAudio>.Write(Utf8JsonWriter writer, ChatCompletionRequestMessageContentPartAudioInputAudio value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionRequestMessageContentPartAudioInputAudio>.Write(Utf8JsonWriter writer, ChatCompletionRequestMessageContentPartAudioInputAudio value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionRequestMessageContentPartAudioInputAudio>.WriteMembers(Utf8JsonWriter writer, ChatCompletionRequestMessageContentPartAudioInputAudio value) => value.WriteMembers(writer);
 

@@ -59,15 +59,7 @@ public sealed partial record ChatCompletionRequestMessageContentPartFile : IJson
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -100,12 +92,7 @@ public sealed partial record ChatCompletionRequestMessageContentPartFile : IJson
 
     static bool IJsonObject<ChatCompletionRequestMessageContentPartFile>.IsComplete(ChatCompletionRequestMessageContentPartFile value) => (value._absent & 2) == 0;
 
-    static void IJsonCodec<ChatCompletionRequestMessageContentPartFile>.Write(Utf8JsonWriter writer, ChatCompletionRequestMessageContentPartFile value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionRequestMessageContentPartFile>.Write(Utf8JsonWriter writer, ChatCompletionRequestMessageContentPartFile value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionRequestMessageContentPartFile>.WriteMembers(Utf8JsonWriter writer, ChatCompletionRequestMessageContentPartFile value) => value.WriteMembers(writer);
 
@@ -116,7 +103,7 @@ public sealed partial record ChatCompletionRequestMessageContentPartFile : IJson
             writer.WriteString("type"u8, "file"u8);
         }
 
-        if ((_absent & 2) == 0 || !object.ReferenceEquals(File, JsonMissing<ChatCompletionRequestMessageContentPartFileFile>.Value))
+        if ((_absent & 2) == 0 || !JsonMissing<ChatCompletionRequestMessageContentPartFileFile>.Is(File))
         {
             writer.WritePropertyName("file"u8);
             JsonCodec.Write(writer, File);

@@ -60,15 +60,7 @@ public sealed partial record ChatCompletionRequestMessageContentPartFileFile : I
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -100,12 +92,7 @@ public sealed partial record ChatCompletionRequestMessageContentPartFileFile : I
 
     static bool IJsonObject<ChatCompletionRequestMessageContentPartFileFile>.IsComplete(ChatCompletionRequestMessageContentPartFileFile value) => true;
 
-    static void IJsonCodec<ChatCompletionRequestMessageContentPartFileFile>.Write(Utf8JsonWriter writer, ChatCompletionRequestMessageContentPartFileFile value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionRequestMessageContentPartFileFile>.Write(Utf8JsonWriter writer, ChatCompletionRequestMessageContentPartFileFile value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionRequestMessageContentPartFileFile>.WriteMembers(Utf8JsonWriter writer, ChatCompletionRequestMessageContentPartFileFile value) => value.WriteMembers(writer);
 

@@ -59,15 +59,7 @@ public sealed partial record ChatCompletionRequestMessageContentPartImage : IJso
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -100,12 +92,7 @@ public sealed partial record ChatCompletionRequestMessageContentPartImage : IJso
 
     static bool IJsonObject<ChatCompletionRequestMessageContentPartImage>.IsComplete(ChatCompletionRequestMessageContentPartImage value) => (value._absent & 2) == 0;
 
-    static void IJsonCodec<ChatCompletionRequestMessageContentPartImage>.Write(Utf8JsonWriter writer, ChatCompletionRequestMessageContentPartImage value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionRequestMessageContentPartImage>.Write(Utf8JsonWriter writer, ChatCompletionRequestMessageContentPartImage value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionRequestMessageContentPartImage>.WriteMembers(Utf8JsonWriter writer, ChatCompletionRequestMessageContentPartImage value) => value.WriteMembers(writer);
 
@@ -116,7 +103,7 @@ public sealed partial record ChatCompletionRequestMessageContentPartImage : IJso
             writer.WriteString("type"u8, "image_url"u8);
         }
 
-        if ((_absent & 2) == 0 || !object.ReferenceEquals(ImageUrl, JsonMissing<ChatCompletionRequestMessageContentPartImageUrl>.Value))
+        if ((_absent & 2) == 0 || !JsonMissing<ChatCompletionRequestMessageContentPartImageUrl>.Is(ImageUrl))
         {
             writer.WritePropertyName("image_url"u8);
             JsonCodec.Write(writer, ImageUrl);

@@ -55,15 +55,7 @@ public sealed partial record ChatCompletionRequestMessageContentPartImageUrl : I
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -97,12 +89,7 @@ public sealed partial record ChatCompletionRequestMessageContentPartImageUrl : I
 
     static bool IJsonObject<ChatCompletionRequestMessageContentPartImageUrl>.IsComplete(ChatCompletionRequestMessageContentPartImageUrl value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ChatCompletionRequestMessageContentPartImageUrl>.Write(Utf8JsonWriter writer, ChatCompletionRequestMessageContentPartImageUrl value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionRequestMessageContentPartImageUrl>.Write(Utf8JsonWriter writer, ChatCompletionRequestMessageContentPartImageUrl value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionRequestMessageContentPartImageUrl>.WriteMembers(Utf8JsonWriter writer, ChatCompletionRequestMessageContentPartImageUrl value) => value.WriteMembers(writer);
 

@@ -68,15 +68,7 @@ public sealed partial record ChatCompletionRequestToolMessage : IJsonObject<Chat
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -112,12 +104,7 @@ public sealed partial record ChatCompletionRequestToolMessage : IJsonObject<Chat
 
     static bool IJsonObject<ChatCompletionRequestToolMessage>.IsComplete(ChatCompletionRequestToolMessage value) => (value._absent & 6) == 0;
 
-    static void IJsonCodec<ChatCompletionRequestToolMessage>.Write(Utf8JsonWriter writer, ChatCompletionRequestToolMessage value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionRequestToolMessage>.Write(Utf8JsonWriter writer, ChatCompletionRequestToolMessage value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionRequestToolMessage>.WriteMembers(Utf8JsonWriter writer, ChatCompletionRequestToolMessage value) => value.WriteMembers(writer);
 

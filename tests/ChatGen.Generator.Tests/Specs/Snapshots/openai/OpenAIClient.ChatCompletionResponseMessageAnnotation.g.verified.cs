@@ -59,15 +59,7 @@ public sealed partial record ChatCompletionResponseMessageAnnotation : IJsonObje
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -100,12 +92,7 @@ public sealed partial record ChatCompletionResponseMessageAnnotation : IJsonObje
 
     static bool IJsonObject<ChatCompletionResponseMessageAnnotation>.IsComplete(ChatCompletionResponseMessageAnnotation value) => (value._absent & 2) == 0;
 
-    static void IJsonCodec<ChatCompletionResponseMessageAnnotation>.Write(Utf8JsonWriter writer, ChatCompletionResponseMessageAnnotation value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionResponseMessageAnnotation>.Write(Utf8JsonWriter writer, ChatCompletionResponseMessageAnnotation value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionResponseMessageAnnotation>.WriteMembers(Utf8JsonWriter writer, ChatCompletionResponseMessageAnnotation value) => value.WriteMembers(writer);
 
@@ -116,7 +103,7 @@ public sealed partial record ChatCompletionResponseMessageAnnotation : IJsonObje
             writer.WriteString("type"u8, "url_citation"u8);
         }
 
-        if ((_absent & 2) == 0 || !object.ReferenceEquals(UrlCitation, JsonMissing<ChatCompletionResponseMessageAnnotationUrlCitation>.Value))
+        if ((_absent & 2) == 0 || !JsonMissing<ChatCompletionResponseMessageAnnotationUrlCitation>.Is(UrlCitation))
         {
             writer.WritePropertyName("url_citation"u8);
             JsonCodec.Write(writer, UrlCitation);

@@ -74,15 +74,7 @@ public sealed partial record ChatCompletionResponseMessageAnnotationUrlCitation 
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -122,12 +114,7 @@ public sealed partial record ChatCompletionResponseMessageAnnotationUrlCitation 
 
     static bool IJsonObject<ChatCompletionResponseMessageAnnotationUrlCitation>.IsComplete(ChatCompletionResponseMessageAnnotationUrlCitation value) => (value._absent & 0xF) == 0;
 
-    static void IJsonCodec<ChatCompletionResponseMessageAnnotationUrlCitation>.Write(Utf8JsonWriter writer, ChatCompletionResponseMessageAnnotationUrlCitation value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionResponseMessageAnnotationUrlCitation>.Write(Utf8JsonWriter writer, ChatCompletionResponseMessageAnnotationUrlCitation value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionResponseMessageAnnotationUrlCitation>.WriteMembers(Utf8JsonWriter writer, ChatCompletionResponseMessageAnnotationUrlCitation value) => value.WriteMembers(writer);
 

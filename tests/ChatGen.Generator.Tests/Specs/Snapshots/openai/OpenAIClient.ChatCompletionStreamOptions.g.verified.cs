@@ -44,15 +44,7 @@ public sealed partial record ChatCompletionStreamOptions : IJsonObject<ChatCompl
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -82,12 +74,7 @@ public sealed partial record ChatCompletionStreamOptions : IJsonObject<ChatCompl
 
     static bool IJsonObject<ChatCompletionStreamOptions>.IsComplete(ChatCompletionStreamOptions value) => true;
 
-    static void IJsonCodec<ChatCompletionStreamOptions>.Write(Utf8JsonWriter writer, ChatCompletionStreamOptions value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionStreamOptions>.Write(Utf8JsonWriter writer, ChatCompletionStreamOptions value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionStreamOptions>.WriteMembers(Utf8JsonWriter writer, ChatCompletionStreamOptions value) => value.WriteMembers(writer);
 

@@ -80,15 +80,7 @@ public sealed partial record ChatCompletionStreamResponseDelta : IJsonObject<Cha
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -143,12 +135,7 @@ public sealed partial record ChatCompletionStreamResponseDelta : IJsonObject<Cha
 
     static bool IJsonObject<ChatCompletionStreamResponseDelta>.IsComplete(ChatCompletionStreamResponseDelta value) => true;
 
-    static void IJsonCodec<ChatCompletionStreamResponseDelta>.Write(Utf8JsonWriter writer, ChatCompletionStreamResponseDelta value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionStreamResponseDelta>.Write(Utf8JsonWriter writer, ChatCompletionStreamResponseDelta value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionStreamResponseDelta>.WriteMembers(Utf8JsonWriter writer, ChatCompletionStreamResponseDelta value) => value.WriteMembers(writer);
 

@@ -52,15 +52,7 @@ public sealed partial record ChatCompletionStreamResponseDeltaFunctionCall : IJs
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -83,12 +75,7 @@ public sealed partial record ChatCompletionStreamResponseDeltaFunctionCall : IJs
 
     static bool IJsonObject<ChatCompletionStreamResponseDeltaFunctionCall>.IsComplete(ChatCompletionStreamResponseDeltaFunctionCall value) => true;
 
-    static void IJsonCodec<ChatCompletionStreamResponseDeltaFunctionCall>.Write(Utf8JsonWriter writer, ChatCompletionStreamResponseDeltaFunctionCall value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionStreamResponseDeltaFunctionCall>.Write(Utf8JsonWriter writer, ChatCompletionStreamResponseDeltaFunctionCall value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionStreamResponseDeltaFunctionCall>.WriteMembers(Utf8JsonWriter writer, ChatCompletionStreamResponseDeltaFunctionCall value) => value.WriteMembers(writer);
 

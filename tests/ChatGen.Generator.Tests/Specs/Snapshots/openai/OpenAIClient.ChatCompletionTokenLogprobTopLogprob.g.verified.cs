@@ -66,15 +66,7 @@ public sealed partial record ChatCompletionTokenLogprobTopLogprob : IJsonObject<
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -110,12 +102,7 @@ public sealed partial record ChatCompletionTokenLogprobTopLogprob : IJsonObject<
 
     static bool IJsonObject<ChatCompletionTokenLogprobTopLogprob>.IsComplete(ChatCompletionTokenLogprobTopLogprob value) => (value._absent & 7) == 0;
 
-    static void IJsonCodec<ChatCompletionTokenLogprobTopLogprob>.Write(Utf8JsonWriter writer, ChatCompletionTokenLogprobTopLogprob value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionTokenLogprobTopLogprob>.Write(Utf8JsonWriter writer, ChatCompletionTokenLogprobTopLogprob value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionTokenLogprobTopLogprob>.WriteMembers(Utf8JsonWriter writer, ChatCompletionTokenLogprobTopLogprob value) => value.WriteMembers(writer);
 

@@ -81,15 +81,7 @@ public sealed partial record CompletionUsage : IJsonObject<CompletionUsage>
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -132,12 +124,7 @@ public sealed partial record CompletionUsage : IJsonObject<CompletionUsage>
 
     static bool IJsonObject<CompletionUsage>.IsComplete(CompletionUsage value) => (value._absent & 7) == 0;
 
-    static void IJsonCodec<CompletionUsage>.Write(Utf8JsonWriter writer, CompletionUsage value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<CompletionUsage>.Write(Utf8JsonWriter writer, CompletionUsage value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<CompletionUsage>.WriteMembers(Utf8JsonWriter writer, CompletionUsage value) => value.WriteMembers(writer);
 

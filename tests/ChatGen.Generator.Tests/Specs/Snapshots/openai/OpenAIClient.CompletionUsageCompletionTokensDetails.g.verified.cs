@@ -68,15 +68,7 @@ public sealed partial record CompletionUsageCompletionTokensDetails : IJsonObjec
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -118,12 +110,7 @@ public sealed partial record CompletionUsageCompletionTokensDetails : IJsonObjec
 
     static bool IJsonObject<CompletionUsageCompletionTokensDetails>.IsComplete(CompletionUsageCompletionTokensDetails value) => true;
 
-    static void IJsonCodec<CompletionUsageCompletionTokensDetails>.Write(Utf8JsonWriter writer, CompletionUsageCompletionTokensDetails value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<CompletionUsageCompletionTokensDetails>.Write(Utf8JsonWriter writer, CompletionUsageCompletionTokensDetails value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<CompletionUsageCompletionTokensDetails>.WriteMembers(Utf8JsonWriter writer, CompletionUsageCompletionTokensDetails value) => value.WriteMembers(writer);
 

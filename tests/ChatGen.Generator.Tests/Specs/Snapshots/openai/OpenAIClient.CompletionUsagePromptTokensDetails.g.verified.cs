@@ -52,15 +52,7 @@ public sealed partial record CompletionUsagePromptTokensDetails : IJsonObject<Co
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -85,12 +77,7 @@ public sealed partial record CompletionUsagePromptTokensDetails : IJsonObject<Co
 
     static bool IJsonObject<CompletionUsagePromptTokensDetails>.IsComplete(CompletionUsagePromptTokensDetails value) => true;
 
-    static void IJsonCodec<CompletionUsagePromptTokensDetails>.Write(Utf8JsonWriter writer, CompletionUsagePromptTokensDetails value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<CompletionUsagePromptTokensDetails>.Write(Utf8JsonWriter writer, CompletionUsagePromptTokensDetails value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<CompletionUsagePromptTokensDetails>.WriteMembers(Utf8JsonWriter writer, CompletionUsagePromptTokensDetails value) => value.WriteMembers(writer);
 

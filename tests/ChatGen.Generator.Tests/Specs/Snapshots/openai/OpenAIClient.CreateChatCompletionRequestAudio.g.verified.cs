@@ -59,15 +59,7 @@ public sealed partial record CreateChatCompletionRequestAudio : IJsonObject<Crea
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -104,12 +96,7 @@ public sealed partial record CreateChatCompletionRequestAudio : IJsonObject<Crea
 
     static bool IJsonObject<CreateChatCompletionRequestAudio>.IsComplete(CreateChatCompletionRequestAudio value) => (value._absent & 3) == 0;
 
-    static void IJsonCodec<CreateChatCompletionRequestAudio>.Write(Utf8JsonWriter writer, CreateChatCompletionRequestAudio value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<CreateChatCompletionRequestAudio>.Write(Utf8JsonWriter writer, CreateChatCompletionRequestAudio value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<CreateChatCompletionRequestAudio>.WriteMembers(Utf8JsonWriter writer, CreateChatCompletionRequestAudio value) => value.WriteMembers(writer);
 

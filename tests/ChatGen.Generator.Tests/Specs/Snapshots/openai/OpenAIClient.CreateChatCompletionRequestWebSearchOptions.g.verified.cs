@@ -56,15 +56,7 @@ public sealed partial record CreateChatCompletionRequestWebSearchOptions : IJson
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -102,12 +94,7 @@ public sealed partial record CreateChatCompletionRequestWebSearchOptions : IJson
 
     static bool IJsonObject<CreateChatCompletionRequestWebSearchOptions>.IsComplete(CreateChatCompletionRequestWebSearchOptions value) => true;
 
-    static void IJsonCodec<CreateChatCompletionRequestWebSearchOptions>.Write(Utf8JsonWriter writer, CreateChatCompletionRequestWebSearchOptions value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<CreateChatCompletionRequestWebSearchOptions>.Write(Utf8JsonWriter writer, CreateChatCompletionRequestWebSearchOptions value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<CreateChatCompletionRequestWebSearchOptions>.WriteMembers(Utf8JsonWriter writer, CreateChatCompletionRequestWebSearchOptions value) => value.WriteMembers(writer);
 

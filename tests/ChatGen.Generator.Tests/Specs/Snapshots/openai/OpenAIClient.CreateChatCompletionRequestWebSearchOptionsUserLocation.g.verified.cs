@@ -59,15 +59,7 @@ public sealed partial record CreateChatCompletionRequestWebSearchOptionsUserLoca
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -100,12 +92,7 @@ public sealed partial record CreateChatCompletionRequestWebSearchOptionsUserLoca
 
     static bool IJsonObject<CreateChatCompletionRequestWebSearchOptionsUserLocation>.IsComplete(CreateChatCompletionRequestWebSearchOptionsUserLocation value) => (value._absent & 2) == 0;
 
-    static void IJsonCodec<CreateChatCompletionRequestWebSearchOptionsUserLocation>.Write(Utf8JsonWriter writer, CreateChatCompletionRequestWebSearchOptionsUserLocation value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<CreateChatCompletionRequestWebSearchOptionsUserLocation>.Write(Utf8JsonWriter writer, CreateChatCompletionRequestWebSearchOptionsUserLocation value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<CreateChatCompletionRequestWebSearchOptionsUserLocation>.WriteMembers(Utf8JsonWriter writer, CreateChatCompletionRequestWebSearchOptionsUserLocation value) => value.WriteMembers(writer);
 
@@ -116,7 +103,7 @@ public sealed partial record CreateChatCompletionRequestWebSearchOptionsUserLoca
             writer.WriteString("type"u8, "approximate"u8);
         }
 
-        if ((_absent & 2) == 0 || !object.ReferenceEquals(Approximate, JsonMissing<WebSearchLocation>.Value))
+        if ((_absent & 2) == 0 || !JsonMissing<WebSearchLocation>.Is(Approximate))
         {
             writer.WritePropertyName("approximate"u8);
             JsonCodec.Write(writer, Approximate);

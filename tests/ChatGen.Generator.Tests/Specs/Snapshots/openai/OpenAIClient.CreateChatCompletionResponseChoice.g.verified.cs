@@ -74,15 +74,7 @@ public sealed partial record CreateChatCompletionResponseChoice : IJsonObject<Cr
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -126,12 +118,7 @@ public sealed partial record CreateChatCompletionResponseChoice : IJsonObject<Cr
 
     static bool IJsonObject<CreateChatCompletionResponseChoice>.IsComplete(CreateChatCompletionResponseChoice value) => (value._absent & 0xF) == 0;
 
-    static void IJsonCodec<CreateChatCompletionResponseChoice>.Write(Utf8JsonWriter writer, CreateChatCompletionResponseChoice value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<CreateChatCompletionResponseChoice>.Write(Utf8JsonWriter writer, CreateChatCompletionResponseChoice value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<CreateChatCompletionResponseChoice>.WriteMembers(Utf8JsonWriter writer, CreateChatCompletionResponseChoice value) => value.WriteMembers(writer);
 
@@ -156,7 +143,7 @@ public sealed partial record CreateChatCompletionResponseChoice : IJsonObject<Cr
             writer.WriteNull("index"u8);
         }
 
-        if ((_absent & 4) == 0 || !object.ReferenceEquals(Message, JsonMissing<ChatCompletionResponseMessage>.Value))
+        if ((_absent & 4) == 0 || !JsonMissing<ChatCompletionResponseMessage>.Is(Message))
         {
             writer.WritePropertyName("message"u8);
             JsonCodec.Write(writer, Message);

@@ -56,15 +56,7 @@ public sealed partial record CreateChatCompletionResponseChoiceLogprobs : IJsonO
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -95,12 +87,7 @@ public sealed partial record CreateChatCompletionResponseChoiceLogprobs : IJsonO
 
     static bool IJsonObject<CreateChatCompletionResponseChoiceLogprobs>.IsComplete(CreateChatCompletionResponseChoiceLogprobs value) => (value._absent & 3) == 0;
 
-    static void IJsonCodec<CreateChatCompletionResponseChoiceLogprobs>.Write(Utf8JsonWriter writer, CreateChatCompletionResponseChoiceLogprobs value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<CreateChatCompletionResponseChoiceLogprobs>.Write(Utf8JsonWriter writer, CreateChatCompletionResponseChoiceLogprobs value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<CreateChatCompletionResponseChoiceLogprobs>.WriteMembers(Utf8JsonWriter writer, CreateChatCompletionResponseChoiceLogprobs value) => value.WriteMembers(writer);
 

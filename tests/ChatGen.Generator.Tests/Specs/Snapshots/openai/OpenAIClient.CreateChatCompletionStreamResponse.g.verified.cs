@@ -117,15 +117,7 @@ public sealed partial record CreateChatCompletionStreamResponse : IJsonObject<Cr
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -228,12 +220,7 @@ public sealed partial record CreateChatCompletionStreamResponse : IJsonObject<Cr
 
     static bool IJsonObject<CreateChatCompletionStreamResponse>.IsComplete(CreateChatCompletionStreamResponse value) => (value._absent & 0xF) == 0;
 
-    static void IJsonCodec<CreateChatCompletionStreamResponse>.Write(Utf8JsonWriter writer, CreateChatCompletionStreamResponse value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<CreateChatCompletionStreamResponse>.Write(Utf8JsonWriter writer, CreateChatCompletionStreamResponse value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<CreateChatCompletionStreamResponse>.WriteMembers(Utf8JsonWriter writer, CreateChatCompletionStreamResponse value) => value.WriteMembers(writer);
 

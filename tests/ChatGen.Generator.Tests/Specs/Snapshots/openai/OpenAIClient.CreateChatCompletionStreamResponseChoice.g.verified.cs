@@ -74,15 +74,7 @@ public sealed partial record CreateChatCompletionStreamResponseChoice : IJsonObj
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -137,18 +129,13 @@ public sealed partial record CreateChatCompletionStreamResponseChoice : IJsonObj
 
     static bool IJsonObject<CreateChatCompletionStreamResponseChoice>.IsComplete(CreateChatCompletionStreamResponseChoice value) => (value._absent & 7) == 0;
 
-    static void IJsonCodec<CreateChatCompletionStreamResponseChoice>.Write(Utf8JsonWriter writer, CreateChatCompletionStreamResponseChoice value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<CreateChatCompletionStreamResponseChoice>.Write(Utf8JsonWriter writer, CreateChatCompletionStreamResponseChoice value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<CreateChatCompletionStreamResponseChoice>.WriteMembers(Utf8JsonWriter writer, CreateChatCompletionStreamResponseChoice value) => value.WriteMembers(writer);
 
     private void WriteMembers(Utf8JsonWriter writer)
     {
-        if ((_absent & 1) == 0 || !object.ReferenceEquals(Delta, JsonMissing<ChatCompletionStreamResponseDelta>.Value))
+        if ((_absent & 1) == 0 || !JsonMissing<ChatCompletionStreamResponseDelta>.Is(Delta))
         {
             writer.WritePropertyName("delta"u8);
             JsonCodec.Write(writer, Delta);

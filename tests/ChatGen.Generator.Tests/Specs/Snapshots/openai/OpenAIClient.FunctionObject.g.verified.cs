@@ -72,15 +72,7 @@ public sealed partial record FunctionObject : IJsonObject<FunctionObject>
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -132,12 +124,7 @@ public sealed partial record FunctionObject : IJsonObject<FunctionObject>
 
     static bool IJsonObject<FunctionObject>.IsComplete(FunctionObject value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<FunctionObject>.Write(Utf8JsonWriter writer, FunctionObject value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<FunctionObject>.Write(Utf8JsonWriter writer, FunctionObject value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<FunctionObject>.WriteMembers(Utf8JsonWriter writer, FunctionObject value) => value.WriteMembers(writer);
 

@@ -64,15 +64,7 @@ public sealed partial record PredictionContent : IJsonObject<PredictionContent>
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -110,12 +102,7 @@ public sealed partial record PredictionContent : IJsonObject<PredictionContent>
 
     static bool IJsonObject<PredictionContent>.IsComplete(PredictionContent value) => (value._absent & 2) == 0;
 
-    static void IJsonCodec<PredictionContent>.Write(Utf8JsonWriter writer, PredictionContent value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<PredictionContent>.Write(Utf8JsonWriter writer, PredictionContent value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<PredictionContent>.WriteMembers(Utf8JsonWriter writer, PredictionContent value) => value.WriteMembers(writer);
 

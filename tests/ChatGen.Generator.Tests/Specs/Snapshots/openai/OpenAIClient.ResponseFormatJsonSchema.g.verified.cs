@@ -62,15 +62,7 @@ public sealed partial record ResponseFormatJsonSchema : IJsonObject<ResponseForm
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -103,12 +95,7 @@ public sealed partial record ResponseFormatJsonSchema : IJsonObject<ResponseForm
 
     static bool IJsonObject<ResponseFormatJsonSchema>.IsComplete(ResponseFormatJsonSchema value) => (value._absent & 2) == 0;
 
-    static void IJsonCodec<ResponseFormatJsonSchema>.Write(Utf8JsonWriter writer, ResponseFormatJsonSchema value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ResponseFormatJsonSchema>.Write(Utf8JsonWriter writer, ResponseFormatJsonSchema value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ResponseFormatJsonSchema>.WriteMembers(Utf8JsonWriter writer, ResponseFormatJsonSchema value) => value.WriteMembers(writer);
 
@@ -119,7 +106,7 @@ public sealed partial record ResponseFormatJsonSchema : IJsonObject<ResponseForm
             writer.WriteString("type"u8, "json_schema"u8);
         }
 
-        if ((_absent & 2) == 0 || !object.ReferenceEquals(JsonSchema, JsonMissing<ResponseFormatJsonSchemaJsonSchema>.Value))
+        if ((_absent & 2) == 0 || !JsonMissing<ResponseFormatJsonSchemaJsonSchema>.Is(JsonSchema))
         {
             writer.WritePropertyName("json_schema"u8);
             JsonCodec.Write(writer, JsonSchema);

@@ -72,15 +72,7 @@ public sealed partial record ResponseFormatJsonSchemaJsonSchema : IJsonObject<Re
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -146,12 +138,7 @@ public sealed partial record ResponseFormatJsonSchemaJsonSchema : IJsonObject<Re
 
     static bool IJsonObject<ResponseFormatJsonSchemaJsonSchema>.IsComplete(ResponseFormatJsonSchemaJsonSchema value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ResponseFormatJsonSchemaJsonSchema>.Write(Utf8JsonWriter writer, ResponseFormatJsonSchemaJsonSchema value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ResponseFormatJsonSchemaJsonSchema>.Write(Utf8JsonWriter writer, ResponseFormatJsonSchemaJsonSchema value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ResponseFormatJsonSchemaJsonSchema>.WriteMembers(Utf8JsonWriter writer, ResponseFormatJsonSchemaJsonSchema value) => value.WriteMembers(writer);
 

@@ -49,15 +49,7 @@ public sealed partial record ResponseFormatText : IJsonObject<ResponseFormatText
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -85,12 +77,7 @@ public sealed partial record ResponseFormatText : IJsonObject<ResponseFormatText
 
     static bool IJsonObject<ResponseFormatText>.IsComplete(ResponseFormatText value) => true;
 
-    static void IJsonCodec<ResponseFormatText>.Write(Utf8JsonWriter writer, ResponseFormatText value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ResponseFormatText>.Write(Utf8JsonWriter writer, ResponseFormatText value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ResponseFormatText>.WriteMembers(Utf8JsonWriter writer, ResponseFormatText value) => value.WriteMembers(writer);
 

@@ -68,15 +68,7 @@ public sealed partial record WebSearchLocation : IJsonObject<WebSearchLocation>
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -112,12 +104,7 @@ public sealed partial record WebSearchLocation : IJsonObject<WebSearchLocation>
 
     static bool IJsonObject<WebSearchLocation>.IsComplete(WebSearchLocation value) => true;
 
-    static void IJsonCodec<WebSearchLocation>.Write(Utf8JsonWriter writer, WebSearchLocation value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<WebSearchLocation>.Write(Utf8JsonWriter writer, WebSearchLocation value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<WebSearchLocation>.WriteMembers(Utf8JsonWriter writer, WebSearchLocation value) => value.WriteMembers(writer);
 

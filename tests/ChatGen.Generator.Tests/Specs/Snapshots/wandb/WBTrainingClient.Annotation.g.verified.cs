@@ -59,15 +59,7 @@ public sealed partial record Annotation : IJsonObject<Annotation>
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -100,12 +92,7 @@ public sealed partial record Annotation : IJsonObject<Annotation>
 
     static bool IJsonObject<Annotation>.IsComplete(Annotation value) => (value._absent & 2) == 0;
 
-    static void IJsonCodec<Annotation>.Write(Utf8JsonWriter writer, Annotation value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<Annotation>.Write(Utf8JsonWriter writer, Annotation value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<Annotation>.WriteMembers(Utf8JsonWriter writer, Annotation value) => value.WriteMembers(writer);
 
@@ -116,7 +103,7 @@ public sealed partial record Annotation : IJsonObject<Annotation>
             writer.WriteString("type"u8, "url_citation"u8);
         }
 
-        if ((_absent & 2) == 0 || !object.ReferenceEquals(UrlCitation, JsonMissing<AnnotationURLCitation>.Value))
+        if ((_absent & 2) == 0 || !JsonMissing<AnnotationURLCitation>.Is(UrlCitation))
         {
             writer.WritePropertyName("url_citation"u8);
             JsonCodec.Write(writer, UrlCitation);

@@ -74,15 +74,7 @@ public sealed partial record AnnotationURLCitation : IJsonObject<AnnotationURLCi
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -122,12 +114,7 @@ public sealed partial record AnnotationURLCitation : IJsonObject<AnnotationURLCi
 
     static bool IJsonObject<AnnotationURLCitation>.IsComplete(AnnotationURLCitation value) => (value._absent & 0xF) == 0;
 
-    static void IJsonCodec<AnnotationURLCitation>.Write(Utf8JsonWriter writer, AnnotationURLCitation value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<AnnotationURLCitation>.Write(Utf8JsonWriter writer, AnnotationURLCitation value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<AnnotationURLCitation>.WriteMembers(Utf8JsonWriter writer, AnnotationURLCitation value) => value.WriteMembers(writer);
 

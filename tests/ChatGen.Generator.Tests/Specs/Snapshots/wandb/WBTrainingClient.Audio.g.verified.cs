@@ -50,15 +50,7 @@ public sealed partial record Audio : IJsonObject<Audio>
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -88,12 +80,7 @@ public sealed partial record Audio : IJsonObject<Audio>
 
     static bool IJsonObject<Audio>.IsComplete(Audio value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<Audio>.Write(Utf8JsonWriter writer, Audio value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<Audio>.Write(Utf8JsonWriter writer, Audio value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<Audio>.WriteMembers(Utf8JsonWriter writer, Audio value) => value.WriteMembers(writer);
 

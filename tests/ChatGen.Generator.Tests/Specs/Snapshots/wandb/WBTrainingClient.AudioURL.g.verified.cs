@@ -47,15 +47,7 @@ public sealed partial record AudioURL : IJsonObject<AudioURL>
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -85,12 +77,7 @@ public sealed partial record AudioURL : IJsonObject<AudioURL>
 
     static bool IJsonObject<AudioURL>.IsComplete(AudioURL value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<AudioURL>.Write(Utf8JsonWriter writer, AudioURL value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<AudioURL>.Write(Utf8JsonWriter writer, AudioURL value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<AudioURL>.WriteMembers(Utf8JsonWriter writer, AudioURL value) => value.WriteMembers(writer);
 

@@ -56,15 +56,7 @@ public sealed partial record Author : IJsonObject<Author>
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -106,12 +98,7 @@ public sealed partial record Author : IJsonObject<Author>
 
     static bool IJsonObject<Author>.IsComplete(Author value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<Author>.Write(Utf8JsonWriter writer, Author value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<Author>.Write(Utf8JsonWriter writer, Author value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<Author>.WriteMembers(Utf8JsonWriter writer, Author value) => value.WriteMembers(writer);
 

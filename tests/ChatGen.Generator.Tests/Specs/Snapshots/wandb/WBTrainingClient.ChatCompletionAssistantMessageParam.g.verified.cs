@@ -103,15 +103,7 @@ public sealed partial record ChatCompletionAssistantMessageParam : IJsonObject<C
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -205,12 +197,7 @@ public sealed partial record ChatCompletionAssistantMessageParam : IJsonObject<C
 
     static bool IJsonObject<ChatCompletionAssistantMessageParam>.IsComplete(ChatCompletionAssistantMessageParam value) => true;
 
-    static void IJsonCodec<ChatCompletionAssistantMessageParam>.Write(Utf8JsonWriter writer, ChatCompletionAssistantMessageParam value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionAssistantMessageParam>.Write(Utf8JsonWriter writer, ChatCompletionAssistantMessageParam value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionAssistantMessageParam>.WriteMembers(Utf8JsonWriter writer, ChatCompletionAssistantMessageParam value) => value.WriteMembers(writer);
 

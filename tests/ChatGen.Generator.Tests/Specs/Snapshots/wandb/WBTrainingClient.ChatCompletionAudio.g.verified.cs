@@ -77,15 +77,7 @@ public sealed partial record ChatCompletionAudio : IJsonObject<ChatCompletionAud
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -126,12 +118,7 @@ public sealed partial record ChatCompletionAudio : IJsonObject<ChatCompletionAud
 
     static bool IJsonObject<ChatCompletionAudio>.IsComplete(ChatCompletionAudio value) => (value._absent & 0xF) == 0;
 
-    static void IJsonCodec<ChatCompletionAudio>.Write(Utf8JsonWriter writer, ChatCompletionAudio value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionAudio>.Write(Utf8JsonWriter writer, ChatCompletionAudio value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionAudio>.WriteMembers(Utf8JsonWriter writer, ChatCompletionAudio value) => value.WriteMembers(writer);
 

@@ -68,15 +68,7 @@ public sealed partial record ChatCompletionContentPartAudioEmbedsParam : IJsonOb
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -132,12 +124,7 @@ public sealed partial record ChatCompletionContentPartAudioEmbedsParam : IJsonOb
 
     static bool IJsonObject<ChatCompletionContentPartAudioEmbedsParam>.IsComplete(ChatCompletionContentPartAudioEmbedsParam value) => true;
 
-    static void IJsonCodec<ChatCompletionContentPartAudioEmbedsParam>.Write(Utf8JsonWriter writer, ChatCompletionContentPartAudioEmbedsParam value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionContentPartAudioEmbedsParam>.Write(Utf8JsonWriter writer, ChatCompletionContentPartAudioEmbedsParam value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionContentPartAudioEmbedsParam>.WriteMembers(Utf8JsonWriter writer, ChatCompletionContentPartAudioEmbedsParam value) => value.WriteMembers(writer);
 

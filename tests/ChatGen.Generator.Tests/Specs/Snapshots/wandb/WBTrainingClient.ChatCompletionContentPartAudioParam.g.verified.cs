@@ -59,15 +59,7 @@ public sealed partial record ChatCompletionContentPartAudioParam : IJsonObject<C
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -100,18 +92,13 @@ public sealed partial record ChatCompletionContentPartAudioParam : IJsonObject<C
 
     static bool IJsonObject<ChatCompletionContentPartAudioParam>.IsComplete(ChatCompletionContentPartAudioParam value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ChatCompletionContentPartAudioParam>.Write(Utf8JsonWriter writer, ChatCompletionContentPartAudioParam value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionContentPartAudioParam>.Write(Utf8JsonWriter writer, ChatCompletionContentPartAudioParam value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionContentPartAudioParam>.WriteMembers(Utf8JsonWriter writer, ChatCompletionContentPartAudioParam value) => value.WriteMembers(writer);
 
     private void WriteMembers(Utf8JsonWriter writer)
     {
-        if ((_absent & 1) == 0 || !object.ReferenceEquals(AudioUrl, JsonMissing<AudioURL>.Value))
+        if ((_absent & 1) == 0 || !JsonMissing<AudioURL>.Is(AudioUrl))
         {
             writer.WritePropertyName("audio_url"u8);
             JsonCodec.Write(writer, AudioUrl);

@@ -68,15 +68,7 @@ public sealed partial record ChatCompletionContentPartImageEmbedsParam : IJsonOb
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -132,12 +124,7 @@ public sealed partial record ChatCompletionContentPartImageEmbedsParam : IJsonOb
 
     static bool IJsonObject<ChatCompletionContentPartImageEmbedsParam>.IsComplete(ChatCompletionContentPartImageEmbedsParam value) => true;
 
-    static void IJsonCodec<ChatCompletionContentPartImageEmbedsParam>.Write(Utf8JsonWriter writer, ChatCompletionContentPartImageEmbedsParam value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionContentPartImageEmbedsParam>.Write(Utf8JsonWriter writer, ChatCompletionContentPartImageEmbedsParam value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionContentPartImageEmbedsParam>.WriteMembers(Utf8JsonWriter writer, ChatCompletionContentPartImageEmbedsParam value) => value.WriteMembers(writer);
 

@@ -59,15 +59,7 @@ public sealed partial record ChatCompletionContentPartImageParam : IJsonObject<C
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -100,18 +92,13 @@ public sealed partial record ChatCompletionContentPartImageParam : IJsonObject<C
 
     static bool IJsonObject<ChatCompletionContentPartImageParam>.IsComplete(ChatCompletionContentPartImageParam value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ChatCompletionContentPartImageParam>.Write(Utf8JsonWriter writer, ChatCompletionContentPartImageParam value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionContentPartImageParam>.Write(Utf8JsonWriter writer, ChatCompletionContentPartImageParam value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionContentPartImageParam>.WriteMembers(Utf8JsonWriter writer, ChatCompletionContentPartImageParam value) => value.WriteMembers(writer);
 
     private void WriteMembers(Utf8JsonWriter writer)
     {
-        if ((_absent & 1) == 0 || !object.ReferenceEquals(ImageUrl, JsonMissing<ImageURL>.Value))
+        if ((_absent & 1) == 0 || !JsonMissing<ImageURL>.Is(ImageUrl))
         {
             writer.WritePropertyName("image_url"u8);
             JsonCodec.Write(writer, ImageUrl);

@@ -59,15 +59,7 @@ public sealed partial record ChatCompletionContentPartInputAudioParam : IJsonObj
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -100,18 +92,13 @@ public sealed partial record ChatCompletionContentPartInputAudioParam : IJsonObj
 
     static bool IJsonObject<ChatCompletionContentPartInputAudioParam>.IsComplete(ChatCompletionContentPartInputAudioParam value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ChatCompletionContentPartInputAudioParam>.Write(Utf8JsonWriter writer, ChatCompletionContentPartInputAudioParam value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionContentPartInputAudioParam>.Write(Utf8JsonWriter writer, ChatCompletionContentPartInputAudioParam value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionContentPartInputAudioParam>.WriteMembers(Utf8JsonWriter writer, ChatCompletionContentPartInputAudioParam value) => value.WriteMembers(writer);
 
     private void WriteMembers(Utf8JsonWriter writer)
     {
-        if ((_absent & 1) == 0 || !object.ReferenceEquals(InputAudio, JsonMissing<InputAudio>.Value))
+        if ((_absent & 1) == 0 || !JsonMissing<InputAudio>.Is(InputAudio))
         {
             writer.WritePropertyName("input_audio"u8);
             JsonCodec.Write(writer, InputAudio);

@@ -59,15 +59,7 @@ public sealed partial record ChatCompletionContentPartRefusalParam : IJsonObject
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -100,12 +92,7 @@ public sealed partial record ChatCompletionContentPartRefusalParam : IJsonObject
 
     static bool IJsonObject<ChatCompletionContentPartRefusalParam>.IsComplete(ChatCompletionContentPartRefusalParam value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ChatCompletionContentPartRefusalParam>.Write(Utf8JsonWriter writer, ChatCompletionContentPartRefusalParam value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionContentPartRefusalParam>.Write(Utf8JsonWriter writer, ChatCompletionContentPartRefusalParam value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionContentPartRefusalParam>.WriteMembers(Utf8JsonWriter writer, ChatCompletionContentPartRefusalParam value) => value.WriteMembers(writer);
 

@@ -59,15 +59,7 @@ public sealed partial record ChatCompletionContentPartTextParam : IJsonObject<Ch
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -100,12 +92,7 @@ public sealed partial record ChatCompletionContentPartTextParam : IJsonObject<Ch
 
     static bool IJsonObject<ChatCompletionContentPartTextParam>.IsComplete(ChatCompletionContentPartTextParam value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ChatCompletionContentPartTextParam>.Write(Utf8JsonWriter writer, ChatCompletionContentPartTextParam value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionContentPartTextParam>.Write(Utf8JsonWriter writer, ChatCompletionContentPartTextParam value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionContentPartTextParam>.WriteMembers(Utf8JsonWriter writer, ChatCompletionContentPartTextParam value) => value.WriteMembers(writer);
 

@@ -59,15 +59,7 @@ public sealed partial record ChatCompletionContentPartVideoParam : IJsonObject<C
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -100,18 +92,13 @@ public sealed partial record ChatCompletionContentPartVideoParam : IJsonObject<C
 
     static bool IJsonObject<ChatCompletionContentPartVideoParam>.IsComplete(ChatCompletionContentPartVideoParam value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ChatCompletionContentPartVideoParam>.Write(Utf8JsonWriter writer, ChatCompletionContentPartVideoParam value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionContentPartVideoParam>.Write(Utf8JsonWriter writer, ChatCompletionContentPartVideoParam value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionContentPartVideoParam>.WriteMembers(Utf8JsonWriter writer, ChatCompletionContentPartVideoParam value) => value.WriteMembers(writer);
 
     private void WriteMembers(Utf8JsonWriter writer)
     {
-        if ((_absent & 1) == 0 || !object.ReferenceEquals(VideoUrl, JsonMissing<VideoURL>.Value))
+        if ((_absent & 1) == 0 || !JsonMissing<VideoURL>.Is(VideoUrl))
         {
             writer.WritePropertyName("video_url"u8);
             JsonCodec.Write(writer, VideoUrl);

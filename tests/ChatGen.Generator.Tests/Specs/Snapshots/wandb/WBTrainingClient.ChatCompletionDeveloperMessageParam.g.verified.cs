@@ -71,15 +71,7 @@ public sealed partial record ChatCompletionDeveloperMessageParam : IJsonObject<C
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -113,12 +105,7 @@ public sealed partial record ChatCompletionDeveloperMessageParam : IJsonObject<C
 
     static bool IJsonObject<ChatCompletionDeveloperMessageParam>.IsComplete(ChatCompletionDeveloperMessageParam value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ChatCompletionDeveloperMessageParam>.Write(Utf8JsonWriter writer, ChatCompletionDeveloperMessageParam value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionDeveloperMessageParam>.Write(Utf8JsonWriter writer, ChatCompletionDeveloperMessageParam value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionDeveloperMessageParam>.WriteMembers(Utf8JsonWriter writer, ChatCompletionDeveloperMessageParam value) => value.WriteMembers(writer);
 

@@ -68,15 +68,7 @@ public sealed partial record ChatCompletionFunctionMessageParam : IJsonObject<Ch
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -112,12 +104,7 @@ public sealed partial record ChatCompletionFunctionMessageParam : IJsonObject<Ch
 
     static bool IJsonObject<ChatCompletionFunctionMessageParam>.IsComplete(ChatCompletionFunctionMessageParam value) => (value._absent & 3) == 0;
 
-    static void IJsonCodec<ChatCompletionFunctionMessageParam>.Write(Utf8JsonWriter writer, ChatCompletionFunctionMessageParam value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionFunctionMessageParam>.Write(Utf8JsonWriter writer, ChatCompletionFunctionMessageParam value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionFunctionMessageParam>.WriteMembers(Utf8JsonWriter writer, ChatCompletionFunctionMessageParam value) => value.WriteMembers(writer);
 

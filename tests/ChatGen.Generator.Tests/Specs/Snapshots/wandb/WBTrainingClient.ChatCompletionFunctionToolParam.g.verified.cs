@@ -59,15 +59,7 @@ public sealed partial record ChatCompletionFunctionToolParam : IJsonObject<ChatC
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -100,18 +92,13 @@ public sealed partial record ChatCompletionFunctionToolParam : IJsonObject<ChatC
 
     static bool IJsonObject<ChatCompletionFunctionToolParam>.IsComplete(ChatCompletionFunctionToolParam value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ChatCompletionFunctionToolParam>.Write(Utf8JsonWriter writer, ChatCompletionFunctionToolParam value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionFunctionToolParam>.Write(Utf8JsonWriter writer, ChatCompletionFunctionToolParam value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionFunctionToolParam>.WriteMembers(Utf8JsonWriter writer, ChatCompletionFunctionToolParam value) => value.WriteMembers(writer);
 
     private void WriteMembers(Utf8JsonWriter writer)
     {
-        if ((_absent & 1) == 0 || !object.ReferenceEquals(Function, JsonMissing<OpenaiTypesSharedParamsFunctionDefinitionFunctionDefinition>.Value))
+        if ((_absent & 1) == 0 || !JsonMissing<OpenaiTypesSharedParamsFunctionDefinitionFunctionDefinition>.Is(Function))
         {
             writer.WritePropertyName("function"u8);
             JsonCodec.Write(writer, Function);

@@ -65,15 +65,7 @@ public sealed partial record ChatCompletionLogProb : IJsonObject<ChatCompletionL
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -121,12 +113,7 @@ public sealed partial record ChatCompletionLogProb : IJsonObject<ChatCompletionL
 
     static bool IJsonObject<ChatCompletionLogProb>.IsComplete(ChatCompletionLogProb value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ChatCompletionLogProb>.Write(Utf8JsonWriter writer, ChatCompletionLogProb value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionLogProb>.Write(Utf8JsonWriter writer, ChatCompletionLogProb value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionLogProb>.WriteMembers(Utf8JsonWriter writer, ChatCompletionLogProb value) => value.WriteMembers(writer);
 

@@ -46,15 +46,7 @@ public sealed partial record ChatCompletionLogProbs : IJsonObject<ChatCompletion
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -85,12 +77,7 @@ public sealed partial record ChatCompletionLogProbs : IJsonObject<ChatCompletion
 
     static bool IJsonObject<ChatCompletionLogProbs>.IsComplete(ChatCompletionLogProbs value) => true;
 
-    static void IJsonCodec<ChatCompletionLogProbs>.Write(Utf8JsonWriter writer, ChatCompletionLogProbs value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionLogProbs>.Write(Utf8JsonWriter writer, ChatCompletionLogProbs value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionLogProbs>.WriteMembers(Utf8JsonWriter writer, ChatCompletionLogProbs value) => value.WriteMembers(writer);
 

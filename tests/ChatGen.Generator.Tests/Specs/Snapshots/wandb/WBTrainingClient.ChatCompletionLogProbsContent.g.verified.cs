@@ -73,15 +73,7 @@ public sealed partial record ChatCompletionLogProbsContent : IJsonObject<ChatCom
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -132,12 +124,7 @@ public sealed partial record ChatCompletionLogProbsContent : IJsonObject<ChatCom
 
     static bool IJsonObject<ChatCompletionLogProbsContent>.IsComplete(ChatCompletionLogProbsContent value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ChatCompletionLogProbsContent>.Write(Utf8JsonWriter writer, ChatCompletionLogProbsContent value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionLogProbsContent>.Write(Utf8JsonWriter writer, ChatCompletionLogProbsContent value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionLogProbsContent>.WriteMembers(Utf8JsonWriter writer, ChatCompletionLogProbsContent value) => value.WriteMembers(writer);
 

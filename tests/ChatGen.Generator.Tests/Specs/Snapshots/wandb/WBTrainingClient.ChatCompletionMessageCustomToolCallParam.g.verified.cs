@@ -68,15 +68,7 @@ public sealed partial record ChatCompletionMessageCustomToolCallParam : IJsonObj
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -113,12 +105,7 @@ public sealed partial record ChatCompletionMessageCustomToolCallParam : IJsonObj
 
     static bool IJsonObject<ChatCompletionMessageCustomToolCallParam>.IsComplete(ChatCompletionMessageCustomToolCallParam value) => (value._absent & 3) == 0;
 
-    static void IJsonCodec<ChatCompletionMessageCustomToolCallParam>.Write(Utf8JsonWriter writer, ChatCompletionMessageCustomToolCallParam value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionMessageCustomToolCallParam>.Write(Utf8JsonWriter writer, ChatCompletionMessageCustomToolCallParam value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionMessageCustomToolCallParam>.WriteMembers(Utf8JsonWriter writer, ChatCompletionMessageCustomToolCallParam value) => value.WriteMembers(writer);
 
@@ -133,7 +120,7 @@ public sealed partial record ChatCompletionMessageCustomToolCallParam : IJsonObj
             writer.WriteNull("id"u8);
         }
 
-        if ((_absent & 2) == 0 || !object.ReferenceEquals(Custom, JsonMissing<Custom>.Value))
+        if ((_absent & 2) == 0 || !JsonMissing<Custom>.Is(Custom))
         {
             writer.WritePropertyName("custom"u8);
             JsonCodec.Write(writer, Custom);

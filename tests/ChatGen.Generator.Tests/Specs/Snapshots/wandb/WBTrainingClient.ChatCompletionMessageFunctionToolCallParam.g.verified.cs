@@ -68,15 +68,7 @@ public sealed partial record ChatCompletionMessageFunctionToolCallParam : IJsonO
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -113,12 +105,7 @@ public sealed partial record ChatCompletionMessageFunctionToolCallParam : IJsonO
 
     static bool IJsonObject<ChatCompletionMessageFunctionToolCallParam>.IsComplete(ChatCompletionMessageFunctionToolCallParam value) => (value._absent & 3) == 0;
 
-    static void IJsonCodec<ChatCompletionMessageFunctionToolCallParam>.Write(Utf8JsonWriter writer, ChatCompletionMessageFunctionToolCallParam value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionMessageFunctionToolCallParam>.Write(Utf8JsonWriter writer, ChatCompletionMessageFunctionToolCallParam value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionMessageFunctionToolCallParam>.WriteMembers(Utf8JsonWriter writer, ChatCompletionMessageFunctionToolCallParam value) => value.WriteMembers(writer);
 
@@ -133,7 +120,7 @@ public sealed partial record ChatCompletionMessageFunctionToolCallParam : IJsonO
             writer.WriteNull("id"u8);
         }
 
-        if ((_absent & 2) == 0 || !object.ReferenceEquals(Function, JsonMissing<Function>.Value))
+        if ((_absent & 2) == 0 || !JsonMissing<Function>.Is(Function))
         {
             writer.WritePropertyName("function"u8);
             JsonCodec.Write(writer, Function);

@@ -47,15 +47,7 @@ public sealed partial record ChatCompletionNamedFunction : IJsonObject<ChatCompl
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -85,12 +77,7 @@ public sealed partial record ChatCompletionNamedFunction : IJsonObject<ChatCompl
 
     static bool IJsonObject<ChatCompletionNamedFunction>.IsComplete(ChatCompletionNamedFunction value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ChatCompletionNamedFunction>.Write(Utf8JsonWriter writer, ChatCompletionNamedFunction value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionNamedFunction>.Write(Utf8JsonWriter writer, ChatCompletionNamedFunction value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionNamedFunction>.WriteMembers(Utf8JsonWriter writer, ChatCompletionNamedFunction value) => value.WriteMembers(writer);
 

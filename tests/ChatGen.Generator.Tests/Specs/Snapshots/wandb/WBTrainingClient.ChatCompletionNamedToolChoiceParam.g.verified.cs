@@ -59,15 +59,7 @@ public sealed partial record ChatCompletionNamedToolChoiceParam : IJsonObject<Ch
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -101,18 +93,13 @@ public sealed partial record ChatCompletionNamedToolChoiceParam : IJsonObject<Ch
 
     static bool IJsonObject<ChatCompletionNamedToolChoiceParam>.IsComplete(ChatCompletionNamedToolChoiceParam value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ChatCompletionNamedToolChoiceParam>.Write(Utf8JsonWriter writer, ChatCompletionNamedToolChoiceParam value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionNamedToolChoiceParam>.Write(Utf8JsonWriter writer, ChatCompletionNamedToolChoiceParam value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionNamedToolChoiceParam>.WriteMembers(Utf8JsonWriter writer, ChatCompletionNamedToolChoiceParam value) => value.WriteMembers(writer);
 
     private void WriteMembers(Utf8JsonWriter writer)
     {
-        if ((_absent & 1) == 0 || !object.ReferenceEquals(Function, JsonMissing<ChatCompletionNamedFunction>.Value))
+        if ((_absent & 1) == 0 || !JsonMissing<ChatCompletionNamedFunction>.Is(Function))
         {
             writer.WritePropertyName("function"u8);
             JsonCodec.Write(writer, Function);

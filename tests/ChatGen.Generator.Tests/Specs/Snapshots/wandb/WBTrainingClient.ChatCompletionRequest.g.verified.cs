@@ -519,15 +519,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -553,7 +545,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _model = value;
-            _nulls = value is null ? _nulls | 2u : _nulls & ~2u;
+            _nulls = value is null ? _nulls | 2ul : _nulls & ~2ul;
         }
     }
 
@@ -568,7 +560,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _frequencyPenalty = value;
-            _nulls = value is null ? _nulls | 4u : _nulls & ~4u;
+            _nulls = value is null ? _nulls | 4ul : _nulls & ~4ul;
         }
     }
 
@@ -582,7 +574,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _logitBias = value;
-            _nulls = value is null ? _nulls | 8u : _nulls & ~8u;
+            _nulls = value is null ? _nulls | 8ul : _nulls & ~8ul;
         }
     }
 
@@ -597,7 +589,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _logprobs = value;
-            _nulls = value is null ? _nulls | 0x10u : _nulls & ~0x10u;
+            _nulls = value is null ? _nulls | 0x10ul : _nulls & ~0x10ul;
         }
     }
 
@@ -612,7 +604,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _topLogprobs = value;
-            _nulls = value is null ? _nulls | 0x20u : _nulls & ~0x20u;
+            _nulls = value is null ? _nulls | 0x20ul : _nulls & ~0x20ul;
         }
     }
 
@@ -627,7 +619,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _maxTokens = value;
-            _nulls = value is null ? _nulls | 0x40u : _nulls & ~0x40u;
+            _nulls = value is null ? _nulls | 0x40ul : _nulls & ~0x40ul;
         }
     }
 
@@ -641,7 +633,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _maxCompletionTokens = value;
-            _nulls = value is null ? _nulls | 0x80u : _nulls & ~0x80u;
+            _nulls = value is null ? _nulls | 0x80ul : _nulls & ~0x80ul;
         }
     }
 
@@ -656,7 +648,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _n = value;
-            _nulls = value is null ? _nulls | 0x100u : _nulls & ~0x100u;
+            _nulls = value is null ? _nulls | 0x100ul : _nulls & ~0x100ul;
         }
     }
 
@@ -671,7 +663,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _presencePenalty = value;
-            _nulls = value is null ? _nulls | 0x200u : _nulls & ~0x200u;
+            _nulls = value is null ? _nulls | 0x200ul : _nulls & ~0x200ul;
         }
     }
 
@@ -685,7 +677,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _responseFormat = value;
-            _nulls = value.HasValue ? _nulls & ~0x400u : _nulls | 0x400u;
+            _nulls = value.HasValue ? _nulls & ~0x400ul : _nulls | 0x400ul;
         }
     }
 
@@ -699,7 +691,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _seed = value;
-            _nulls = value is null ? _nulls | 0x800u : _nulls & ~0x800u;
+            _nulls = value is null ? _nulls | 0x800ul : _nulls & ~0x800ul;
         }
     }
 
@@ -714,7 +706,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _stop = value;
-            _nulls = value.HasValue ? _nulls & ~0x1000u : _nulls | 0x1000u;
+            _nulls = value.HasValue ? _nulls & ~0x1000ul : _nulls | 0x1000ul;
         }
     }
 
@@ -729,7 +721,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _stream = value;
-            _nulls = value is null ? _nulls | 0x2000u : _nulls & ~0x2000u;
+            _nulls = value is null ? _nulls | 0x2000ul : _nulls & ~0x2000ul;
         }
     }
 
@@ -743,7 +735,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _streamOptions = value;
-            _nulls = value is null ? _nulls | 0x4000u : _nulls & ~0x4000u;
+            _nulls = value is null ? _nulls | 0x4000ul : _nulls & ~0x4000ul;
         }
     }
 
@@ -757,7 +749,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _temperature = value;
-            _nulls = value is null ? _nulls | 0x8000u : _nulls & ~0x8000u;
+            _nulls = value is null ? _nulls | 0x8000ul : _nulls & ~0x8000ul;
         }
     }
 
@@ -771,7 +763,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _topP = value;
-            _nulls = value is null ? _nulls | 0x10000u : _nulls & ~0x10000u;
+            _nulls = value is null ? _nulls | 0x10000ul : _nulls & ~0x10000ul;
         }
     }
 
@@ -785,7 +777,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _tools = value;
-            _nulls = value is null ? _nulls | 0x20000u : _nulls & ~0x20000u;
+            _nulls = value is null ? _nulls | 0x20000ul : _nulls & ~0x20000ul;
         }
     }
 
@@ -800,7 +792,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _toolChoice = value;
-            _nulls = value.HasValue ? _nulls & ~0x40000u : _nulls | 0x40000u;
+            _nulls = value.HasValue ? _nulls & ~0x40000ul : _nulls | 0x40000ul;
         }
     }
 
@@ -814,7 +806,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _reasoningEffort = value;
-            _nulls = value.HasValue ? _nulls & ~0x80000u : _nulls | 0x80000u;
+            _nulls = value.HasValue ? _nulls & ~0x80000ul : _nulls | 0x80000ul;
         }
     }
 
@@ -833,7 +825,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _parallelToolCalls = value;
-            _nulls = value is null ? _nulls | 0x200000u : _nulls & ~0x200000u;
+            _nulls = value is null ? _nulls | 0x200000ul : _nulls & ~0x200000ul;
         }
     }
 
@@ -847,7 +839,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _user = value;
-            _nulls = value is null ? _nulls | 0x400000u : _nulls & ~0x400000u;
+            _nulls = value is null ? _nulls | 0x400000ul : _nulls & ~0x400000ul;
         }
     }
 
@@ -865,7 +857,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _topK = value;
-            _nulls = value is null ? _nulls | 0x1000000u : _nulls & ~0x1000000u;
+            _nulls = value is null ? _nulls | 0x1000000ul : _nulls & ~0x1000000ul;
         }
     }
 
@@ -879,7 +871,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _minP = value;
-            _nulls = value is null ? _nulls | 0x2000000u : _nulls & ~0x2000000u;
+            _nulls = value is null ? _nulls | 0x2000000ul : _nulls & ~0x2000000ul;
         }
     }
 
@@ -893,7 +885,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _repetitionPenalty = value;
-            _nulls = value is null ? _nulls | 0x4000000u : _nulls & ~0x4000000u;
+            _nulls = value is null ? _nulls | 0x4000000ul : _nulls & ~0x4000000ul;
         }
     }
 
@@ -912,7 +904,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _stopTokenIds = value;
-            _nulls = value is null ? _nulls | 0x10000000u : _nulls & ~0x10000000u;
+            _nulls = value is null ? _nulls | 0x10000000ul : _nulls & ~0x10000000ul;
         }
     }
 
@@ -946,7 +938,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _truncatePromptTokens = value;
-            _nulls = value is null ? _nulls | 0x400000000u : _nulls & ~0x400000000u;
+            _nulls = value is null ? _nulls | 0x400000000ul : _nulls & ~0x400000000ul;
         }
     }
 
@@ -960,7 +952,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _promptLogprobs = value;
-            _nulls = value is null ? _nulls | 0x800000000u : _nulls & ~0x800000000u;
+            _nulls = value is null ? _nulls | 0x800000000ul : _nulls & ~0x800000000ul;
         }
     }
 
@@ -974,7 +966,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _allowedTokenIds = value;
-            _nulls = value is null ? _nulls | 0x1000000000u : _nulls & ~0x1000000000u;
+            _nulls = value is null ? _nulls | 0x1000000000ul : _nulls & ~0x1000000000ul;
         }
     }
 
@@ -1007,7 +999,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _documents = value;
-            _nulls = value is null ? _nulls | 0x40000000000u : _nulls & ~0x40000000000u;
+            _nulls = value is null ? _nulls | 0x40000000000ul : _nulls & ~0x40000000000ul;
         }
     }
 
@@ -1021,7 +1013,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _chatTemplate = value;
-            _nulls = value is null ? _nulls | 0x80000000000u : _nulls & ~0x80000000000u;
+            _nulls = value is null ? _nulls | 0x80000000000ul : _nulls & ~0x80000000000ul;
         }
     }
 
@@ -1035,7 +1027,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _chatTemplateKwargs = value;
-            _nulls = value is null ? _nulls | 0x100000000000u : _nulls & ~0x100000000000u;
+            _nulls = value is null ? _nulls | 0x100000000000ul : _nulls & ~0x100000000000ul;
         }
     }
 
@@ -1049,7 +1041,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _mmProcessorKwargs = value;
-            _nulls = value is null ? _nulls | 0x200000000000u : _nulls & ~0x200000000000u;
+            _nulls = value is null ? _nulls | 0x200000000000ul : _nulls & ~0x200000000000ul;
         }
     }
 
@@ -1063,7 +1055,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _structuredOutputs = value;
-            _nulls = value is null ? _nulls | 0x400000000000u : _nulls & ~0x400000000000u;
+            _nulls = value is null ? _nulls | 0x400000000000ul : _nulls & ~0x400000000000ul;
         }
     }
 
@@ -1084,7 +1076,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _returnTokensAsTokenIds = value;
-            _nulls = value is null ? _nulls | 0x2000000000000u : _nulls & ~0x2000000000000u;
+            _nulls = value is null ? _nulls | 0x2000000000000ul : _nulls & ~0x2000000000000ul;
         }
     }
 
@@ -1098,7 +1090,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _returnTokenIds = value;
-            _nulls = value is null ? _nulls | 0x4000000000000u : _nulls & ~0x4000000000000u;
+            _nulls = value is null ? _nulls | 0x4000000000000ul : _nulls & ~0x4000000000000ul;
         }
     }
 
@@ -1112,7 +1104,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _cacheSalt = value;
-            _nulls = value is null ? _nulls | 0x8000000000000u : _nulls & ~0x8000000000000u;
+            _nulls = value is null ? _nulls | 0x8000000000000ul : _nulls & ~0x8000000000000ul;
         }
     }
 
@@ -1126,7 +1118,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _kvTransferParams = value;
-            _nulls = value is null ? _nulls | 0x10000000000000u : _nulls & ~0x10000000000000u;
+            _nulls = value is null ? _nulls | 0x10000000000000ul : _nulls & ~0x10000000000000ul;
         }
     }
 
@@ -1140,7 +1132,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _vllmXargs = value;
-            _nulls = value is null ? _nulls | 0x20000000000000u : _nulls & ~0x20000000000000u;
+            _nulls = value is null ? _nulls | 0x20000000000000ul : _nulls & ~0x20000000000000ul;
         }
     }
 
@@ -1154,7 +1146,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
         init
         {
             _repetitionDetection = value;
-            _nulls = value is null ? _nulls | 0x40000000000000u : _nulls & ~0x40000000000000u;
+            _nulls = value is null ? _nulls | 0x40000000000000ul : _nulls & ~0x40000000000000ul;
         }
     }
 
@@ -1172,12 +1164,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
 
     static bool IJsonObject<ChatCompletionRequest>.IsComplete(ChatCompletionRequest value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ChatCompletionRequest>.Write(Utf8JsonWriter writer, ChatCompletionRequest value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionRequest>.Write(Utf8JsonWriter writer, ChatCompletionRequest value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionRequest>.WriteMembers(Utf8JsonWriter writer, ChatCompletionRequest value) => value.WriteMembers(writer);
 

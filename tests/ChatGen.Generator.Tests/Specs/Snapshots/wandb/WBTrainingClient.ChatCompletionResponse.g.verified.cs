@@ -139,15 +139,7 @@ public sealed partial record ChatCompletionResponse : IJsonObject<ChatCompletion
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -265,12 +257,7 @@ public sealed partial record ChatCompletionResponse : IJsonObject<ChatCompletion
 
     static bool IJsonObject<ChatCompletionResponse>.IsComplete(ChatCompletionResponse value) => (value._absent & 0xE) == 0;
 
-    static void IJsonCodec<ChatCompletionResponse>.Write(Utf8JsonWriter writer, ChatCompletionResponse value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionResponse>.Write(Utf8JsonWriter writer, ChatCompletionResponse value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionResponse>.WriteMembers(Utf8JsonWriter writer, ChatCompletionResponse value) => value.WriteMembers(writer);
 
@@ -337,7 +324,7 @@ public sealed partial record ChatCompletionResponse : IJsonObject<ChatCompletion
             writer.WriteNull("system_fingerprint"u8);
         }
 
-        if ((_absent & 8) == 0 || !object.ReferenceEquals(Usage, JsonMissing<UsageInfo>.Value))
+        if ((_absent & 8) == 0 || !JsonMissing<UsageInfo>.Is(Usage))
         {
             writer.WritePropertyName("usage"u8);
             JsonCodec.Write(writer, Usage);

@@ -93,15 +93,7 @@ public sealed partial record ChatCompletionResponseChoice : IJsonObject<ChatComp
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -191,12 +183,7 @@ public sealed partial record ChatCompletionResponseChoice : IJsonObject<ChatComp
 
     static bool IJsonObject<ChatCompletionResponseChoice>.IsComplete(ChatCompletionResponseChoice value) => (value._absent & 3) == 0;
 
-    static void IJsonCodec<ChatCompletionResponseChoice>.Write(Utf8JsonWriter writer, ChatCompletionResponseChoice value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionResponseChoice>.Write(Utf8JsonWriter writer, ChatCompletionResponseChoice value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionResponseChoice>.WriteMembers(Utf8JsonWriter writer, ChatCompletionResponseChoice value) => value.WriteMembers(writer);
 
@@ -211,7 +198,7 @@ public sealed partial record ChatCompletionResponseChoice : IJsonObject<ChatComp
             writer.WriteNull("index"u8);
         }
 
-        if ((_absent & 2) == 0 || !object.ReferenceEquals(Message, JsonMissing<ChatMessage>.Value))
+        if ((_absent & 2) == 0 || !JsonMissing<ChatMessage>.Is(Message))
         {
             writer.WritePropertyName("message"u8);
             JsonCodec.Write(writer, Message);

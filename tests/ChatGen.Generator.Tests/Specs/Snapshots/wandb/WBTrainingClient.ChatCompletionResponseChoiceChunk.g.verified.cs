@@ -89,15 +89,7 @@ public sealed partial record ChatCompletionResponseChoiceChunk : IJsonObject<Cha
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -177,12 +169,7 @@ public sealed partial record ChatCompletionResponseChoiceChunk : IJsonObject<Cha
 
     static bool IJsonObject<ChatCompletionResponseChoiceChunk>.IsComplete(ChatCompletionResponseChoiceChunk value) => true;
 
-    static void IJsonCodec<ChatCompletionResponseChoiceChunk>.Write(Utf8JsonWriter writer, ChatCompletionResponseChoiceChunk value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionResponseChoiceChunk>.Write(Utf8JsonWriter writer, ChatCompletionResponseChoiceChunk value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionResponseChoiceChunk>.WriteMembers(Utf8JsonWriter writer, ChatCompletionResponseChoiceChunk value) => value.WriteMembers(writer);
 

@@ -130,15 +130,7 @@ public sealed partial record ChatCompletionResponseChunk : IJsonObject<ChatCompl
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -243,12 +235,7 @@ public sealed partial record ChatCompletionResponseChunk : IJsonObject<ChatCompl
 
     static bool IJsonObject<ChatCompletionResponseChunk>.IsComplete(ChatCompletionResponseChunk value) => true;
 
-    static void IJsonCodec<ChatCompletionResponseChunk>.Write(Utf8JsonWriter writer, ChatCompletionResponseChunk value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionResponseChunk>.Write(Utf8JsonWriter writer, ChatCompletionResponseChunk value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionResponseChunk>.WriteMembers(Utf8JsonWriter writer, ChatCompletionResponseChunk value) => value.WriteMembers(writer);
 

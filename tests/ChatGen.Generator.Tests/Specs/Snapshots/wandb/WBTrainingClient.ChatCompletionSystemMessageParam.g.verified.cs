@@ -71,15 +71,7 @@ public sealed partial record ChatCompletionSystemMessageParam : IJsonObject<Chat
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -113,12 +105,7 @@ public sealed partial record ChatCompletionSystemMessageParam : IJsonObject<Chat
 
     static bool IJsonObject<ChatCompletionSystemMessageParam>.IsComplete(ChatCompletionSystemMessageParam value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ChatCompletionSystemMessageParam>.Write(Utf8JsonWriter writer, ChatCompletionSystemMessageParam value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionSystemMessageParam>.Write(Utf8JsonWriter writer, ChatCompletionSystemMessageParam value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionSystemMessageParam>.WriteMembers(Utf8JsonWriter writer, ChatCompletionSystemMessageParam value) => value.WriteMembers(writer);
 

@@ -68,15 +68,7 @@ public sealed partial record ChatCompletionToolMessageParam : IJsonObject<ChatCo
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -112,12 +104,7 @@ public sealed partial record ChatCompletionToolMessageParam : IJsonObject<ChatCo
 
     static bool IJsonObject<ChatCompletionToolMessageParam>.IsComplete(ChatCompletionToolMessageParam value) => (value._absent & 5) == 0;
 
-    static void IJsonCodec<ChatCompletionToolMessageParam>.Write(Utf8JsonWriter writer, ChatCompletionToolMessageParam value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionToolMessageParam>.Write(Utf8JsonWriter writer, ChatCompletionToolMessageParam value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionToolMessageParam>.WriteMembers(Utf8JsonWriter writer, ChatCompletionToolMessageParam value) => value.WriteMembers(writer);
 

@@ -59,15 +59,7 @@ public sealed partial record ChatCompletionToolsParam : IJsonObject<ChatCompleti
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -101,12 +93,7 @@ public sealed partial record ChatCompletionToolsParam : IJsonObject<ChatCompleti
 
     static bool IJsonObject<ChatCompletionToolsParam>.IsComplete(ChatCompletionToolsParam value) => (value._absent & 2) == 0;
 
-    static void IJsonCodec<ChatCompletionToolsParam>.Write(Utf8JsonWriter writer, ChatCompletionToolsParam value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionToolsParam>.Write(Utf8JsonWriter writer, ChatCompletionToolsParam value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionToolsParam>.WriteMembers(Utf8JsonWriter writer, ChatCompletionToolsParam value) => value.WriteMembers(writer);
 
@@ -117,7 +104,7 @@ public sealed partial record ChatCompletionToolsParam : IJsonObject<ChatCompleti
             writer.WriteString("type"u8, "function"u8);
         }
 
-        if ((_absent & 2) == 0 || !object.ReferenceEquals(Function, JsonMissing<FunctionDefinition>.Value))
+        if ((_absent & 2) == 0 || !JsonMissing<FunctionDefinition>.Is(Function))
         {
             writer.WritePropertyName("function"u8);
             JsonCodec.Write(writer, Function);

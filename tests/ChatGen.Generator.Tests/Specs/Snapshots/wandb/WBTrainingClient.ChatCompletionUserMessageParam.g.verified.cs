@@ -70,15 +70,7 @@ public sealed partial record ChatCompletionUserMessageParam : IJsonObject<ChatCo
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -112,12 +104,7 @@ public sealed partial record ChatCompletionUserMessageParam : IJsonObject<ChatCo
 
     static bool IJsonObject<ChatCompletionUserMessageParam>.IsComplete(ChatCompletionUserMessageParam value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ChatCompletionUserMessageParam>.Write(Utf8JsonWriter writer, ChatCompletionUserMessageParam value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatCompletionUserMessageParam>.Write(Utf8JsonWriter writer, ChatCompletionUserMessageParam value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatCompletionUserMessageParam>.WriteMembers(Utf8JsonWriter writer, ChatCompletionUserMessageParam value) => value.WriteMembers(writer);
 

@@ -110,15 +110,7 @@ public sealed partial record ChatMessage : IJsonObject<ChatMessage>
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -238,12 +230,7 @@ public sealed partial record ChatMessage : IJsonObject<ChatMessage>
 
     static bool IJsonObject<ChatMessage>.IsComplete(ChatMessage value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ChatMessage>.Write(Utf8JsonWriter writer, ChatMessage value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatMessage>.Write(Utf8JsonWriter writer, ChatMessage value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatMessage>.WriteMembers(Utf8JsonWriter writer, ChatMessage value) => value.WriteMembers(writer);
 

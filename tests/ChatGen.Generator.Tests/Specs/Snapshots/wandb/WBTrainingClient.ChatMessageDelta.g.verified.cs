@@ -107,15 +107,7 @@ public sealed partial record ChatMessageDelta : IJsonObject<ChatMessageDelta>
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -225,12 +217,7 @@ public sealed partial record ChatMessageDelta : IJsonObject<ChatMessageDelta>
 
     static bool IJsonObject<ChatMessageDelta>.IsComplete(ChatMessageDelta value) => true;
 
-    static void IJsonCodec<ChatMessageDelta>.Write(Utf8JsonWriter writer, ChatMessageDelta value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ChatMessageDelta>.Write(Utf8JsonWriter writer, ChatMessageDelta value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ChatMessageDelta>.WriteMembers(Utf8JsonWriter writer, ChatMessageDelta value) => value.WriteMembers(writer);
 

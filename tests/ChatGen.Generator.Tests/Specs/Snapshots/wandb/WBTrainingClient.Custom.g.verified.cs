@@ -56,15 +56,7 @@ public sealed partial record Custom : IJsonObject<Custom>
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -98,12 +90,7 @@ public sealed partial record Custom : IJsonObject<Custom>
 
     static bool IJsonObject<Custom>.IsComplete(Custom value) => (value._absent & 3) == 0;
 
-    static void IJsonCodec<Custom>.Write(Utf8JsonWriter writer, Custom value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<Custom>.Write(Utf8JsonWriter writer, Custom value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<Custom>.WriteMembers(Utf8JsonWriter writer, Custom value) => value.WriteMembers(writer);
 

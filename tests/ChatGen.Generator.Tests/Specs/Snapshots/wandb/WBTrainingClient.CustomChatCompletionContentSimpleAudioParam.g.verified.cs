@@ -51,15 +51,7 @@ public sealed partial record CustomChatCompletionContentSimpleAudioParam : IJson
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -90,12 +82,7 @@ public sealed partial record CustomChatCompletionContentSimpleAudioParam : IJson
 
     static bool IJsonObject<CustomChatCompletionContentSimpleAudioParam>.IsComplete(CustomChatCompletionContentSimpleAudioParam value) => true;
 
-    static void IJsonCodec<CustomChatCompletionContentSimpleAudioParam>.Write(Utf8JsonWriter writer, CustomChatCompletionContentSimpleAudioParam value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<CustomChatCompletionContentSimpleAudioParam>.Write(Utf8JsonWriter writer, CustomChatCompletionContentSimpleAudioParam value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<CustomChatCompletionContentSimpleAudioParam>.WriteMembers(Utf8JsonWriter writer, CustomChatCompletionContentSimpleAudioParam value) => value.WriteMembers(writer);
 

@@ -63,15 +63,7 @@ public sealed partial record CustomChatCompletionContentSimpleImageParam : IJson
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -116,12 +108,7 @@ public sealed partial record CustomChatCompletionContentSimpleImageParam : IJson
 
     static bool IJsonObject<CustomChatCompletionContentSimpleImageParam>.IsComplete(CustomChatCompletionContentSimpleImageParam value) => true;
 
-    static void IJsonCodec<CustomChatCompletionContentSimpleImageParam>.Write(Utf8JsonWriter writer, CustomChatCompletionContentSimpleImageParam value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<CustomChatCompletionContentSimpleImageParam>.Write(Utf8JsonWriter writer, CustomChatCompletionContentSimpleImageParam value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<CustomChatCompletionContentSimpleImageParam>.WriteMembers(Utf8JsonWriter writer, CustomChatCompletionContentSimpleImageParam value) => value.WriteMembers(writer);
 

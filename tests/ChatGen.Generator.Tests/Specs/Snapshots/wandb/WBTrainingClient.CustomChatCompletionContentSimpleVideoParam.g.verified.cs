@@ -60,15 +60,7 @@ public sealed partial record CustomChatCompletionContentSimpleVideoParam : IJson
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -113,12 +105,7 @@ public sealed partial record CustomChatCompletionContentSimpleVideoParam : IJson
 
     static bool IJsonObject<CustomChatCompletionContentSimpleVideoParam>.IsComplete(CustomChatCompletionContentSimpleVideoParam value) => true;
 
-    static void IJsonCodec<CustomChatCompletionContentSimpleVideoParam>.Write(Utf8JsonWriter writer, CustomChatCompletionContentSimpleVideoParam value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<CustomChatCompletionContentSimpleVideoParam>.Write(Utf8JsonWriter writer, CustomChatCompletionContentSimpleVideoParam value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<CustomChatCompletionContentSimpleVideoParam>.WriteMembers(Utf8JsonWriter writer, CustomChatCompletionContentSimpleVideoParam value) => value.WriteMembers(writer);
 

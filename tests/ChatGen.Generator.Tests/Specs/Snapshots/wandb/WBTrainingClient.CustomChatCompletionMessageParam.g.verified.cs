@@ -100,15 +100,7 @@ public sealed partial record CustomChatCompletionMessageParam : IJsonObject<Cust
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -200,12 +192,7 @@ public sealed partial record CustomChatCompletionMessageParam : IJsonObject<Cust
 
     static bool IJsonObject<CustomChatCompletionMessageParam>.IsComplete(CustomChatCompletionMessageParam value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<CustomChatCompletionMessageParam>.Write(Utf8JsonWriter writer, CustomChatCompletionMessageParam value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<CustomChatCompletionMessageParam>.Write(Utf8JsonWriter writer, CustomChatCompletionMessageParam value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<CustomChatCompletionMessageParam>.WriteMembers(Utf8JsonWriter writer, CustomChatCompletionMessageParam value) => value.WriteMembers(writer);
 

@@ -75,15 +75,7 @@ public sealed partial record CustomThinkCompletionContentParam : IJsonObject<Cus
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -119,12 +111,7 @@ public sealed partial record CustomThinkCompletionContentParam : IJsonObject<Cus
 
     static bool IJsonObject<CustomThinkCompletionContentParam>.IsComplete(CustomThinkCompletionContentParam value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<CustomThinkCompletionContentParam>.Write(Utf8JsonWriter writer, CustomThinkCompletionContentParam value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<CustomThinkCompletionContentParam>.Write(Utf8JsonWriter writer, CustomThinkCompletionContentParam value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<CustomThinkCompletionContentParam>.WriteMembers(Utf8JsonWriter writer, CustomThinkCompletionContentParam value) => value.WriteMembers(writer);
 

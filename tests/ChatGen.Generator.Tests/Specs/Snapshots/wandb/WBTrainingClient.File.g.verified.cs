@@ -59,15 +59,7 @@ public sealed partial record File : IJsonObject<File>
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -100,18 +92,13 @@ public sealed partial record File : IJsonObject<File>
 
     static bool IJsonObject<File>.IsComplete(File value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<File>.Write(Utf8JsonWriter writer, File value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<File>.Write(Utf8JsonWriter writer, File value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<File>.WriteMembers(Utf8JsonWriter writer, File value) => value.WriteMembers(writer);
 
     private void WriteMembers(Utf8JsonWriter writer)
     {
-        if ((_absent & 1) == 0 || !object.ReferenceEquals(FileValue, JsonMissing<FileFile>.Value))
+        if ((_absent & 1) == 0 || !JsonMissing<FileFile>.Is(FileValue))
         {
             writer.WritePropertyName("file"u8);
             JsonCodec.Write(writer, FileValue);

@@ -60,15 +60,7 @@ public sealed partial record FileFile : IJsonObject<FileFile>
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -94,12 +86,7 @@ public sealed partial record FileFile : IJsonObject<FileFile>
 
     static bool IJsonObject<FileFile>.IsComplete(FileFile value) => true;
 
-    static void IJsonCodec<FileFile>.Write(Utf8JsonWriter writer, FileFile value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<FileFile>.Write(Utf8JsonWriter writer, FileFile value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<FileFile>.WriteMembers(Utf8JsonWriter writer, FileFile value) => value.WriteMembers(writer);
 

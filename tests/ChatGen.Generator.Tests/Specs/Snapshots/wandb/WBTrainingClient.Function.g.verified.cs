@@ -56,15 +56,7 @@ public sealed partial record Function : IJsonObject<Function>
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -98,12 +90,7 @@ public sealed partial record Function : IJsonObject<Function>
 
     static bool IJsonObject<Function>.IsComplete(Function value) => (value._absent & 3) == 0;
 
-    static void IJsonCodec<Function>.Write(Utf8JsonWriter writer, Function value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<Function>.Write(Utf8JsonWriter writer, Function value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<Function>.WriteMembers(Utf8JsonWriter writer, Function value) => value.WriteMembers(writer);
 

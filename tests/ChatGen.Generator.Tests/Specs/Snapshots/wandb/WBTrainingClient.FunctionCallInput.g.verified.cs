@@ -57,15 +57,7 @@ public sealed partial record FunctionCallInput : IJsonObject<FunctionCallInput>
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -99,12 +91,7 @@ public sealed partial record FunctionCallInput : IJsonObject<FunctionCallInput>
 
     static bool IJsonObject<FunctionCallInput>.IsComplete(FunctionCallInput value) => (value._absent & 3) == 0;
 
-    static void IJsonCodec<FunctionCallInput>.Write(Utf8JsonWriter writer, FunctionCallInput value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<FunctionCallInput>.Write(Utf8JsonWriter writer, FunctionCallInput value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<FunctionCallInput>.WriteMembers(Utf8JsonWriter writer, FunctionCallInput value) => value.WriteMembers(writer);
 

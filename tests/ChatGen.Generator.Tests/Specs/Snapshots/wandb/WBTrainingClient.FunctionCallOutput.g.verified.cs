@@ -56,15 +56,7 @@ public sealed partial record FunctionCallOutput : IJsonObject<FunctionCallOutput
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -98,12 +90,7 @@ public sealed partial record FunctionCallOutput : IJsonObject<FunctionCallOutput
 
     static bool IJsonObject<FunctionCallOutput>.IsComplete(FunctionCallOutput value) => (value._absent & 3) == 0;
 
-    static void IJsonCodec<FunctionCallOutput>.Write(Utf8JsonWriter writer, FunctionCallOutput value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<FunctionCallOutput>.Write(Utf8JsonWriter writer, FunctionCallOutput value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<FunctionCallOutput>.WriteMembers(Utf8JsonWriter writer, FunctionCallOutput value) => value.WriteMembers(writer);
 

@@ -52,15 +52,7 @@ public sealed partial record FunctionCallOutputDelta : IJsonObject<FunctionCallO
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -83,12 +75,7 @@ public sealed partial record FunctionCallOutputDelta : IJsonObject<FunctionCallO
 
     static bool IJsonObject<FunctionCallOutputDelta>.IsComplete(FunctionCallOutputDelta value) => true;
 
-    static void IJsonCodec<FunctionCallOutputDelta>.Write(Utf8JsonWriter writer, FunctionCallOutputDelta value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<FunctionCallOutputDelta>.Write(Utf8JsonWriter writer, FunctionCallOutputDelta value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<FunctionCallOutputDelta>.WriteMembers(Utf8JsonWriter writer, FunctionCallOutputDelta value) => value.WriteMembers(writer);
 

@@ -65,15 +65,7 @@ public sealed partial record FunctionDefinition : IJsonObject<FunctionDefinition
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -131,12 +123,7 @@ public sealed partial record FunctionDefinition : IJsonObject<FunctionDefinition
 
     static bool IJsonObject<FunctionDefinition>.IsComplete(FunctionDefinition value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<FunctionDefinition>.Write(Utf8JsonWriter writer, FunctionDefinition value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<FunctionDefinition>.Write(Utf8JsonWriter writer, FunctionDefinition value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<FunctionDefinition>.WriteMembers(Utf8JsonWriter writer, FunctionDefinition value) => value.WriteMembers(writer);
 

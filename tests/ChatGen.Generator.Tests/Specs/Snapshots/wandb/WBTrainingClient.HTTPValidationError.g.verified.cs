@@ -45,15 +45,7 @@ public sealed partial record HTTPValidationError : IJsonObject<HTTPValidationErr
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -73,12 +65,7 @@ public sealed partial record HTTPValidationError : IJsonObject<HTTPValidationErr
 
     static bool IJsonObject<HTTPValidationError>.IsComplete(HTTPValidationError value) => true;
 
-    static void IJsonCodec<HTTPValidationError>.Write(Utf8JsonWriter writer, HTTPValidationError value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<HTTPValidationError>.Write(Utf8JsonWriter writer, HTTPValidationError value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<HTTPValidationError>.WriteMembers(Utf8JsonWriter writer, HTTPValidationError value) => value.WriteMembers(writer);
 

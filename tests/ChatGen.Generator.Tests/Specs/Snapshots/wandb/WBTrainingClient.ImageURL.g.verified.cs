@@ -55,15 +55,7 @@ public sealed partial record ImageURL : IJsonObject<ImageURL>
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -96,12 +88,7 @@ public sealed partial record ImageURL : IJsonObject<ImageURL>
 
     static bool IJsonObject<ImageURL>.IsComplete(ImageURL value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ImageURL>.Write(Utf8JsonWriter writer, ImageURL value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ImageURL>.Write(Utf8JsonWriter writer, ImageURL value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ImageURL>.WriteMembers(Utf8JsonWriter writer, ImageURL value) => value.WriteMembers(writer);
 

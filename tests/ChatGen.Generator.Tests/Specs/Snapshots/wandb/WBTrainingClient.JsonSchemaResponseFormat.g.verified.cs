@@ -74,15 +74,7 @@ public sealed partial record JsonSchemaResponseFormat : IJsonObject<JsonSchemaRe
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -154,12 +146,7 @@ public sealed partial record JsonSchemaResponseFormat : IJsonObject<JsonSchemaRe
 
     static bool IJsonObject<JsonSchemaResponseFormat>.IsComplete(JsonSchemaResponseFormat value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<JsonSchemaResponseFormat>.Write(Utf8JsonWriter writer, JsonSchemaResponseFormat value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<JsonSchemaResponseFormat>.Write(Utf8JsonWriter writer, JsonSchemaResponseFormat value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<JsonSchemaResponseFormat>.WriteMembers(Utf8JsonWriter writer, JsonSchemaResponseFormat value) => value.WriteMembers(writer);
 

@@ -65,15 +65,7 @@ public sealed partial record LegacyStructuralTag : IJsonObject<LegacyStructuralT
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -121,12 +113,7 @@ public sealed partial record LegacyStructuralTag : IJsonObject<LegacyStructuralT
 
     static bool IJsonObject<LegacyStructuralTag>.IsComplete(LegacyStructuralTag value) => (value._absent & 3) == 0;
 
-    static void IJsonCodec<LegacyStructuralTag>.Write(Utf8JsonWriter writer, LegacyStructuralTag value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<LegacyStructuralTag>.Write(Utf8JsonWriter writer, LegacyStructuralTag value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<LegacyStructuralTag>.WriteMembers(Utf8JsonWriter writer, LegacyStructuralTag value) => value.WriteMembers(writer);
 

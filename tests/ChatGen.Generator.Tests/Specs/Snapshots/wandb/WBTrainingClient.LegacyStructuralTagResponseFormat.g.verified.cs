@@ -69,15 +69,7 @@ public sealed partial record LegacyStructuralTagResponseFormat : IJsonObject<Leg
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -114,12 +106,7 @@ public sealed partial record LegacyStructuralTagResponseFormat : IJsonObject<Leg
 
     static bool IJsonObject<LegacyStructuralTagResponseFormat>.IsComplete(LegacyStructuralTagResponseFormat value) => (value._absent & 6) == 0;
 
-    static void IJsonCodec<LegacyStructuralTagResponseFormat>.Write(Utf8JsonWriter writer, LegacyStructuralTagResponseFormat value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<LegacyStructuralTagResponseFormat>.Write(Utf8JsonWriter writer, LegacyStructuralTagResponseFormat value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<LegacyStructuralTagResponseFormat>.WriteMembers(Utf8JsonWriter writer, LegacyStructuralTagResponseFormat value) => value.WriteMembers(writer);
 

@@ -65,15 +65,7 @@ public sealed partial record Logprob : IJsonObject<Logprob>
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -129,12 +121,7 @@ public sealed partial record Logprob : IJsonObject<Logprob>
 
     static bool IJsonObject<Logprob>.IsComplete(Logprob value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<Logprob>.Write(Utf8JsonWriter writer, Logprob value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<Logprob>.Write(Utf8JsonWriter writer, Logprob value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<Logprob>.WriteMembers(Utf8JsonWriter writer, Logprob value) => value.WriteMembers(writer);
 

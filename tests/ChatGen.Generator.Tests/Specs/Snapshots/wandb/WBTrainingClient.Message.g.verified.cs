@@ -83,15 +83,7 @@ public sealed partial record Message : IJsonObject<Message>
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -166,18 +158,13 @@ public sealed partial record Message : IJsonObject<Message>
 
     static bool IJsonObject<Message>.IsComplete(Message value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<Message>.Write(Utf8JsonWriter writer, Message value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<Message>.Write(Utf8JsonWriter writer, Message value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<Message>.WriteMembers(Utf8JsonWriter writer, Message value) => value.WriteMembers(writer);
 
     private void WriteMembers(Utf8JsonWriter writer)
     {
-        if ((_absent & 1) == 0 || !object.ReferenceEquals(Author, JsonMissing<Author>.Value))
+        if ((_absent & 1) == 0 || !JsonMissing<Author>.Is(Author))
         {
             writer.WritePropertyName("author"u8);
             JsonCodec.Write(writer, Author);

@@ -72,15 +72,7 @@ public sealed partial record OpenaiTypesSharedParamsFunctionDefinitionFunctionDe
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -130,12 +122,7 @@ public sealed partial record OpenaiTypesSharedParamsFunctionDefinitionFunctionDe
 
     static bool IJsonObject<OpenaiTypesSharedParamsFunctionDefinitionFunctionDefinition>.IsComplete(OpenaiTypesSharedParamsFunctionDefinitionFunctionDefinition value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<OpenaiTypesSharedParamsFunctionDefinitionFunctionDefinition>.Write(Utf8JsonWriter writer, OpenaiTypesSharedParamsFunctionDefinitionFunctionDefinition value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<OpenaiTypesSharedParamsFunctionDefinitionFunctionDefinition>.Write(Utf8JsonWriter writer, OpenaiTypesSharedParamsFunctionDefinitionFunctionDefinition value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<OpenaiTypesSharedParamsFunctionDefinitionFunctionDefinition>.WriteMembers(Utf8JsonWriter writer, OpenaiTypesSharedParamsFunctionDefinitionFunctionDefinition value) => value.WriteMembers(writer);
 

@@ -45,15 +45,7 @@ public sealed partial record PromptTokenUsageInfo : IJsonObject<PromptTokenUsage
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -84,12 +76,7 @@ public sealed partial record PromptTokenUsageInfo : IJsonObject<PromptTokenUsage
 
     static bool IJsonObject<PromptTokenUsageInfo>.IsComplete(PromptTokenUsageInfo value) => true;
 
-    static void IJsonCodec<PromptTokenUsageInfo>.Write(Utf8JsonWriter writer, PromptTokenUsageInfo value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<PromptTokenUsageInfo>.Write(Utf8JsonWriter writer, PromptTokenUsageInfo value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<PromptTokenUsageInfo>.WriteMembers(Utf8JsonWriter writer, PromptTokenUsageInfo value) => value.WriteMembers(writer);
 

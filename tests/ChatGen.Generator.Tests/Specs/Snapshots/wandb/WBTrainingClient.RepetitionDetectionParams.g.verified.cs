@@ -60,15 +60,7 @@ public sealed partial record RepetitionDetectionParams : IJsonObject<RepetitionD
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -97,12 +89,7 @@ public sealed partial record RepetitionDetectionParams : IJsonObject<RepetitionD
 
     static bool IJsonObject<RepetitionDetectionParams>.IsComplete(RepetitionDetectionParams value) => true;
 
-    static void IJsonCodec<RepetitionDetectionParams>.Write(Utf8JsonWriter writer, RepetitionDetectionParams value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<RepetitionDetectionParams>.Write(Utf8JsonWriter writer, RepetitionDetectionParams value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<RepetitionDetectionParams>.WriteMembers(Utf8JsonWriter writer, RepetitionDetectionParams value) => value.WriteMembers(writer);
 

@@ -56,15 +56,7 @@ public sealed partial record ResponseFormat : IJsonObject<ResponseFormat>
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -106,12 +98,7 @@ public sealed partial record ResponseFormat : IJsonObject<ResponseFormat>
 
     static bool IJsonObject<ResponseFormat>.IsComplete(ResponseFormat value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<ResponseFormat>.Write(Utf8JsonWriter writer, ResponseFormat value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ResponseFormat>.Write(Utf8JsonWriter writer, ResponseFormat value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ResponseFormat>.WriteMembers(Utf8JsonWriter writer, ResponseFormat value) => value.WriteMembers(writer);
 

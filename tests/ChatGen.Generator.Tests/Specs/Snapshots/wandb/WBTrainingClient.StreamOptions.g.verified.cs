@@ -54,15 +54,7 @@ public sealed partial record StreamOptions : IJsonObject<StreamOptions>
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -109,12 +101,7 @@ public sealed partial record StreamOptions : IJsonObject<StreamOptions>
 
     static bool IJsonObject<StreamOptions>.IsComplete(StreamOptions value) => true;
 
-    static void IJsonCodec<StreamOptions>.Write(Utf8JsonWriter writer, StreamOptions value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<StreamOptions>.Write(Utf8JsonWriter writer, StreamOptions value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<StreamOptions>.WriteMembers(Utf8JsonWriter writer, StreamOptions value) => value.WriteMembers(writer);
 

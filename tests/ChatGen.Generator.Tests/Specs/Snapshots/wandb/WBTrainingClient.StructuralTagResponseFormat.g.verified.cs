@@ -58,15 +58,7 @@ public sealed partial record StructuralTagResponseFormat : IJsonObject<Structura
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -97,12 +89,7 @@ public sealed partial record StructuralTagResponseFormat : IJsonObject<Structura
 
     static bool IJsonObject<StructuralTagResponseFormat>.IsComplete(StructuralTagResponseFormat value) => (value._absent & 2) == 0;
 
-    static void IJsonCodec<StructuralTagResponseFormat>.Write(Utf8JsonWriter writer, StructuralTagResponseFormat value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<StructuralTagResponseFormat>.Write(Utf8JsonWriter writer, StructuralTagResponseFormat value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<StructuralTagResponseFormat>.WriteMembers(Utf8JsonWriter writer, StructuralTagResponseFormat value) => value.WriteMembers(writer);
 

@@ -141,15 +141,7 @@ public sealed partial record StructuredOutputsParams : IJsonObject<StructuredOut
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -294,12 +286,7 @@ public sealed partial record StructuredOutputsParams : IJsonObject<StructuredOut
 
     static bool IJsonObject<StructuredOutputsParams>.IsComplete(StructuredOutputsParams value) => true;
 
-    static void IJsonCodec<StructuredOutputsParams>.Write(Utf8JsonWriter writer, StructuredOutputsParams value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<StructuredOutputsParams>.Write(Utf8JsonWriter writer, StructuredOutputsParams value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<StructuredOutputsParams>.WriteMembers(Utf8JsonWriter writer, StructuredOutputsParams value) => value.WriteMembers(writer);
 

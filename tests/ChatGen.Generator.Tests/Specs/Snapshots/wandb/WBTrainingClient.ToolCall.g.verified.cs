@@ -67,15 +67,7 @@ public sealed partial record ToolCall : IJsonObject<ToolCall>
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -112,12 +104,7 @@ public sealed partial record ToolCall : IJsonObject<ToolCall>
 
     static bool IJsonObject<ToolCall>.IsComplete(ToolCall value) => (value._absent & 2) == 0;
 
-    static void IJsonCodec<ToolCall>.Write(Utf8JsonWriter writer, ToolCall value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ToolCall>.Write(Utf8JsonWriter writer, ToolCall value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ToolCall>.WriteMembers(Utf8JsonWriter writer, ToolCall value) => value.WriteMembers(writer);
 
@@ -137,7 +124,7 @@ public sealed partial record ToolCall : IJsonObject<ToolCall>
             writer.WriteString("type"u8, "function"u8);
         }
 
-        if ((_absent & 2) == 0 || !object.ReferenceEquals(Function, JsonMissing<FunctionCallOutput>.Value))
+        if ((_absent & 2) == 0 || !JsonMissing<FunctionCallOutput>.Is(Function))
         {
             writer.WritePropertyName("function"u8);
             JsonCodec.Write(writer, Function);

@@ -68,15 +68,7 @@ public sealed partial record ToolCallDelta : IJsonObject<ToolCallDelta>
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -105,12 +97,7 @@ public sealed partial record ToolCallDelta : IJsonObject<ToolCallDelta>
 
     static bool IJsonObject<ToolCallDelta>.IsComplete(ToolCallDelta value) => true;
 
-    static void IJsonCodec<ToolCallDelta>.Write(Utf8JsonWriter writer, ToolCallDelta value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ToolCallDelta>.Write(Utf8JsonWriter writer, ToolCallDelta value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ToolCallDelta>.WriteMembers(Utf8JsonWriter writer, ToolCallDelta value) => value.WriteMembers(writer);
 

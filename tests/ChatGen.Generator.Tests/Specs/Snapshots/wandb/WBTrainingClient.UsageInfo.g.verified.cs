@@ -70,15 +70,7 @@ public sealed partial record UsageInfo : IJsonObject<UsageInfo>
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -132,12 +124,7 @@ public sealed partial record UsageInfo : IJsonObject<UsageInfo>
 
     static bool IJsonObject<UsageInfo>.IsComplete(UsageInfo value) => true;
 
-    static void IJsonCodec<UsageInfo>.Write(Utf8JsonWriter writer, UsageInfo value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<UsageInfo>.Write(Utf8JsonWriter writer, UsageInfo value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<UsageInfo>.WriteMembers(Utf8JsonWriter writer, UsageInfo value) => value.WriteMembers(writer);
 

@@ -66,15 +66,7 @@ public sealed partial record ValidationError : IJsonObject<ValidationError>
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -112,12 +104,7 @@ public sealed partial record ValidationError : IJsonObject<ValidationError>
 
     static bool IJsonObject<ValidationError>.IsComplete(ValidationError value) => (value._absent & 7) == 0;
 
-    static void IJsonCodec<ValidationError>.Write(Utf8JsonWriter writer, ValidationError value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<ValidationError>.Write(Utf8JsonWriter writer, ValidationError value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<ValidationError>.WriteMembers(Utf8JsonWriter writer, ValidationError value) => value.WriteMembers(writer);
 

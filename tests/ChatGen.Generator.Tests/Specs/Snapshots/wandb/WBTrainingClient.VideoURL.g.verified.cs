@@ -47,15 +47,7 @@ public sealed partial record VideoURL : IJsonObject<VideoURL>
                     continue;
             }
 
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
-            }
+            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
         AdditionalProperties = extra;
@@ -85,12 +77,7 @@ public sealed partial record VideoURL : IJsonObject<VideoURL>
 
     static bool IJsonObject<VideoURL>.IsComplete(VideoURL value) => (value._absent & 1) == 0;
 
-    static void IJsonCodec<VideoURL>.Write(Utf8JsonWriter writer, VideoURL value)
-    {
-        writer.WriteStartObject();
-        value.WriteMembers(writer);
-        writer.WriteEndObject();
-    }
+    static void IJsonCodec<VideoURL>.Write(Utf8JsonWriter writer, VideoURL value) => JsonWrite.Object(writer, value);
 
     static void IJsonObject<VideoURL>.WriteMembers(Utf8JsonWriter writer, VideoURL value) => value.WriteMembers(writer);
 

@@ -1,0 +1,103 @@
+namespace ChatGen.Generator.Tests.Modeling.Unions;
+
+/// <summary>What <c>discriminator</c> says about tags (OpenAPI 3.1, 4.8.25).</summary>
+public sealed class DiscriminatorTests
+{
+    private const string Branches = "oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }]\n";
+
+    [Fact]
+    public void Its_property_is_preferred()
+    {
+        const string Pets =
+            """
+            Cat: { type: object, required: [a, b], properties: { a: { const: a1 }, b: { const: b1 } } }
+            Dog: { type: object, required: [a, b], properties: { a: { const: a2 }, b: { const: b2 } } }
+            """;
+
+        Assert.Equal("a(a1 → Cat, a2 → Dog, other → unknown, absent → unknown)", ModelTest.Value(Branches, Pets).Union("RequestValue").ObjectText());
+        Assert.Equal(
+            "b(b1 → Cat, b2 → Dog, other → unknown, absent → unknown)",
+            ModelTest.Value(Branches + "discriminator: { propertyName: b }", Pets).Union("RequestValue").ObjectText());
+    }
+
+    [Fact]
+    public void Its_property_is_not_taken_when_it_tells_nothing_apart()
+    {
+        var union = ModelTest.Value(
+            Branches + "discriminator: { propertyName: none }",
+            """
+            Cat: { type: object, required: [kind], properties: { kind: { const: cat } } }
+            Dog: { type: object, required: [kind], properties: { kind: { const: dog } } }
+            """).Union("RequestValue");
+
+        Assert.Equal("kind(cat → Cat, dog → Dog, other → unknown, absent → unknown)", union.ObjectText());
+    }
+
+    [Theory]
+    [InlineData("#/components/schemas/Cat", "#/components/schemas/Dog")]
+    [InlineData("Cat", "Dog")]
+    public void Its_mapping_gives_values_to_branches_without_any(string cat, string dog)
+    {
+        var union = ModelTest.Value(
+            Branches + $"discriminator: {{ propertyName: kind, mapping: {{ meow: '{cat}', bark: '{dog}', woof: '{dog}' }} }}",
+            """
+            Cat: { type: object, required: [kind], properties: { kind: { type: string } } }
+            Dog: { type: object, required: [kind], properties: { kind: { type: string } } }
+            """).Union("RequestValue");
+
+        Assert.Equal("kind(meow → Cat, bark → Dog, woof → Dog, other → unknown, absent → unknown)", union.ObjectText());
+    }
+
+    [Fact]
+    public void Its_mapping_overrides_constants()
+    {
+        var union = ModelTest.Value(
+            Branches + "discriminator: { propertyName: kind, mapping: { feline: '#/components/schemas/Cat' } }",
+            """
+            Cat: { type: object, required: [kind], properties: { kind: { enum: [cat] } } }
+            Dog: { type: object, required: [kind], properties: { kind: { enum: [dog] } } }
+            """).Union("RequestValue");
+
+        Assert.Equal("kind(feline → Cat, dog → Dog, other → unknown, absent → unknown)", union.ObjectText());
+    }
+
+    [Fact]
+    public void The_schemas_name_is_the_value_where_there_is_neither()
+    {
+        var union = ModelTest.Value(
+            Branches + "discriminator: { propertyName: kind }",
+            """
+            Cat: { type: object, required: [kind], properties: { kind: { type: string } } }
+            Dog: { type: object, required: [kind], properties: { kind: { type: string } } }
+            """).Union("RequestValue");
+
+        Assert.Equal("kind(Cat → Cat, Dog → Dog, other → unknown, absent → unknown)", union.ObjectText());
+    }
+
+    [Fact]
+    public void A_branch_without_a_value_among_others_with_one_stays_the_open_default()
+    {
+        var union = ModelTest.Value(
+            "oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }, { $ref: '#/components/schemas/Other' }]\ndiscriminator: { propertyName: kind }",
+            """
+            Cat: { type: object, required: [kind], properties: { kind: { const: cat } } }
+            Dog: { type: object, required: [kind], properties: { kind: { const: dog } } }
+            Other: { type: object, required: [kind], properties: { kind: { type: string } } }
+            """).Union("RequestValue");
+
+        Assert.Equal("kind(cat → Cat, dog → Dog, Other → Other, other → Other, absent → unknown)", union.ObjectText());
+    }
+
+    [Fact]
+    public void A_discriminator_on_a_plain_object_is_no_union()
+    {
+        var model = ModelTest.Value(
+            "$ref: '#/components/schemas/Pet'",
+            """
+            Pet: { type: object, required: [kind], properties: { kind: { type: string } }, discriminator: { propertyName: kind, mapping: { cat: '#/components/schemas/Cat' } } }
+            Cat: { allOf: [{ $ref: '#/components/schemas/Pet' }, { properties: { name: { type: string } } }] }
+            """);
+
+        Assert.Equal(["kind!: string"], model.Record("Pet").MemberTexts());
+    }
+}
