@@ -1,4 +1,5 @@
 using ChatGen.Generator.Model;
+using ChatGen.Generator.Naming;
 
 namespace ChatGen.Generator.Emission;
 

@@ -73,7 +73,7 @@ internal static class RecordDeclaration
         var property = member.Property;
         var name = Identifiers.Escape(property.Name);
         var required = property.Presence is Presence.Required or Presence.RequiredNullable;
-        if (property.Presence is Presence.Constant)
+        if (member.IsConstant)
         {
             writer.Doc(property.Doc, $"Always {DocComments.Code(property.Constant!)}.");
         }
@@ -94,7 +94,7 @@ internal static class RecordDeclaration
         var type = writer.Type(property.Type, member.IsNullable);
         switch (property.Presence)
         {
-            case Presence.Constant:
+            case Presence.Constant or Presence.OptionalConstant:
                 writer.Line($"public string {name} => {Literals.String(property.Constant!)};");
                 break;
             case Presence.OptionalNullable:

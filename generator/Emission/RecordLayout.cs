@@ -16,6 +16,8 @@ internal sealed record RecordMember(PropertyModel Property, string Access, strin
 {
     public bool IsNullable => Property.Presence is Presence.Optional or Presence.OptionalNullable or Presence.RequiredNullable;
 
+    public bool IsConstant => Property.Presence is Presence.Constant or Presence.OptionalConstant;
+
     /// <summary>Null is one of the values of <c>JsonElement</c>: a required one isn't missing when it is null.</summary>
     public bool TakesNull => Property is { Presence: Presence.Required, Type: PrimitiveRef { Primitive: Primitive.Any } };
 }
@@ -44,11 +46,11 @@ internal sealed class RecordLayout
         foreach (var property in model.Properties)
         {
             var field = NeedsField(property) ? Identifiers.Fresh("_" + Identifiers.Camel(property.Name), fields) : null;
-            var member = new RecordMember(property, field ?? Identifiers.Escape(property.Name), field, null, null);
+            var member = new RecordMember(property, field ?? Access(property.Name), field, null, null);
             members.Add(member with
             {
                 Null = HasNullBit(member) ? Bit(nulls++) : null,
-                Absent = property.Presence is Presence.Required or Presence.RequiredNullable or Presence.Constant ? Bit(absent++) : null,
+                Absent = property.Presence is Presence.Required or Presence.RequiredNullable or Presence.Constant or Presence.OptionalConstant ? Bit(absent++) : null,
             });
         }
 
@@ -56,7 +58,7 @@ internal sealed class RecordLayout
         NullCount = nulls;
         AbsentCount = absent;
         KeepsUnknown = model.AdditionalValues is not null
-            && (!model.AdditionalValuesNullable || members.Any(member => member.Property.Presence is Presence.Constant));
+            && (!model.AdditionalValuesNullable || members.Any(member => member.IsConstant));
     }
 
     public ObjectModel Model { get; }
@@ -90,6 +92,9 @@ internal sealed class RecordLayout
     }
 
     private static MaskBit Bit(int index) => new(index / WordSize, 1UL << (index % WordSize));
+
+    // Generated code's own locals begin small.
+    private static string Access(string name) => (char.IsLower(name[0]) ? "this." : "") + Identifiers.Escape(name);
 
     // A deprecated property is obsolete, and generated code must not touch it.
     private static bool NeedsField(PropertyModel property) => property.Presence switch

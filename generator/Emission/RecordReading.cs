@@ -87,7 +87,7 @@ internal static class RecordReading
     {
         var property = member.Property;
         var seen = member.Absent is { } bit ? $"{Seen(bit.Word)} |= {Literals.Mask(bit.Mask)};" : null;
-        if (property.Presence is Presence.Constant)
+        if (member.IsConstant)
         {
             writer.Open($"if (JsonRead.Constant(ref reader, {Literals.Utf8(property.Constant!)}))");
             writer.Raw(seen!);
@@ -167,8 +167,29 @@ internal static class RecordReading
                 .Select(member => Literals.String(member.Property.JsonName));
             writer.Open($"if ({Seen(word)} != {all})");
             writer.Raw($"{absent} = ~{Seen(word)} & {all};");
-            writer.Open($"if (context.IsStrict)");
-            writer.Line($"throw JsonRead.Missing(ref reader, {Literals.String(layout.Model.Name)}, {absent}, {string.Join(", ", names)});");
+            var required = layout.Members
+                .Where(member => member.Absent?.Word == word && member.Property.Presence is not Presence.OptionalConstant)
+                .Aggregate(0UL, (mask, member) => mask | member.Absent!.Value.Mask);
+            if (required == 0)
+            {
+                writer.Close();
+                writer.Blank();
+                continue;
+            }
+
+            // What is absent and constant may be left out: strict reading asks for the others.
+            var missing = absent;
+            if (required == RecordLayout.All(layout.AbsentCount, word))
+            {
+                writer.Open($"if (context.IsStrict)");
+            }
+            else
+            {
+                missing = $"{absent} & {Literals.Mask(required)}";
+                writer.Open($"if (context.IsStrict && ({missing}) != 0)");
+            }
+
+            writer.Line($"throw JsonRead.Missing(ref reader, {Literals.String(layout.Model.Name)}, {missing}, {string.Join(", ", names)});");
             writer.Close();
             writer.Close();
             writer.Blank();
@@ -195,7 +216,7 @@ internal static class RecordReading
             var required = 0UL;
             foreach (var member in layout.Members)
             {
-                if (member.Absent is { } bit && bit.Word == word && member.Property.Presence is not Presence.Constant)
+                if (member.Absent is { } bit && bit.Word == word && !member.IsConstant)
                 {
                     required |= bit.Mask;
                 }

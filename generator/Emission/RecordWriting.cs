@@ -17,7 +17,7 @@ internal static class RecordWriting
         {
             switch (member.Property.Presence)
             {
-                case Presence.Constant:
+                case Presence.Constant or Presence.OptionalConstant:
                     Constant(writer, member);
                     break;
                 case Presence.Required:

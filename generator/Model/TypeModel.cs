@@ -38,6 +38,9 @@ internal enum Presence
 
     /// <summary>One string: a get-only property, always written.</summary>
     Constant,
+
+    /// <summary>A <see cref="Constant"/> that the other side may leave out, because it is the default.</summary>
+    OptionalConstant,
 }
 
 /// <param name="JsonName">The member's name on the wire, unescaped.</param>

@@ -21,7 +21,7 @@ internal static class ClientModeler
         var resolverName = (clientName.EndsWith("Client", StringComparison.Ordinal) ? clientName.Substring(0, clientName.Length - "Client".Length) : clientName) + "Json";
         var scope = new NameScope(StringComparer.OrdinalIgnoreCase, clientName, resolverName);
         var tree = new SchemaTree(spec.Root);
-        var normalizer = new Normalizer(tree, problems);
+        var normalizer = new Normalizer(tree, problems, spec.IsVersion30);
         var types = new TypeBuilder(normalizer, scope, Components(spec.Root));
 
         var operations = new OperationsBuilder(spec, tree, types, problems).Build(cancellationToken);
@@ -30,7 +30,7 @@ internal static class ClientModeler
             options.Namespace ?? ClientNames.Namespace(options.RootNamespace, spec.FileName),
             clientName,
             spec.FileName,
-            models.Select(model => model.Name).Append(clientName).Append(resolverName).Where(ReservedNames.Hidden.Contains).OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray());
+            models.Select(model => model.Name).Append(clientName).Append(resolverName).Intersect(KnownTypes.Names, StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray());
         return new ClientModel(
             context,
             clientName,

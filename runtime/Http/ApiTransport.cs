@@ -35,6 +35,9 @@ public sealed class ApiTransport : IDisposable
             // A pooled connection would never see that a name has moved to another address.
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             UseCookies = false,
+
+            // Else a stream that is left early would be read on for up to two seconds, to save the connection.
+            ResponseDrainTimeout = TimeSpan.Zero,
         })
         {
             Timeout = options.Timeout,

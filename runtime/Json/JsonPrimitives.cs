@@ -60,14 +60,14 @@ public readonly struct JsonUInt64 : IJsonCodec<ulong>
     public static void Write(Utf8JsonWriter writer, ulong value) => writer.WriteNumberValue(value);
 }
 
-/// <summary>Numbers. Unless strict, it reads a number in a string too.</summary>
+/// <summary>Numbers within the range of a double. Unless strict, it reads a number in a string too.</summary>
 public readonly struct JsonDouble : IJsonCodec<double>
 {
     /// <inheritdoc/>
     public static double Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var value) ? value
+        reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var value) && double.IsFinite(value) ? value
         : LenientNumber.TryRead(ref reader, context, out value, out _) ? value
-        : throw JsonRead.WrongKind(ref reader, "number");
+        : throw JsonRead.WrongKind(ref reader, "number within the range of a double");
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException"><paramref name="value"/> is infinite or no number: JSON has neither.</exception>
@@ -118,7 +118,7 @@ internal static class LenientNumber
 
         if (reader.TokenType == JsonTokenType.Number)
         {
-            return reader.TryGetDouble(out value);
+            return reader.TryGetDouble(out value) && double.IsFinite(value);
         }
 
         if (reader.TokenType != JsonTokenType.String || Length(ref reader) is 0 or > MaxLength)

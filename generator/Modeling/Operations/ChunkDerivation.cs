@@ -14,7 +14,7 @@ internal sealed class ChunkDerivation(Normalizer normalizer)
     public Shape? Derive(Shape completion)
     {
         if (completion.Kind != ShapeKind.Object
-            || Member(completion, "choices") is not { Kind: ShapeKind.Array, Items: { } items }
+            || Member(completion, "choices") is not { Kind: ShapeKind.Array, Items: { } items } choices
             || normalizer.Normalize(items) is not { Kind: ShapeKind.Object } choice
             || Member(choice, "message") is not { Kind: ShapeKind.Object } message)
         {
@@ -23,8 +23,8 @@ internal sealed class ChunkDerivation(Normalizer normalizer)
 
         var delta = Relaxed(message, "Delta", (name, schema) => name == "tool_calls" ? ToolCalls(schema) : schema.Node);
         var derivedChoice = Relaxed(choice, "Chunk", (_, schema) => schema.Node, ("message", "delta", delta));
-        var chunk = Relaxed(completion, "Chunk", (name, schema) => name == "choices" ? ListOf(derivedChoice, completion) : schema.Node);
-        
+        var chunk = Relaxed(completion, "Chunk", (name, schema) => name == "choices" ? ListOf(derivedChoice, choices) : schema.Node);
+
         // A place below the completion's: the chunk is no component, but problems are found there.
         return normalizer.Normalize(new SchemaNode(chunk, completion.Pointer["chunk"]));
     }
@@ -49,7 +49,7 @@ internal sealed class ChunkDerivation(Normalizer normalizer)
 
         var merged = branches[0] with
         {
-            Properties = branches.SelectMany(branch => branch.Properties).GroupBy(property => property.Name, StringComparer.Ordinal).Select(group => group.First()).ToList(),
+            Properties = branches.SelectMany(branch => AllOfMerger.WithTags(branch).Properties).GroupBy(property => property.Name, StringComparer.Ordinal).Select(group => group.First()).ToList(),
             Title = call.Title ?? branches[0].Title,
             Component = call.Component ?? branches[0].Component,
         };
@@ -103,7 +103,7 @@ internal sealed class ChunkDerivation(Normalizer normalizer)
     private static JsonObject ListOf(JsonObject items, Shape list) => new()
     {
         ["type"] = "array",
-        ["description"] = list.Kind == ShapeKind.Array ? list.Description : null,
+        ["description"] = list.Description,
         ["items"] = items,
     };
 }

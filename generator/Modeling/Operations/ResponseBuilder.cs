@@ -69,7 +69,7 @@ internal sealed class ResponseBuilder(TypeBuilder types, MediaTypes media)
         }
 
         var shape = types.Normalizer.Normalize(json);
-        return shape.Kind == ShapeKind.Any ? null : new ErrorModel(code, types.Resolve(shape, new NameHint(operationName, "Error" + code)));
+        return shape.Kind == ShapeKind.Any ? null : new ErrorModel(code, types.Resolve(shape, new NameHint(operationName, "Error" + (code == "default" ? "Default" : code))));
     }
 
     private static bool IsSuccess(string code) =>

@@ -77,7 +77,7 @@ internal sealed class AllOfMerger(Normalizer normalizer)
             : narrowest with { Key = node, Pointer = pointer, Component = null, Values = common, Nullable = nullable };
     }
 
-    /// <summary>A component with the tags that were added to it, as a record in place.</summary>
+    /// <summary>An object with the tags that were added to it as members, as a record in place.</summary>
     public static Shape WithTags(Shape component) => Record([component], [], component.Pointer);
 
     private static Shape Record(IReadOnlyList<Shape> parts, JsonObject node, SpecPointer pointer)

@@ -5,7 +5,8 @@ using ChatGen.Generator.Modeling.Unions;
 namespace ChatGen.Generator.Modeling.Schemas;
 
 /// <summary>Turns a schema into its <see cref="Shape"/>. Members and items are left for later, so recursion ends.</summary>
-internal sealed class Normalizer(SchemaTree tree, ProblemSink problems)
+/// <param name="ignoresSiblings">Until OpenAPI 3.0, what stands beside a <c>$ref</c> describes at most.</param>
+internal sealed class Normalizer(SchemaTree tree, ProblemSink problems, bool ignoresSiblings)
 {
     private readonly Dictionary<JsonObject, Shape> shapes = [];
     private readonly HashSet<JsonObject> open = [];
@@ -40,6 +41,10 @@ internal sealed class Normalizer(SchemaTree tree, ProblemSink problems)
         shapes[node] = shape;
         return shape;
     }
+
+    /// <summary>The description that a component has itself, whatever is said about it where it is used.</summary>
+    public string? DescriptionOf(Shape shape) =>
+        shape.Component is not null && shapes.TryGetValue(shape.Key, out var own) && own.Description is { } description ? description : shape.Description;
 
     /// <summary>The shape of a schema written in place, with the keywords that a rule has dealt with left out.</summary>
     public Shape NormalizeWithout(JsonObject node, SpecPointer pointer, params string[] keywords)
@@ -102,7 +107,7 @@ internal sealed class Normalizer(SchemaTree tree, ProblemSink problems)
         }
 
         var shape = Normalize(new SchemaNode(found, target));
-        if (!node.Any(member => member.Key != "$ref" && Keywords.Shapes(member.Key)))
+        if (ignoresSiblings || !node.Any(member => member.Key != "$ref" && Keywords.Shapes(member.Key)))
         {
             return Annotate(shape, node);
         }

@@ -48,7 +48,7 @@ internal static class ObjectTypes
         var constant = Constant(shape, property.Required);
         if (constant is not null)
         {
-            return new PropertyModel(property.Name, name, new PrimitiveRef(Primitive.String), Presence.Constant, constant, null, doc, shape.Deprecated);
+            return new PropertyModel(property.Name, name, new PrimitiveRef(Primitive.String), property.Required ? Presence.Constant : Presence.OptionalConstant, constant, null, doc, shape.Deprecated);
         }
 
         var type = types.Resolve(shape, new NameHint(owner, property.Name));

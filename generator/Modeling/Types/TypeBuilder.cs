@@ -129,6 +129,7 @@ internal sealed class TypeBuilder
 
         var type = new NamedRef(name, shape.Kind != ShapeKind.Object);
         byKey[shape.Key] = type;
+        shape = shape with { Description = normalizer.DescriptionOf(shape) };
         pending.Enqueue(shape.Kind switch
         {
             ShapeKind.Enum => () => EnumTypes.Build(shape, name),

@@ -1,4 +1,5 @@
 using ChatGen.Generator.Diagnostics;
+using ChatGen.Generator.Infrastructure;
 using ChatGen.Generator.Model;
 using ChatGen.Generator.Modeling.Schemas;
 
@@ -18,6 +19,12 @@ internal sealed class ObjectClassifier(Shape union, ProblemSink problems)
             ?? StructureRule.Decide(variants, asked, this)
             ?? Rank(variants),
     };
+
+    /// <summary>Without its tag, a single variant is known by what it requires.</summary>
+    public ObjectDecision DecideAbsent(IReadOnlyList<Variant> variants, IReadOnlyList<string> asked) =>
+        variants is [var only] && only.PropertyNames.Where(only.Requires).ToList() is { Count: > 0 } required
+            ? new ByPresence(new[] { new PresenceBranch(required.ToEquatableArray(), StructureRule.Fitting(only, required)) }, new IsUnknown())
+            : Decide(variants, asked);
 
     private ObjectDecision Rank(IReadOnlyList<Variant> variants)
     {

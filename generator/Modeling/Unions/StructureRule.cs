@@ -16,7 +16,7 @@ internal static class StructureRule
         if (without.Count <= 1)
         {
             return new ByPresence(
-                variants.Except(without).Select(variant => new PresenceBranch(required[variant].ToEquatableArray(), new IsCase(variant.Index))).ToEquatableArray(),
+                variants.Except(without).Select(variant => new PresenceBranch(required[variant].ToEquatableArray(), Fitting(variant, required[variant]))).ToEquatableArray(),
                 without.Count == 0 ? new IsUnknown() : new IsCase(without[0].Index));
         }
 
@@ -24,11 +24,21 @@ internal static class StructureRule
         {
             // Those with a sure sign first, the others among themselves.
             return new ByPresence(
-                variants.Except(without).Select(variant => new PresenceBranch(required[variant].ToEquatableArray(), new IsCase(variant.Index))).ToEquatableArray(),
+                variants.Except(without).Select(variant => new PresenceBranch(required[variant].ToEquatableArray(), Fitting(variant, required[variant]))).ToEquatableArray(),
                 classifier.Decide(without, asked));
         }
 
         return ByDeclared(variants) ?? (ObjectDecision?)ByKinds(variants);
+    }
+
+    /// <summary>The variant, if the first of the members that tell takes only some kinds of values: where it holds one of them.</summary>
+    public static ObjectDecision Fitting(Variant variant, IReadOnlyList<string> names)
+    {
+        const ItemKinds Values = ItemKinds.All & ~ItemKinds.Null;
+        var telling = names.FirstOrDefault(name => (variant.Kinds(name) & Values) is not (ItemKinds.None or Values));
+        return telling is null
+            ? new IsCase(variant.Index)
+            : new ByKind(telling, new[] { new KindBranch(variant.Kinds(telling) | ItemKinds.Null, new IsCase(variant.Index)) }, new IsUnknown());
     }
 
     private static ByPresence? ByDeclared(IReadOnlyList<Variant> variants)
@@ -41,7 +51,7 @@ internal static class StructureRule
 
         return new ByPresence(
             variants
-                .SelectMany(variant => declared[variant].Select(name => new PresenceBranch(new[] { name }, new IsCase(variant.Index))))
+                .SelectMany(variant => declared[variant].Select(name => new PresenceBranch(new[] { name }, Fitting(variant, [name]))))
                 .ToEquatableArray(),
             RankRule.Decide(variants));
     }

@@ -39,7 +39,7 @@ internal static class TagRule
 
             // Where a discriminator gives several their schemas' names as values, none of them is the one for all others.
             open.Count > 1 && property == classifier.Union.Discriminator?.Property ? new IsUnknown() : classifier.Decide(open, next),
-            classifier.Decide(variants.Where(variant => !variant.Requires(property)).ToList(), next));
+            classifier.DecideAbsent(variants.Where(variant => !variant.Requires(property)).ToList(), next));
     }
 
     private sealed class Candidate

@@ -6,11 +6,11 @@ namespace ChatGen.Client.Tests.Json;
 public sealed class MeilisearchChunkTests
 {
     private static CreateChatCompletionResponseChunk Check(string members) =>
-        RoundTrip.Check<CreateChatCompletionResponseChunk>($$"""{"id":"chatcmpl-1","object":"chat.completion.chunk","created":1747922647,"model":"gpt-4o",{{members}}}""");
+        RoundTrip.Check<CreateChatCompletionResponseChunk>($$"""{"id":"chatcmpl-1","object":"chat.completion.chunk","created":1747922647,"model":"gpt-4o",{{members}} }""");
 
     private static ChatCompletionResponseMessageDelta? Delta(string members) =>
         Assert.Single(Check($$"""
-            "choices":[{"index":0,"delta":{{{members}}},"finish_reason":null,"logprobs":null}],"usage":null
+            "choices":[{"index":0,"delta": { {{members}} },"finish_reason":null,"logprobs":null}],"usage":null
             """).Choices ?? []).Delta;
 
     [Fact]

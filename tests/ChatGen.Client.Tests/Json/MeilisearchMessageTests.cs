@@ -171,10 +171,7 @@ public sealed class MeilisearchMessageTests
 
         Assert.Equal(message, unknown.ToString());
         Assert.Equal(tag, unknown.Tag);
-        Assert.Contains(
-            tag ?? "",
-            RoundTrip.FailsWhenStrict<CreateChatCompletionRequest>($$"""{"model":"m","messages":[{"role":"user","content":"x"},{{message}}]}""", "$.messages[1]"),
-            StringComparison.Ordinal);
+        RoundTrip.FailsWhenStrict<CreateChatCompletionRequest>($$"""{"model":"m","messages":[{"role":"user","content":"x"},{{message}}]}""", "$.messages[1]");
     }
 
     [Theory]
@@ -217,11 +214,9 @@ public sealed class MeilisearchMessageTests
     [Fact]
     public void Escapes_in_names_and_tags()
     {
-        var message = JsonCodecRead("""{"r\u006fle":"us\u0065r","c\u006fntent":"Gr\u00fc\u00dfe \ud83c\udf0d"}""");
+        var message = RoundTrip.Check<ChatCompletionRequestMessage>("""{"r\u006fle":"us\u0065r","c\u006fntent":"Gr\u00fc\u00dfe \ud83c\udf0d"}""");
 
         Assert.Equal("Grüße 🌍", Assert.IsType<ChatCompletionRequestUserMessage>(message.Value).Content.Value);
-
-        static ChatCompletionRequestMessage JsonCodecRead(string json) => RoundTrip.Check<ChatCompletionRequestMessage>(json);
     }
 
     [Fact]

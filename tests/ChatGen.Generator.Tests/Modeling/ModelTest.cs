@@ -3,6 +3,7 @@ using ChatGen.Generator.Model;
 using ChatGen.Generator.Modeling;
 using ChatGen.Generator.Options;
 using ChatGen.Generator.Reading;
+using ChatGen.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
 
 namespace ChatGen.Generator.Tests.Modeling;
@@ -46,20 +47,7 @@ internal static class ModelTest
         version);
 
     /// <summary>One of the documents in <c>specs</c>.</summary>
-    public static Modeled Spec(string fileName) => Document(File.ReadAllText(Path.Combine(Root(), "specs", fileName)), fileName);
-
-    /// <summary>The repository's folder: the nearest one above the tests that holds the solution.</summary>
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "ChatGen.sln")))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
-
-        Assert.NotNull(folder);
-        return folder;
-    }
+    public static Modeled Spec(string fileName) => Document(Repository.ReadSpec(fileName), fileName);
 
     private static string Indent(string text, int columns) =>
         string.Join("\n", text.Split('\n').Select(line => line.Length == 0 ? line : new string(' ', columns) + line));
@@ -128,11 +116,12 @@ internal static class Spelled
     public static string[] CaseTexts(this UnionModel union) =>
         [.. union.Cases.Select(one => $"{one.Name}: {one.Type.Text()}{(one.Added is { } tag ? $", {tag.Property}={tag.Value}" : "")}")];
 
-    /// <summary><c>name: string</c> with <c>!</c> for required, <c>?</c> for nullable, <c>= value</c> for constant members.</summary>
+    /// <summary><c>name: string</c> with <c>!</c> for required, <c>?</c> for nullable, <c>= value</c> for constant, <c>?= value</c> for optional constant members.</summary>
     public static string[] MemberTexts(this ObjectModel record) =>
         [.. record.Properties.Select(member => member.Presence switch
         {
             Presence.Constant => $"{member.JsonName} = {member.Constant}",
+            Presence.OptionalConstant => $"{member.JsonName} ?= {member.Constant}",
             Presence.Required => $"{member.JsonName}!: {member.Type.Text()}",
             Presence.RequiredNullable => $"{member.JsonName}!: {member.Type.Text()}?",
             Presence.Optional => $"{member.JsonName}: {member.Type.Text()}",
@@ -145,6 +134,7 @@ internal static class Spelled
     /// <summary>
     /// How an object's case is found: <c>role(user → User, tool → Tool, other → unknown, absent → unknown)</c>,
     /// <c>has(a → A, b+c → B, else → unknown)</c>, <c>kind of x(String → A, else → …)</c>, <c>rank(A, B)</c>.
+    /// A case that is taken only where a member has the kind of value that it declares is spelled like the case; see <see cref="Guard"/>.
     /// </summary>
     public static string ObjectText(this UnionModel union) => union.Reading.Object is { } decision ? DecisionText(union, decision) : "nothing";
 
@@ -156,6 +146,7 @@ internal static class Spelled
             IsUnknown => "unknown",
             ByTag tag => $"{tag.Property}({string.Concat(tag.Branches.Select(branch => $"{branch.Value} → {Then(branch.Then)}, "))}other → {Then(tag.Other)}, absent → {Then(tag.Absent)})",
             ByPresence presence => $"has({string.Concat(presence.Branches.Select(branch => $"{string.Join("+", branch.Properties)} → {Then(branch.Then)}, "))}else → {Then(presence.Otherwise)})",
+            ByKind when Guard(decision) is { } guard => Then(guard.Branches[0].Then),
             ByKind kind => $"kind of {kind.Property}({string.Concat(kind.Branches.Select(branch => $"{branch.Kinds} → {Then(branch.Then)}, "))}else → {Then(kind.Otherwise)})",
             ByRank rank => $"rank({string.Join(", ", rank.Candidates.Select(candidate => union.Cases[candidate.Case].Name))})",
             _ => throw new ArgumentOutOfRangeException(nameof(decision)),
@@ -163,6 +154,10 @@ internal static class Spelled
 
         string Then(ObjectDecision next) => DecisionText(union, next);
     }
+
+    /// <summary>The question whether a member has the kind of value that its one branch declares; null for any other decision.</summary>
+    public static ByKind? Guard(ObjectDecision decision) =>
+        decision is ByKind { Branches: [{ Then: IsCase }], Otherwise: IsUnknown } guard ? guard : null;
 
     /// <summary>The case that is read for a kind of JSON; null where the kind is no case.</summary>
     public static string? CaseFor(this UnionModel union, ItemKinds kind)

@@ -117,6 +117,6 @@ public sealed class EnumRuleTests
             """);
 
         // Leaving an optional one out means something, unless it is the default as well.
-        Assert.Equal(["a = x", "b = x", "c = x", "d: RequestD"], model.Record("Request").MemberTexts());
+        Assert.Equal(["a = x", "b = x", "c ?= x", "d: RequestD"], model.Record("Request").MemberTexts());
     }
 }

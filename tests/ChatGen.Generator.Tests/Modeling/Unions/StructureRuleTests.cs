@@ -1,4 +1,5 @@
 using ChatGen.Generator.Diagnostics;
+using ChatGen.Generator.Model;
 
 namespace ChatGen.Generator.Tests.Modeling.Unions;
 
@@ -89,6 +90,26 @@ public sealed class StructureRuleTests
 
         Assert.Equal("kind of value(String → A, Array → B, else → rank(A, B))", model.Union("RequestValue").ObjectText());
         Assert.Empty(model.Messages(Descriptors.UnionRanked));
+    }
+
+    [Fact]
+    public void A_member_that_tells_has_to_hold_what_the_branch_declares()
+    {
+        var presence = Assert.IsType<ByPresence>(ModelTest.Value(
+            Any,
+            """
+            A: { type: object, required: [a], properties: { a: { type: array, items: {} } } }
+            B: { type: object, required: [b], properties: { b: {} } }
+            """).Union("RequestValue").Reading.Object);
+        var guard = Spelled.Guard(presence.Branches[0].Then);
+
+        // The null that some servers send for anything says nothing against a branch.
+        Assert.NotNull(guard);
+        Assert.Equal("a", guard.Property);
+        Assert.Equal(ItemKinds.Array | ItemKinds.Null, guard.Branches[0].Kinds);
+
+        // Where it may hold anything there is nothing to ask.
+        Assert.Equal(new IsCase(1), presence.Branches[1].Then);
     }
 
     [Fact]

@@ -176,7 +176,7 @@ public sealed class TagRuleTests
             C: { type: object, required: [author], properties: { author: { type: string } } }
             """).Union("RequestValue");
 
-        Assert.Equal("role(user → A, tool → B, other → unknown, absent → C)", union.ObjectText());
+        Assert.Equal("role(user → A, tool → B, other → unknown, absent → has(author → C, else → unknown))", union.ObjectText());
     }
 
     [Fact]

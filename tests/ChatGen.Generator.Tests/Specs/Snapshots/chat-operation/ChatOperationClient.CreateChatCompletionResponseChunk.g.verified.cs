@@ -110,7 +110,7 @@ public sealed partial record CreateChatCompletionResponseChunk : IJsonObject<Cre
         AdditionalProperties = extra;
     }
 
-    /// <summary>The member <c>choices</c>.</summary>
+    /// <summary>A list of chat completion choices. Can be more than one if <c>n</c> is greater than 1.</summary>
     public IReadOnlyList<ChatChoiceChunk>? Choices { get; init; }
 
     /// <summary>The Unix timestamp (in seconds) of when the chat completion was created.</summary>

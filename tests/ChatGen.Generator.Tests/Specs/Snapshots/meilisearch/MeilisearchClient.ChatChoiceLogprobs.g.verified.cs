@@ -14,7 +14,7 @@ using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
 
-/// <summary>Log probability information for the choice.</summary>
+/// <summary>Log probability information for a chat completion choice.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatChoiceLogprobs>))]
 public sealed partial record ChatChoiceLogprobs : IJsonObject<ChatChoiceLogprobs>

@@ -13,7 +13,7 @@ using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
 
-/// <summary>Parameters for audio output. Required when audio output is requested with <c>modalities: ["audio"]</c>. <see href="https://platform.openai.com/docs/guides/audio">Learn more</see>.</summary>
+/// <summary>Parameters for audio output. Required when audio output is requested with <c>modalities: ["audio"]</c>.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionAudio>))]
 public sealed partial record ChatCompletionAudio : IJsonObject<ChatCompletionAudio>

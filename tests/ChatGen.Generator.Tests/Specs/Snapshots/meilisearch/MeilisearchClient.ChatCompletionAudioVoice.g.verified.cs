@@ -11,7 +11,7 @@ using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
-/// <summary>The voice the model uses to respond. Supported voices are <c>ash</c>, <c>ballad</c>, <c>coral</c>, <c>sage</c>, and <c>verse</c> (also supported but not recommended are <c>alloy</c>, <c>echo</c>, and <c>shimmer</c>; these voices are less expressive).</summary>
+/// <summary>The voice the model uses to respond in audio output.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionAudioVoice>))]
 public readonly partial record struct ChatCompletionAudioVoice : IJsonCodec<ChatCompletionAudioVoice>

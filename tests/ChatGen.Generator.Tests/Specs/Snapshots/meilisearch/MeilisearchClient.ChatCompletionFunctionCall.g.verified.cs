@@ -13,14 +13,7 @@ using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
 
-/// <summary>Deprecated in favor of <c>tool_choice</c>.</summary>
-/// <remarks>
-/// <para>Controls which (if any) function is called by the model.
-/// <c>none</c> means the model will not call a function and instead generates a message.
-/// <c>auto</c> means the model can pick between generating a message or calling a function.
-/// Specifying a particular function via <c>{"name": "my_function"}</c> forces the model to call that function.</para>
-/// <para><c>none</c> is the default when no functions are present. <c>auto</c> is the default if functions are present.</para>
-/// </remarks>
+/// <summary>Deprecated in favor of <c>tool_choice</c>. Controls which (if any) function is called by the model.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionFunctionCall>))]
 public readonly partial struct ChatCompletionFunctionCall : IEquatable<ChatCompletionFunctionCall>, IJsonCodec<ChatCompletionFunctionCall>

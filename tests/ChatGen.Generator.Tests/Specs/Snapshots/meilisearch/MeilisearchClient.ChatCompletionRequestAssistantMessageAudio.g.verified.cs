@@ -13,10 +13,7 @@ using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
 
-/// <summary>
-/// Data about a previous audio response from the model.
-/// <see href="https://platform.openai.com/docs/guides/audio">Learn more</see>.
-/// </summary>
+/// <summary>Data about a previous audio response from the model, used in multi-turn conversations.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionRequestAssistantMessageAudio>))]
 public sealed partial record ChatCompletionRequestAssistantMessageAudio : IJsonObject<ChatCompletionRequestAssistantMessageAudio>

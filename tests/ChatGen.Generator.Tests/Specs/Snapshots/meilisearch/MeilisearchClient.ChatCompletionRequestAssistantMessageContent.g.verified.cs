@@ -15,7 +15,7 @@ using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
 
-/// <summary>The contents of the assistant message. Required unless <c>tool_calls</c> or <c>function_call</c> is specified.</summary>
+/// <summary>The contents of an assistant message: either a text string or an array of content parts (text or refusal).</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [CollectionBuilder(typeof(ChatCompletionRequestAssistantMessageContent), nameof(ChatCompletionRequestAssistantMessageContent.Create))]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionRequestAssistantMessageContent>))]

@@ -15,7 +15,7 @@ using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
 
-/// <summary>The contents of the developer message.</summary>
+/// <summary>The contents of a developer message: either a text string or an array of text content parts.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [CollectionBuilder(typeof(ChatCompletionRequestDeveloperMessageContent), nameof(ChatCompletionRequestDeveloperMessageContent.Create))]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionRequestDeveloperMessageContent>))]

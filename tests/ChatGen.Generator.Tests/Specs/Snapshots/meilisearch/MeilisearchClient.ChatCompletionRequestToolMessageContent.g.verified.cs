@@ -15,7 +15,7 @@ using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
 
-/// <summary>The contents of the tool message.</summary>
+/// <summary>The contents of a tool message: either a text string or an array of text content parts.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [CollectionBuilder(typeof(ChatCompletionRequestToolMessageContent), nameof(ChatCompletionRequestToolMessageContent.Create))]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionRequestToolMessageContent>))]

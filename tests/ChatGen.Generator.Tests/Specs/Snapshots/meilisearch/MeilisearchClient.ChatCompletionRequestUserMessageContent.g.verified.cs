@@ -15,7 +15,7 @@ using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
 
-/// <summary>The contents of the user message.</summary>
+/// <summary>The contents of a user message: either a text string or an array of content parts (text, image, or audio).</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [CollectionBuilder(typeof(ChatCompletionRequestUserMessageContent), nameof(ChatCompletionRequestUserMessageContent.Create))]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionRequestUserMessageContent>))]

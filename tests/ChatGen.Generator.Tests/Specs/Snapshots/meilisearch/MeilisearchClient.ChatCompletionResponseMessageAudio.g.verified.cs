@@ -13,7 +13,7 @@ using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
 
-/// <summary>If the audio output modality is requested, this object contains data about the audio response from the model. <see href="https://platform.openai.com/docs/guides/audio">Learn more</see>.</summary>
+/// <summary>Audio data in a chat completion response message.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionResponseMessageAudio>))]
 public sealed partial record ChatCompletionResponseMessageAudio : IJsonObject<ChatCompletionResponseMessageAudio>

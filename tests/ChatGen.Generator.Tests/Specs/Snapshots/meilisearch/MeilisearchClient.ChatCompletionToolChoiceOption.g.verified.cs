@@ -13,7 +13,14 @@ using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
 
-/// <summary>Controls which (if any) tool is called by the model. <c>none</c> means the model will not call any tool and instead generates a message. <c>auto</c> means the model can pick between generating a message or calling one or more tools. <c>required</c> means the model must call one or more tools. <c>none</c> is the default when no tools are present. <c>auto</c> is the default if tools are present.</summary>
+/// <summary>
+/// Controls which (if any) tool is called by the model.
+/// <c>none</c> means the model will not call any tool and instead generates a message.
+/// <c>auto</c> means the model can pick between generating a message or calling one or more tools.
+/// <c>required</c> means the model must call one or more tools.
+/// Specifying a particular tool via <c>{"type": "function", "function": {"name": "my_function"}}</c> forces the model to call that tool.
+/// </summary>
+/// <remarks><para><c>none</c> is the default when no tools are present. <c>auto</c> is the default if tools are present.present.</para></remarks>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionToolChoiceOption>))]
 public readonly partial struct ChatCompletionToolChoiceOption : IEquatable<ChatCompletionToolChoiceOption>, IJsonCodec<ChatCompletionToolChoiceOption>

@@ -11,7 +11,7 @@ using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
-/// <summary>The type of the tool. Currently, only <c>function</c> is supported.</summary>
+/// <summary>The type of a tool. Currently, only <c>function</c> is supported.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionToolType>))]
 public readonly partial record struct ChatCompletionToolType : IJsonCodec<ChatCompletionToolType>

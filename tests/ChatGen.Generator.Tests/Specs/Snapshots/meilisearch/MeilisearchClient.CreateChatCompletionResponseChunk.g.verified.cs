@@ -113,7 +113,7 @@ public sealed partial record CreateChatCompletionResponseChunk : IJsonObject<Cre
     /// <summary>A unique identifier for the chat completion.</summary>
     public string? Id { get; init; }
 
-    /// <summary>The member <c>choices</c>.</summary>
+    /// <summary>A list of chat completion choices. Can be more than one if <c>n</c> is greater than 1.</summary>
     public IReadOnlyList<ChatChoiceChunk>? Choices { get; init; }
 
     /// <summary>The Unix timestamp (in seconds) of when the chat completion was created.</summary>

@@ -11,12 +11,7 @@ using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
-/// <summary>
-/// The reason the model stopped generating tokens. This will be <c>stop</c> if the model hit a natural stop point or a provided stop sequence,
-/// <c>length</c> if the maximum number of tokens specified in the request was reached,
-/// <c>content_filter</c> if content was omitted due to a flag from our content filters,
-/// <c>tool_calls</c> if the model called a tool, or <c>function_call</c> (deprecated) if the model called a function.
-/// </summary>
+/// <summary>The reason the model stopped generating tokens.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<FinishReason>))]
 public readonly partial record struct FinishReason : IJsonCodec<FinishReason>

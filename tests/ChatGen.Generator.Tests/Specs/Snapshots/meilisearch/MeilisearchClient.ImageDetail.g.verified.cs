@@ -11,7 +11,7 @@ using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
-/// <summary>Specifies the detail level of the image. Learn more in the <see href="https://platform.openai.com/docs/guides/vision/low-or-high-fidelity-image-understanding">Vision guide</see>.</summary>
+/// <summary>Specifies the detail level of the image.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ImageDetail>))]
 public readonly partial record struct ImageDetail : IJsonCodec<ImageDetail>

@@ -11,7 +11,7 @@ using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
-/// <summary>The format of the encoded audio data. Currently supports "wav" and "mp3".</summary>
+/// <summary>The format of the encoded audio data.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<InputAudioFormat>))]
 public readonly partial record struct InputAudioFormat : IJsonCodec<InputAudioFormat>

@@ -15,10 +15,7 @@ using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
 
-/// <summary>
-/// The type of the predicted content you want to provide. This type is
-/// currently always <c>content</c>.
-/// </summary>
+/// <summary>The content that should be matched when generating a model response. If generated tokens would match this content, the entire model response can be returned much more quickly.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [CollectionBuilder(typeof(PredictionContentContent), nameof(PredictionContentContent.Create))]
 [JsonConverter(typeof(JsonCodecConverter<PredictionContentContent>))]

@@ -13,7 +13,7 @@ using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
 
-/// <summary>Breakdown of tokens used in the prompt.</summary>
+/// <summary>Breakdown of tokens used in a completion.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<PromptTokensDetails>))]
 public sealed partial record PromptTokensDetails : IJsonObject<PromptTokensDetails>

@@ -11,14 +11,7 @@ using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
-/// <summary><b>o1 models only</b></summary>
-/// <remarks>
-/// <para>Constrains effort on reasoning for
-/// <see href="https://platform.openai.com/docs/guides/reasoning">reasoning models</see>.</para>
-/// <para>Currently supported values are <c>low</c>, <c>medium</c>, and <c>high</c>. Reducing</para>
-/// <para>reasoning effort can result in faster responses and fewer tokens
-/// used on reasoning in a response.</para>
-/// </remarks>
+/// <summary>Constrains effort on reasoning for reasoning models. Supported values are <c>low</c>, <c>medium</c>, and <c>high</c>.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ReasoningEffort>))]
 public readonly partial record struct ReasoningEffort : IJsonCodec<ReasoningEffort>

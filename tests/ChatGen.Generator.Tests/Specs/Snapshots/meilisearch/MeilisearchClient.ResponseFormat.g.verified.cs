@@ -13,12 +13,7 @@ using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
 
-/// <summary>An object specifying the format that the model must output. Compatible with <see href="https://platform.openai.com/docs/models/gpt-4o">GPT-4o</see>, <see href="https://platform.openai.com/docs/models/gpt-4o-mini">GPT-4o mini</see>, <see href="https://platform.openai.com/docs/models/gpt-4-and-gpt-4-turbo">GPT-4 Turbo</see> and all GPT-3.5 Turbo models newer than <c>gpt-3.5-turbo-1106</c>.</summary>
-/// <remarks>
-/// <para>Setting to <c>{ "type": "json_schema", "json_schema": {...} }</c> enables Structured Outputs which guarantees the model will match your supplied JSON schema. Learn more in the <see href="https://platform.openai.com/docs/guides/structured-outputs">Structured Outputs guide</see>.</para>
-/// <para>Setting to <c>{ "type": "json_object" }</c> enables JSON mode, which guarantees the message the model generates is valid JSON.</para>
-/// <para><b>Important:</b> when using JSON mode, you <b>must</b> also instruct the model to produce JSON yourself via a system or user message. Without this, the model may generate an unending stream of whitespace until the generation reaches the token limit, resulting in a long-running and seemingly "stuck" request. Also note that the message content may be partially cut off if <c>finish_reason="length"</c>, which indicates the generation exceeded <c>max_tokens</c> or the conversation exceeded the max context length.</para>
-/// </remarks>
+/// <summary>An object specifying the format that the model must output (text, JSON object, or JSON schema).</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ResponseFormat>))]
 public readonly partial struct ResponseFormat : IEquatable<ResponseFormat>, IJsonCodec<ResponseFormat>

@@ -11,7 +11,7 @@ using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
-/// <summary>The role of the author of this message.</summary>
+/// <summary>The role of the author of a message.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<Role>))]
 public readonly partial record struct Role : IJsonCodec<Role>

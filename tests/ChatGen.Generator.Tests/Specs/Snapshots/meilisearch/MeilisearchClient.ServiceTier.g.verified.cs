@@ -11,15 +11,7 @@ using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
-/// <summary>Specifies the latency tier to use for processing the request. This parameter is relevant for customers subscribed to the scale tier service:</summary>
-/// <remarks>
-/// <list type="bullet">
-/// <item><description>If set to 'auto', the system will utilize scale tier credits until they are exhausted.</description></item>
-/// <item><description>If set to 'default', the request will be processed using the default service tier with a lower uptime SLA and no latency guarentee.</description></item>
-/// <item><description>When not set, the default behavior is 'auto'.</description></item>
-/// </list>
-/// <para>When this parameter is set, the response body will include the <c>service_tier</c> utilized.</para>
-/// </remarks>
+/// <summary>Specifies the latency tier to use for processing the request.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ServiceTier>))]
 public readonly partial record struct ServiceTier : IJsonCodec<ServiceTier>

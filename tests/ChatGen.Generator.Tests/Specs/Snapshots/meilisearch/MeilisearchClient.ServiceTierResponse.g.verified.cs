@@ -11,7 +11,7 @@ using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
-/// <summary>The service tier used for processing the request. This field is only included if the <c>service_tier</c> parameter is specified in the request.</summary>
+/// <summary>The service tier used for processing the request, as returned in the response.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ServiceTierResponse>))]
 public readonly partial record struct ServiceTierResponse : IJsonCodec<ServiceTierResponse>

@@ -14,10 +14,8 @@ using global::ChatGen;
 using global::ChatGen.Json;
 
 /// <summary>
-/// Configuration for a <see href="/docs/guides/predicted-outputs">Predicted Output</see>,
-/// which can greatly improve response times when large parts of the model
-/// response are known ahead of time. This is most common when you are
-/// regenerating a file with only minor changes to most of the content.
+/// Static predicted output content, such as the content of a text file that is
+/// being regenerated.
 /// </summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<PredictionContent>))]

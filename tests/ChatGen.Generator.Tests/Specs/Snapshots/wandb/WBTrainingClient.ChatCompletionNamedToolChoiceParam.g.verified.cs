@@ -66,9 +66,9 @@ public sealed partial record ChatCompletionNamedToolChoiceParam : IJsonObject<Ch
         if (seen != 3)
         {
             _absent = ~seen & 3;
-            if (context.IsStrict)
+            if (context.IsStrict && (_absent & 1) != 0)
             {
-                throw JsonRead.Missing(ref reader, "ChatCompletionNamedToolChoiceParam", _absent, "function", "type");
+                throw JsonRead.Missing(ref reader, "ChatCompletionNamedToolChoiceParam", _absent & 1, "function", "type");
             }
         }
 

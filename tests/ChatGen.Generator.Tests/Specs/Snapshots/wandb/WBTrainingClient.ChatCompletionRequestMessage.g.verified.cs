@@ -19,6 +19,7 @@ using global::ChatGen.Json;
 public readonly partial struct ChatCompletionRequestMessage : IEquatable<ChatCompletionRequestMessage>, IJsonCodec<ChatCompletionRequestMessage>
 {
     private static readonly JsonStringTable s_roleValues = new("developer", "system", "user", "assistant", "tool", "function");
+    private static readonly JsonStringTable s_members = new("author");
     private readonly object? _value;
 
     /// <summary>
@@ -438,7 +439,15 @@ public readonly partial struct ChatCompletionRequestMessage : IEquatable<ChatCom
             3 => JsonRead.Variant<ChatCompletionAssistantMessageParam>(ref reader, context),
             4 => JsonRead.Variant<ChatCompletionToolMessageParam>(ref reader, context),
             5 => JsonRead.Variant<ChatCompletionFunctionMessageParam>(ref reader, context),
-            JsonPeek.Absent => JsonRead.Variant<Message>(ref reader, context),
+            JsonPeek.Absent => JsonPeek.Properties(reader, s_members) switch
+            {
+                var present when (present & 1) == 1 => JsonPeek.Kind(reader, "author"u8) switch
+                {
+                    var kind when (kind & (JsonItemKinds.Object | JsonItemKinds.Null)) != 0 => JsonRead.Variant<Message>(ref reader, context),
+                    _ => null,
+                },
+                _ => null,
+            },
             _ => JsonRead.Variant<CustomChatCompletionMessageParam>(ref reader, context),
         };
         return variant is null ? Unknown(ref reader, context) : new(variant);

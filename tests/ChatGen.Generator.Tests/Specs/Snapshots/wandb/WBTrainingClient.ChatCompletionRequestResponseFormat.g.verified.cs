@@ -245,7 +245,11 @@ public readonly partial struct ChatCompletionRequestResponseFormat : IEquatable<
             3 => JsonPeek.Properties(reader, s_members) switch
             {
                 var present when (present & 1) == 1 => JsonRead.Variant<StructuralTagResponseFormat>(ref reader, context),
-                var present when (present & 6) == 6 => JsonRead.Variant<LegacyStructuralTagResponseFormat>(ref reader, context),
+                var present when (present & 6) == 6 => JsonPeek.Kind(reader, "structures"u8) switch
+                {
+                    var kind when (kind & (JsonItemKinds.Array | JsonItemKinds.Null)) != 0 => JsonRead.Variant<LegacyStructuralTagResponseFormat>(ref reader, context),
+                    _ => null,
+                },
                 _ => null,
             },
             _ => null,

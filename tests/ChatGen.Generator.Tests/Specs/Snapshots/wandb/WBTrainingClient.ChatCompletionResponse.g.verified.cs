@@ -146,9 +146,9 @@ public sealed partial record ChatCompletionResponse : IJsonObject<ChatCompletion
         if (seen != 0xF)
         {
             _absent = ~seen & 0xF;
-            if (context.IsStrict)
+            if (context.IsStrict && (_absent & 0xE) != 0)
             {
-                throw JsonRead.Missing(ref reader, "ChatCompletionResponse", _absent, "object", "model", "choices", "usage");
+                throw JsonRead.Missing(ref reader, "ChatCompletionResponse", _absent & 0xE, "object", "model", "choices", "usage");
             }
         }
 

@@ -66,9 +66,9 @@ public sealed partial record ChatCompletionToolsParam : IJsonObject<ChatCompleti
         if (seen != 3)
         {
             _absent = ~seen & 3;
-            if (context.IsStrict)
+            if (context.IsStrict && (_absent & 2) != 0)
             {
-                throw JsonRead.Missing(ref reader, "ChatCompletionToolsParam", _absent, "type", "function");
+                throw JsonRead.Missing(ref reader, "ChatCompletionToolsParam", _absent & 2, "type", "function");
             }
         }
 

@@ -676,9 +676,21 @@ public readonly partial struct CustomChatCompletionMessageParamContentItem : IEq
             9 => JsonRead.Variant<CustomThinkCompletionContentParam>(ref reader, context),
             JsonPeek.Absent => JsonPeek.Properties(reader, s_members) switch
             {
-                var present when (present & 1) == 1 => JsonRead.Variant<CustomChatCompletionContentSimpleImageParam>(ref reader, context),
-                var present when (present & 2) == 2 => JsonRead.Variant<CustomChatCompletionContentSimpleAudioParam>(ref reader, context),
-                var present when (present & 4) == 4 => JsonRead.Variant<CustomChatCompletionContentSimpleVideoParam>(ref reader, context),
+                var present when (present & 1) == 1 => JsonPeek.Kind(reader, "image_url"u8) switch
+                {
+                    var kind when (kind & (JsonItemKinds.String | JsonItemKinds.Null)) != 0 => JsonRead.Variant<CustomChatCompletionContentSimpleImageParam>(ref reader, context),
+                    _ => null,
+                },
+                var present when (present & 2) == 2 => JsonPeek.Kind(reader, "audio_url"u8) switch
+                {
+                    var kind2 when (kind2 & (JsonItemKinds.String | JsonItemKinds.Null)) != 0 => JsonRead.Variant<CustomChatCompletionContentSimpleAudioParam>(ref reader, context),
+                    _ => null,
+                },
+                var present when (present & 4) == 4 => JsonPeek.Kind(reader, "video_url"u8) switch
+                {
+                    var kind3 when (kind3 & (JsonItemKinds.String | JsonItemKinds.Null)) != 0 => JsonRead.Variant<CustomChatCompletionContentSimpleVideoParam>(ref reader, context),
+                    _ => null,
+                },
                 _ => JsonPeek.Rank(reader, s_ranking) switch
                 {
                     0 => JsonRead.Variant<CustomChatCompletionContentSimpleImageParam>(ref reader, context),

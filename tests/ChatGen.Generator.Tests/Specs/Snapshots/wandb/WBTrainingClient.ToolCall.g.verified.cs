@@ -74,9 +74,9 @@ public sealed partial record ToolCall : IJsonObject<ToolCall>
         if (seen != 3)
         {
             _absent = ~seen & 3;
-            if (context.IsStrict)
+            if (context.IsStrict && (_absent & 2) != 0)
             {
-                throw JsonRead.Missing(ref reader, "ToolCall", _absent, "type", "function");
+                throw JsonRead.Missing(ref reader, "ToolCall", _absent & 2, "type", "function");
             }
         }
 

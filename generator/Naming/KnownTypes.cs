@@ -1,4 +1,4 @@
-namespace ChatGen.Generator.Emission;
+namespace ChatGen.Generator.Naming;
 
 /// <summary>The types of the framework and of the runtime that generated code names, each with its namespace.</summary>
 internal static class KnownTypes
