@@ -233,11 +233,11 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: Pages + "CHAT0107.md");
 
-    /// <summary>Arguments: the reason.</summary>
+    /// <summary>Arguments: the reason, what happens instead.</summary>
     public static readonly DiagnosticDescriptor UnusableSchema = new(
         "CHAT0108",
-        "A schema cannot be used",
-        "The schema cannot be used, because {0}; any JSON is allowed in its place",
+        "A schema cannot be used as it is",
+        "The schema cannot be used as it is: {0}; {1}",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -286,8 +286,8 @@ internal static class Descriptors
     /// <summary>Arguments: the client's full name, the other file.</summary>
     public static readonly DiagnosticDescriptor DuplicateClient = new(
         "CHAT0204",
-        "Two specifications give the same client",
-        "The client '{0}' is already generated from '{1}', so nothing is generated from this file; set ClientName or Namespace on one of the two items",
+        "Two specifications give the same type",
+        "The type '{0}' is already generated from '{1}', so nothing is generated from this file; set another Namespace on one of the two items",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -135,7 +135,7 @@ internal static class RecordReading
             return;
         }
 
-        writer.Raw("var key = reader.GetString()!;");
+        writer.Line($"var key = JsonRead.Text(name);");
         writer.Raw("reader.Read();");
         writer.Open($"if (!tag.IsEmpty && name.SequenceEqual(tag))");
         writer.Raw("reader.TrySkip();");

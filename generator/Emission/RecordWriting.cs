@@ -12,7 +12,7 @@ internal static class RecordWriting
         writer.Line($"static void IJsonObject<{name}>.WriteMembers(Utf8JsonWriter writer, {name} value) => value.WriteMembers(writer);");
         writer.Blank();
         writer.Open($"private void WriteMembers(Utf8JsonWriter writer)");
-        var locals = new HashSet<string>(layout.Model.Properties.Select(property => property.Name), StringComparer.Ordinal) { "writer" };
+        var locals = new HashSet<string>(layout.Model.Properties.Select(property => property.Name), StringComparer.Ordinal) { "writer", "key", "item" };
         foreach (var member in layout.Members)
         {
             switch (member.Property.Presence)

@@ -99,8 +99,9 @@ internal static class RequestEmitter
             return $".{parameter.Location.ToString()}({wire}, {Text(writer, parameter.Type, name, access)})";
         }
 
-        // A list as it is, or mapped to its strings.
-        var items = list.Item is PrimitiveRef { Primitive: Primitive.String } ? name : Select(writer, list.Item, access);
+        // A list as it is, or mapped to its strings. Joined, it is known to be there.
+        var source = parameter.Location == ParameterLocation.Query ? access : name;
+        var items = list.Item is PrimitiveRef { Primitive: Primitive.String } ? name : Select(writer, list.Item, source);
         return parameter.Location switch
         {
             ParameterLocation.Query => $".Query({wire}, {items}{(parameter.Explode ? "" : ", explode: false")})",

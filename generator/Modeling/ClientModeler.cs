@@ -19,7 +19,7 @@ internal static class ClientModeler
     {
         var clientName = options.ClientName ?? ClientNames.Client(spec.Document.Info?.Title, spec.FileName);
         var resolverName = (clientName.EndsWith("Client", StringComparison.Ordinal) ? clientName.Substring(0, clientName.Length - "Client".Length) : clientName) + "Json";
-        var scope = new NameScope(StringComparer.OrdinalIgnoreCase, clientName, resolverName);
+        var scope = new NameScope(StringComparer.OrdinalIgnoreCase, [.. ReservedNames.Type, clientName, resolverName]);
         var tree = new SchemaTree(spec.Root);
         var normalizer = new Normalizer(tree, problems, spec.IsVersion30);
         var types = new TypeBuilder(normalizer, scope, Components(spec.Root));

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ChatGen.Generator.Diagnostics;
+using ChatGen.Generator.Reading.Repairs;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
 
@@ -13,11 +14,14 @@ internal static class DocumentReader
 
     private static readonly string[] s_sections = ["schemas", "responses", "parameters", "requestBodies", "securitySchemes", "pathItems", "mediaTypes"];
 
+    private static readonly string[] s_simpleMembers = ["info", "servers", "security", "tags", "externalDocs"];
+
     private static readonly string[] s_versions = ["openapi", "swagger"];
 
     /// <returns>Null, and reported, when the reader fails whatever is left out.</returns>
     public static OpenApiDocument? Read(JsonObject root, ProblemSink problems, CancellationToken cancellationToken)
     {
+        SecurityNameRepair.Apply(root);
         try
         {
             return Parse(root, Report);
@@ -68,6 +72,15 @@ internal static class DocumentReader
 
     private static void Prune(JsonObject root, ProblemSink problems, CancellationToken cancellationToken)
     {
+        foreach (var name in s_simpleMembers)
+        {
+            if (root[name] is { } value && Failure(root, [], new KeyValuePair<string, JsonNode?>(name, value)) is { } failure)
+            {
+                root.Remove(name);
+                problems.Report(Descriptors.UnusableSchema, "/" + name, $"the OpenAPI reader fails on it ({failure.Message})", "it is left out");
+            }
+        }
+
         var components = s_sections.Select(section => (Way: new[] { "components", section }, Map: root["components"]?[section] as JsonObject));
         foreach (var (way, map) in components.Append((["definitions"], root["definitions"] as JsonObject)).Append((["paths"], root["paths"] as JsonObject)))
         {
@@ -77,8 +90,14 @@ internal static class DocumentReader
                 if (Failure(root, way, entry) is { } failure)
                 {
                     map![entry.Key] = new JsonObject();
+                    if (Failure(root, way, new KeyValuePair<string, JsonNode?>(entry.Key, new JsonObject())) is not null)
+                    {
+                        // It is the name itself.
+                        map.Remove(entry.Key);
+                    }
+
                     var pointer = JsonPointers.Append("/" + string.Join("/", way), entry.Key);
-                    problems.Report(Descriptors.UnusableSchema, pointer, $"the OpenAPI reader fails on it ({failure.Message})");
+                    problems.Report(Descriptors.UnusableSchema, pointer, $"the OpenAPI reader fails on it ({failure.Message})", "it is left out");
                 }
             }
         }

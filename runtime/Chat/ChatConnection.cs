@@ -49,12 +49,12 @@ internal sealed class ChatConnection(ApiClientOptions options, Func<Cancellation
     /// <summary>Sends the request, unless that is done, and looks what comes.</summary>
     internal async ValueTask OpenAsync(CancellationToken cancellationToken)
     {
+        ObjectDisposedException.ThrowIf(_disposed, typeof(ChatStream<>));
         if (_reader is not null || _ended)
         {
             return;
         }
 
-        ObjectDisposedException.ThrowIf(_disposed, typeof(ChatStream<>));
         if (_opening)
         {
             throw new InvalidOperationException("The stream has failed, or is being connected already.");
@@ -144,7 +144,7 @@ internal sealed class ChatConnection(ApiClientOptions options, Func<Cancellation
         var body = (await _reader.ReadRawAsync(ResponseBody.MaxErrorBytes, cancellationToken).ConfigureAwait(false)).Span;
         if (ApiErrorBody.TryParse(ApiErrorBody.Trim(body)) is not { } json)
         {
-            throw Failure.Create(ApiErrorKind.ContentType, $"The response is no event stream but '{mediaType}': {ResponseBody.Beginning(body)}", body);
+            throw Failure.Create(ApiErrorKind.ContentType, $"The response is no event stream but '{mediaType}': {ResponseBody.Beginning(body, Failure.Secrets)}", body);
         }
 
         throw ApiErrorBody.IsError(json, out _)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.Json;
 
 namespace ChatGen.Http;
 
@@ -32,10 +33,11 @@ internal sealed class ApiFailure
     /// <summary>Whether a part of the answer is in the caller's hands: then trying again is no longer transparent.</summary>
     internal bool HasDelivered { get; set; }
 
-    private SecretFilter Secrets => _filter ??= new SecretFilter(_options);
+    internal SecretFilter Secrets => _filter ??= new SecretFilter(_options);
 
     /// <summary>Whether the exception is the network's, or of a wait that was ended.</summary>
-    internal static bool IsTransport(Exception exception) => exception is HttpRequestException or IOException or OperationCanceledException;
+    internal static bool IsTransport(Exception exception) => 
+        exception is HttpRequestException or IOException or InvalidDataException or OperationCanceledException;
 
     /// <summary>Makes an exception.</summary>
     /// <param name="kind">What went wrong.</param>
@@ -61,7 +63,7 @@ internal sealed class ApiFailure
         {
             ErrorCode = Secrets.Apply(error?.Code),
             ErrorType = Secrets.Apply(error?.Type),
-            ErrorMessage = Secrets.Apply(error?.Message ?? PlainText(body)),
+            ErrorMessage = error?.Message is { } said ? Secrets.Apply(said) : PlainText(body),
         };
         details = details with { IsTransient = IsTransient(kind, details) };
         if (details.ErrorMessage is { } text)
@@ -134,15 +136,15 @@ internal sealed class ApiFailure
         StatusCode = _status,
         Headers = Headers,
         RetryAfter = RetryHint.Read(Headers, _options.TimeProvider),
-        ResponseBody = body.IsEmpty ? null : Secrets.Apply(Encoding.UTF8.GetString(body[..Math.Min(body.Length, ApiException.MaxResponseBodyBytes)])),
+        ResponseBody = body.IsEmpty ? null : Secrets.Beginning(body, ApiException.MaxResponseBodyBytes),
     };
 
     /// <summary>An error may be mere text; a page of a gateway, or JSON that is cut off, is no message.</summary>
-    private static string? PlainText(ReadOnlySpan<byte> body)
+    private string? PlainText(ReadOnlySpan<byte> body)
     {
         body = ApiErrorBody.Trim(body);
         return body is not ([] or [(byte)'<' or (byte)'{' or (byte)'[', ..])
-            ? Encoding.UTF8.GetString(body[..Math.Min(body.Length, MaxMessageLength)])
+            ? Secrets.Beginning(body, MaxMessageLength)
             : null;
     }
 
@@ -153,6 +155,7 @@ internal sealed class ApiFailure
 internal sealed class SecretFilter
 {
     private const int ShortestSecret = 4;
+    private const int LongestSecret = 8192;
     private const string Mask = "***";
 
     private static readonly string[] s_secretHeaders = ["auth", "key", "token", "secret", "password", "cookie"];
@@ -165,10 +168,17 @@ internal sealed class SecretFilter
             .Where(header => Array.Exists(s_secretHeaders, part => header.Key.Contains(part, StringComparison.OrdinalIgnoreCase)))
             .SelectMany(header => new[] { header.Value, header.Value[(header.Value.IndexOf(' ', StringComparison.Ordinal) + 1)..] });
         secrets = options.UserName is null ? secrets : secrets.Append(ApiSecurity.Encode(options)).Append(options.Password ?? "");
-        secrets = options.ApiKey is { } key ? secrets.Append(key).Append(Uri.EscapeDataString(key)) : secrets;
+        secrets = options.ApiKey is { } key ? secrets.Concat([key, Uri.EscapeDataString(key), JsonEncodedText.Encode(key).Value, key.Replace("/", "\\/", StringComparison.Ordinal)]) : secrets;
 
         // The longest first: one may contain another.
         _secrets = [.. secrets.Where(secret => secret.Length >= ShortestSecret).Distinct(StringComparer.Ordinal).OrderByDescending(secret => secret.Length)];
+    }
+
+    /// <summary>The beginning of a text. It is cut after credentials are taken out: half of one says enough.</summary>
+    internal string Beginning(ReadOnlySpan<byte> utf8, int maxLength)
+    {
+        var text = Apply(Encoding.UTF8.GetString(utf8[..Math.Min(utf8.Length, maxLength + LongestSecret)]))!;
+        return text.Length > maxLength ? text[..maxLength] : text;
     }
 
     internal string? Apply(string? text)

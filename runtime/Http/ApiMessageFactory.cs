@@ -9,6 +9,7 @@ internal sealed class ApiMessageFactory
 
     private readonly ApiClientOptions _options;
     private readonly HttpClient? _httpClient;
+    private readonly KeyValuePair<string, string>[] _defaultHeaders;
     private readonly string _address;
     private readonly string _query;
 
@@ -16,7 +17,8 @@ internal sealed class ApiMessageFactory
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxEventBytes, 1, nameof(options));
         new IdleTimer(options.StreamIdleTimeout, options.TimeProvider).Dispose();
-        foreach (var (name, value) in options.DefaultHeaders)
+        _defaultHeaders = [.. options.DefaultHeaders];
+        foreach (var (name, value) in _defaultHeaders)
         {
             ApiRequest.CheckHeader(name, value);
         }
@@ -52,7 +54,7 @@ internal sealed class ApiMessageFactory
             Set(message, "Cookie", cookies);
         }
 
-        foreach (var (name, value) in _options.DefaultHeaders)
+        foreach (var (name, value) in _defaultHeaders)
         {
             SetDefault(message, name, value);
         }

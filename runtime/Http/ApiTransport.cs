@@ -217,5 +217,5 @@ public sealed class ApiTransport : IDisposable
         && json.EnumerateObject().Count() <= 3;
 
     private string NotJson(HttpResponseMessage response, ReadOnlySpan<byte> body) =>
-        $"The response is no JSON but '{ResponseHeaders.MediaType(response)}': {new SecretFilter(_options).Apply(ResponseBody.Beginning(body))}";
+        $"The response is no JSON but '{ResponseHeaders.MediaType(response)}': {ResponseBody.Beginning(body, new SecretFilter(_options))}";
 }

@@ -14,11 +14,11 @@ internal static class ResponseBody
 
     private static readonly TimeSpan s_maxErrorWait = TimeSpan.FromSeconds(5);
 
-    /// <summary>The beginning of a body, in one line.</summary>
-    internal static string Beginning(ReadOnlySpan<byte> body)
+    /// <summary>The beginning of a body, in one line, without credentials.</summary>
+    internal static string Beginning(ReadOnlySpan<byte> body, SecretFilter secrets)
     {
-        var text = Encoding.UTF8.GetString(ApiErrorBody.Trim(body[..Math.Min(body.Length, 2 * ShownLength)]));
-        return string.Join(' ', (text.Length > ShownLength ? text[..ShownLength] : text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var text = secrets.Beginning(ApiErrorBody.Trim(body), ShownLength);
+        return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
     /// <summary>Reads the whole body, however long, as long as bytes come.</summary>

@@ -31,6 +31,9 @@ public static class JsonRead
     /// <summary>The property name that the reader stands on, unescaped: a slice of the input wherever that is possible.</summary>
     public static ReadOnlySpan<byte> Name(scoped ref Utf8JsonReader reader) => JsonText.GetUtf8(ref reader);
 
+    /// <summary>The text of a name; what is no valid UTF-8 becomes U+FFFD.</summary>
+    public static string Text(ReadOnlySpan<byte> name) => System.Text.Encoding.UTF8.GetString(name);
+
     /// <summary>Moves to the value of the property.</summary>
     /// <returns>False when it is null.</returns>
     public static bool NotNull(ref Utf8JsonReader reader)
@@ -86,7 +89,7 @@ public static class JsonRead
     public static void Extra(ref Utf8JsonReader reader, scoped ReadOnlySpan<byte> name, ref JsonMap? extra)
     {
         extra ??= new JsonMap();
-        extra.Set(System.Text.Encoding.UTF8.GetString(name), RawJson.Read(ref reader));
+        extra.Set(Text(name), RawJson.Read(ref reader));
     }
 
     /// <summary>Moves to the value of a member that the schema doesn't name, and keeps it, unless a union owns the member.</summary>

@@ -21,7 +21,7 @@ internal sealed class ChunkDerivation(Normalizer normalizer)
             return null;
         }
 
-        var delta = Relaxed(message, "Delta", (name, schema) => name == "tool_calls" ? ToolCalls(schema) : schema.Node);
+        var delta = Relaxed(message, "Delta", (name, schema) => name == "tool_calls" ? ToolCalls(schema) : Inner(schema));
         var derivedChoice = Relaxed(choice, "Chunk", (_, schema) => schema.Node, ("message", "delta", delta));
         var chunk = Relaxed(completion, "Chunk", (name, schema) => name == "choices" ? ListOf(derivedChoice, choices) : schema.Node);
 
@@ -63,7 +63,7 @@ internal sealed class ChunkDerivation(Normalizer normalizer)
         return ListOf(delta, list);
     }
 
-    /// <summary>A call's own object, of which a chunk has only a part.</summary>
+    /// <summary>An object of the message or of a call, of which a chunk has only a part.</summary>
     private JsonNode? Inner(SchemaNode schema) =>
         normalizer.Normalize(schema) is { Kind: ShapeKind.Object } shape
             ? Relaxed(shape, "Delta", (_, member) => member.Node)

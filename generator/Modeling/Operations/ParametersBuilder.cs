@@ -63,7 +63,7 @@ internal sealed class ParametersBuilder(TypeBuilder types, SchemaTree tree, Prob
     {
         if (shape.Kind is ShapeKind.Object or ShapeKind.Map or ShapeKind.Union)
         {
-            problems.Report(Descriptors.UnusableSchema, pointer.ToString(), "a parameter of this kind has no agreed spelling; it is sent as text");
+            problems.Report(Descriptors.UnusableSchema, pointer.ToString(), "a parameter of this kind has no agreed spelling", "it is a string, sent as it is");
             return new PrimitiveRef(Primitive.String);
         }
 

@@ -50,7 +50,7 @@ internal sealed class PlainSchema(Normalizer normalizer)
 
     private Shape Unusable(Shape basis, string type)
     {
-        normalizer.Problems.Report(Diagnostics.Descriptors.UnusableSchema, basis.Pointer.ToString(), $"the type \"{type}\" is none of JSON Schema's");
+        normalizer.Problems.Report(Diagnostics.Descriptors.UnusableSchema, basis.Pointer.ToString(), $"the type \"{type}\" is none of JSON Schema's", "any JSON is allowed in its place");
         return basis with { Kind = ShapeKind.Any };
     }
 

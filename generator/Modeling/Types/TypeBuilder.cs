@@ -93,7 +93,7 @@ internal sealed class TypeBuilder
     {
         if (!aliases.Add(shape.Key))
         {
-            normalizer.Problems.Report(Descriptors.UnusableSchema, shape.Pointer.ToString(), "it is a list or map of nothing but itself");
+            normalizer.Problems.Report(Descriptors.UnusableSchema, shape.Pointer.ToString(), "it is a list or map of nothing but itself", "any JSON is allowed in its place");
             return new PrimitiveRef(Primitive.Any);
         }
 

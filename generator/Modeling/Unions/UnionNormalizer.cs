@@ -45,8 +45,13 @@ internal sealed class UnionNormalizer(Normalizer normalizer)
 
         if (rest.Count > 1)
         {
+            var nested = rest.Where(branch => branch.Kind == ShapeKind.Union).ToList();
             (rest, nullable) = NullableRule.Apply(Flatten(rest));
-            basis = basis with { Nullable = basis.Nullable || nullable };
+            basis = basis with
+            {
+                Nullable = basis.Nullable || nullable,
+                Discriminator = basis.Discriminator ?? (nested is [var only] ? only.Discriminator : null),
+            };
         }
 
         rest = EnumRule.Apply(OneTagEach(Distinct(rest)), basis);

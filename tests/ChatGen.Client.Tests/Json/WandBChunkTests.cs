@@ -93,7 +93,7 @@ public sealed class WandBChunkTests
         var delta = CheckDelta("""{"role":"assistant","content":null,"refusal":null,"function_call":null,"reasoning":null,"audio":null}""");
         Assert.True(delta.HasContent);
         Assert.True(delta.HasRefusal);
-        Assert.True(delta.HasFunctionCall);
+        Assert.Null(delta.FunctionCall);
         Assert.True(delta.HasReasoning);
     }
 

@@ -84,9 +84,37 @@ public sealed class ProjectDiagnosticTests
         Assert.Equal("CHAT0204", diagnostic.Id);
         Assert.Equal("b.yaml", diagnostic.Location.GetLineSpan().Path);
         Assert.Equal(
-            $"The client 'Acme.{second}' is already generated from 'a.yaml', so nothing is generated from this file; set ClientName or Namespace on one of the two items",
+            $"The type 'Acme.{second}' is already generated from 'a.yaml', so nothing is generated from this file; set another Namespace on one of the two items",
             diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
         Assert.All(result.Sources.Keys, name => Assert.StartsWith("Chat.", name, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Of_two_specifications_with_a_schema_of_one_name_in_one_namespace_the_first_is_generated()
+    {
+        const string Error = """
+            openapi: 3.1.0
+            info: {title: T, version: '1'}
+            paths:
+              /a:
+                get:
+                  operationId: getA
+                  responses:
+                    '200':
+                      description: OK
+                      content: {application/json: {schema: {$ref: '#/components/schemas/Same'}}}
+            components:
+              schemas:
+                Same: {type: object, properties: {a: {type: string}}}
+            """;
+        var result = GeneratorTest.Run(
+            new Spec("a.yaml", Error, ("Namespace", "Acme"), ("ClientName", "A")),
+            new Spec("b.yaml", Error, ("Namespace", "Acme"), ("ClientName", "B")));
+
+        var diagnostic = Assert.Single(result.Diagnostics);
+        Assert.Equal("CHAT0204", diagnostic.Id);
+        Assert.Contains("The type 'Acme.Same' is already generated from 'a.yaml'", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.All(result.Sources.Keys, name => Assert.StartsWith("A.", name, StringComparison.Ordinal));
     }
 
     [Fact]

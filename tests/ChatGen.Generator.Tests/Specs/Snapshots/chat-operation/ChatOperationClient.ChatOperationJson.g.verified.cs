@@ -33,12 +33,13 @@ public static class ChatOperationJson
         .Add<FunctionCall>()
         .Add<ChatCompletionResponseMessageRole>()
         .Add<ChatCompletionMessageToolCalls>()
+        .Add<ChatCompletionResponseMessageAudioDelta>()
+        .Add<FunctionCallDelta>()
         .Add<ChatCompletionMessageToolCallsDelta>()
         .Add<TopLogprobs>()
         .Add<UrlCitation>()
         .Add<ChatCompletionMessageToolCall>()
         .Add<ChatCompletionMessageCustomToolCall>()
-        .Add<FunctionCallDelta>()
         .Add<CustomToolDelta>()
         .Add<CustomTool>();
 }

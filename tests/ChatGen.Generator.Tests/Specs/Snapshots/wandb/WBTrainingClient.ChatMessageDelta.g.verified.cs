@@ -21,9 +21,6 @@ public sealed partial record ChatMessageDelta : IJsonObject<ChatMessageDelta>
 {
     private readonly string? _content;
     private readonly string? _refusal;
-    private readonly Annotation? _annotations;
-    private readonly ChatCompletionAudio? _audio;
-    private readonly FunctionCallOutput? _functionCall;
     private readonly string? _reasoning;
     private readonly uint _nulls;
 
@@ -69,7 +66,7 @@ public sealed partial record ChatMessageDelta : IJsonObject<ChatMessageDelta>
                 case 11 when name.SequenceEqual("annotations"u8):
                     if (JsonRead.NotNull(ref reader, ref _nulls, 8))
                     {
-                        _annotations = JsonCodec.Read<Annotation>(ref reader, context);
+                        Annotations = JsonCodec.Read<AnnotationDelta>(ref reader, context);
                     }
 
                     continue;
@@ -77,7 +74,7 @@ public sealed partial record ChatMessageDelta : IJsonObject<ChatMessageDelta>
                 case 5 when name.SequenceEqual("audio"u8):
                     if (JsonRead.NotNull(ref reader, ref _nulls, 0x10))
                     {
-                        _audio = JsonCodec.Read<ChatCompletionAudio>(ref reader, context);
+                        Audio = JsonCodec.Read<ChatCompletionAudioDelta>(ref reader, context);
                     }
 
                     continue;
@@ -85,7 +82,7 @@ public sealed partial record ChatMessageDelta : IJsonObject<ChatMessageDelta>
                 case 13 when name.SequenceEqual("function_call"u8):
                     if (JsonRead.NotNull(ref reader, ref _nulls, 0x20))
                     {
-                        _functionCall = JsonCodec.Read<FunctionCallOutput>(ref reader, context);
+                        FunctionCall = JsonCodec.Read<FunctionCallOutputDelta>(ref reader, context);
                     }
 
                     continue;
@@ -145,49 +142,16 @@ public sealed partial record ChatMessageDelta : IJsonObject<ChatMessageDelta>
     public bool HasRefusal => _refusal is not null || (_nulls & 4) != 0;
 
     /// <summary>A URL citation when using web search.</summary>
-    public Annotation? Annotations
-    {
-        get => _annotations;
-        init
-        {
-            _annotations = value;
-            _nulls = value is null ? _nulls | 8u : _nulls & ~8u;
-        }
-    }
-
-    /// <summary>Whether <see cref="Annotations"/> is set: once it is, null is sent too.</summary>
-    public bool HasAnnotations => _annotations is not null || (_nulls & 8) != 0;
+    public AnnotationDelta? Annotations { get; init; }
 
     /// <summary>
     /// If the audio output modality is requested, this object contains data
     /// about the audio response from the model. <see href="https://platform.openai.com/docs/guides/audio">Learn more</see>.
     /// </summary>
-    public ChatCompletionAudio? Audio
-    {
-        get => _audio;
-        init
-        {
-            _audio = value;
-            _nulls = value is null ? _nulls | 0x10u : _nulls & ~0x10u;
-        }
-    }
-
-    /// <summary>Whether <see cref="Audio"/> is set: once it is, null is sent too.</summary>
-    public bool HasAudio => _audio is not null || (_nulls & 0x10) != 0;
+    public ChatCompletionAudioDelta? Audio { get; init; }
 
     /// <summary>The member <c>function_call</c>.</summary>
-    public FunctionCallOutput? FunctionCall
-    {
-        get => _functionCall;
-        init
-        {
-            _functionCall = value;
-            _nulls = value is null ? _nulls | 0x20u : _nulls & ~0x20u;
-        }
-    }
-
-    /// <summary>Whether <see cref="FunctionCall"/> is set: once it is, null is sent too.</summary>
-    public bool HasFunctionCall => _functionCall is not null || (_nulls & 0x20) != 0;
+    public FunctionCallOutputDelta? FunctionCall { get; init; }
 
     /// <summary>The member <c>tool_calls</c>.</summary>
     public IReadOnlyList<ToolCallDelta>? ToolCalls { get; init; }
@@ -250,7 +214,7 @@ public sealed partial record ChatMessageDelta : IJsonObject<ChatMessageDelta>
             writer.WriteNull("refusal"u8);
         }
 
-        if (_annotations is { } annotations)
+        if (Annotations is { } annotations)
         {
             writer.WritePropertyName("annotations"u8);
             JsonCodec.Write(writer, annotations);
@@ -260,7 +224,7 @@ public sealed partial record ChatMessageDelta : IJsonObject<ChatMessageDelta>
             writer.WriteNull("annotations"u8);
         }
 
-        if (_audio is { } audio)
+        if (Audio is { } audio)
         {
             writer.WritePropertyName("audio"u8);
             JsonCodec.Write(writer, audio);
@@ -270,7 +234,7 @@ public sealed partial record ChatMessageDelta : IJsonObject<ChatMessageDelta>
             writer.WriteNull("audio"u8);
         }
 
-        if (_functionCall is { } functionCall)
+        if (FunctionCall is { } functionCall)
         {
             writer.WritePropertyName("function_call"u8);
             JsonCodec.Write(writer, functionCall);
