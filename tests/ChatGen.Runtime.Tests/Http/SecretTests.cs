@@ -1,0 +1,96 @@
+using System.Net;
+using System.Text;
+using ChatGen.Http;
+using ChatGen.Runtime.Tests.Json.Shapes;
+
+namespace ChatGen.Runtime.Tests.Http;
+
+/// <summary>What a server repeats of the credentials is taken out before anything is cut, whatever kind of response it comes in.</summary>
+public sealed class SecretTests
+{
+    private const string Key = "sk-LONG+KEY/0123456789";
+
+    [Theory]
+    [InlineData(200, "text/html", "<html>Bad key: {0}</html>")]
+    [InlineData(401, "text/plain", "Bad key: {0}")]
+    [InlineData(401, "application/json", """{{"error":{{"message":"Bad key: {0}"}}}}""")]
+    public async Task No_key_in_the_errors_of_a_stream(int status, string contentType, string body)
+    {
+        await using var stream = Transport(status, contentType, string.Format(System.Globalization.CultureInfo.InvariantCulture, body, Key))
+            .Stream<Node, Node>(Request(), default);
+
+        var exception = await Assert.ThrowsAsync<ApiException>(async () => await stream.GetAsyncEnumerator().MoveNextAsync());
+
+        AssertClean(exception);
+        Assert.Contains("***", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(190)]
+    [InlineData(990)]
+    [InlineData(4085)]
+    public async Task No_part_of_a_key_where_a_text_is_cut_off(int before)
+    {
+        foreach (var (status, contentType) in new[] { (404, "text/plain"), (200, "text/html") })
+        {
+            var exception = await Assert.ThrowsAsync<ApiException>(
+                () => Transport(status, contentType, new string('x', before) + Key).SendAsync<Node, Node>(Request(), default));
+
+            AssertClean(exception);
+        }
+    }
+
+    [Fact]
+    public async Task No_key_in_the_spelling_of_JSON()
+    {
+        var exception = await Assert.ThrowsAsync<ApiException>(
+            () => Transport(400, "application/json", """{"error":{"message":"sk-LONG\u002BKEY/0123456789 sk-LONG+KEY\/0123456789"}}""").SendAsync<Node, Node>(Request(), default));
+
+        AssertClean(exception);
+    }
+
+    [Fact]
+    public async Task A_body_that_can_not_be_unpacked_is_a_broken_connection()
+    {
+        using var client = new HttpClient(new FakeHandler(_ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new BrokenStream()) }));
+        using var transport = new ApiTransport(client, new ApiClientOptions { BaseAddress = new Uri("https://api.test") }, new ApiDescription("Test", null));
+
+        var exception = await Assert.ThrowsAsync<ApiException>(() => transport.SendAsync<Node, Node>(Request(), default));
+
+        Assert.Equal(ApiErrorKind.Transport, exception.Kind);
+    }
+
+    [Fact]
+    public async Task Default_headers_are_those_of_when_the_client_was_made()
+    {
+        var handler = new FakeHandler();
+        using var client = new HttpClient(handler);
+        var options = new ApiClientOptions { BaseAddress = new Uri("https://api.test"), DefaultHeaders = { ["X-One"] = "1" } };
+        using var transport = new ApiTransport(client, options, new ApiDescription("Test", null));
+        options.DefaultHeaders["X-Late"] = "1\r\nX-Injected: 2";
+
+        await transport.SendAsync(Request(), default);
+
+        Assert.True(handler.Request.Headers.Contains("X-One"));
+        Assert.False(handler.Request.Headers.Contains("X-Late"));
+    }
+
+    private static void AssertClean(ApiException exception)
+    {
+        var shown = string.Join('\n', exception.ToString(), exception.ResponseBody, exception.ErrorMessage);
+        Assert.DoesNotContain("sk-L", shown, StringComparison.Ordinal);
+    }
+
+    private static ApiRequest Request() => new ApiRequest(HttpMethod.Get, "/a").Security(ApiSecurity.Bearer);
+
+    private static ApiTransport Transport(int status, string contentType, string body) => new(
+        new HttpClient(new FakeHandler(_ => new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, contentType) })),
+        new ApiClientOptions { BaseAddress = new Uri("https://api.test"), ApiKey = Key },
+        new ApiDescription("Test", null));
+
+    private sealed class BrokenStream : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw new InvalidDataException("The archive entry was compressed using an unsupported compression method.");
+    }
+}
