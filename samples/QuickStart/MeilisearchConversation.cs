@@ -29,8 +29,22 @@ internal static class MeilisearchConversation
             Tools = [Tool(Conversations.ToolName, Conversations.ToolDescription)],
         };
 
-        var response = await client.ChatAsync(ChatServer.Workspace, request);
-        var calls = response.Choices[0].Message.ToolCalls ?? [];
+        // Meilisearch streams only, a call of a tool too: its name first, then its arguments piece by piece.
+        var calls = new List<ChatCompletionMessageToolCall>();
+        await foreach (var chunk in client.ChatStreamAsync(ChatServer.Workspace, request))
+        {
+            foreach (var piece in chunk.Choices?[0].Delta?.ToolCalls ?? [])
+            {
+                if (piece.Id is { Length: > 0 } id)
+                {
+                    calls.Add(new() { Id = id, Function = new() { Name = piece.Function?.Name ?? "", Arguments = "" } });
+                }
+
+                var call = calls[^1];
+                calls[^1] = call with { Function = call.Function with { Arguments = call.Function.Arguments + piece.Function?.Arguments } };
+            }
+        }
+
         request = request with
         {
             Messages =

@@ -18,7 +18,7 @@ try
         return 0;
     }
 
-    await using var server = await ChatServer.StartAsync(new ChatServerOptions { MeilisearchWithoutStream = true });
+    await using var server = await ChatServer.StartAsync();
     foreach (var (name, endpoint) in new[]
              {
                  ("openai", server.OpenAI), ("wandb", server.WandB), ("meilisearch", server.Meilisearch), ("gateway", server.Gateway),
