@@ -16,6 +16,11 @@ internal static class RequestEmitter
         }
 
         calls.AddRange(operation.Errors.Select(error => $".Error<{writer.Pair(error.Type)}>({Literals.String(error.Status)})"));
+        if (stream is null && operation.Response is { DeclaresError: true })
+        {
+            calls.Add(".DeclaresError()");
+        }
+
         if (operation.Security.Count > 0)
         {
             calls.Add($".Security({string.Join(", ", operation.Security.Select(security => Security(writer, security)))})");

@@ -67,7 +67,8 @@ internal enum ResponseKind
     Binary,
 }
 
-internal sealed record ResponseModel(ResponseKind Kind, TypeRef? Type, bool Nullable, DocModel Doc);
+/// <param name="DeclaresError">A member <c>error</c> is part of a good answer, or may be: it doesn't mean that the call failed.</param>
+internal sealed record ResponseModel(ResponseKind Kind, TypeRef? Type, bool Nullable, DocModel Doc, bool DeclaresError = false);
 
 /// <summary>The streaming method beside an operation.</summary>
 /// <param name="Name">The method's name, <c>Async</c> included.</param>

@@ -35,6 +35,9 @@ public sealed class ApiRequest
     /// <summary>The headers, checked.</summary>
     internal List<KeyValuePair<string, string>> Headers { get; } = [];
 
+    /// <summary>A member <c>error</c> is part of a good answer.</summary>
+    internal bool IsErrorDeclared { get; private set; }
+
     /// <summary>The ways of sending credentials that the operation takes, best first.</summary>
     internal IReadOnlyList<ApiSecurity> Credentials { get; private set; } = [];
 
@@ -183,6 +186,16 @@ public sealed class ApiRequest
     {
         ArgumentNullException.ThrowIfNull(status);
         _errors.Add(new ApiErrorSchema<T, TCodec>(status));
+        return this;
+    }
+
+    /// <summary>
+    /// Says that a member <c>error</c> is part of a good answer. Without it, <c>{"error": …}</c> in a response of success is an
+    /// <see cref="ApiException"/> of the kind <see cref="ApiErrorKind.Api"/>, as many servers mean it.
+    /// </summary>
+    public ApiRequest DeclaresError()
+    {
+        IsErrorDeclared = true;
         return this;
     }
 

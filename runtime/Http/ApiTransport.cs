@@ -73,7 +73,7 @@ public sealed class ApiTransport : IDisposable
         using var response = await SendCheckedAsync(request, Json, cancellationToken).ConfigureAwait(false);
         using var buffer = new PooledBufferWriter();
         await ResponseBody.ReadAsync(response, buffer, _options, cancellationToken).ConfigureAwait(false);
-        return Parse<T, TCodec>(response, buffer.WrittenSpan);
+        return Parse<T, TCodec>(request, response, buffer.WrittenSpan);
     }
 
     /// <summary>Sends a request whose response has nothing to read.</summary>
@@ -176,7 +176,7 @@ public sealed class ApiTransport : IDisposable
         return new ApiFailure(_options, response).CreateReported(ApiErrorKind.Http, buffer.WrittenSpan, request.FindError((int)response.StatusCode));
     }
 
-    private T Parse<T, TCodec>(HttpResponseMessage response, ReadOnlySpan<byte> body)
+    private T Parse<T, TCodec>(ApiRequest request, HttpResponseMessage response, ReadOnlySpan<byte> body)
         where TCodec : IJsonCodec<T>
     {
         if (ApiErrorBody.Trim(body).IsEmpty)
@@ -191,7 +191,7 @@ public sealed class ApiTransport : IDisposable
             throw new ApiFailure(_options, response).Create(ApiErrorKind.ContentType, NotJson(response, body), body);
         }
 
-        if (IsReportedError(body))
+        if (!request.IsErrorDeclared && IsReportedError(body))
         {
             throw new ApiFailure(_options, response).CreateReported(ApiErrorKind.Api, body);
         }

@@ -43,7 +43,8 @@ internal sealed class ResponseBuilder(TypeBuilder types, MediaTypes media)
         if (content.Json is { } json)
         {
             var shape = types.Normalizer.Normalize(json);
-            var model = new ResponseModel(ResponseKind.Json, types.Resolve(shape, new NameHint(operationName, "Response")), shape.Nullable, doc);
+            var type = types.Resolve(shape, new NameHint(operationName, "Response"));
+            var model = new ResponseModel(ResponseKind.Json, type, shape.Nullable, doc, DeclaresError(shape));
             return new Response(model, shape, stream, errors);
         }
 
@@ -71,6 +72,14 @@ internal sealed class ResponseBuilder(TypeBuilder types, MediaTypes media)
         var shape = types.Normalizer.Normalize(json);
         return shape.Kind == ShapeKind.Any ? null : new ErrorModel(code, types.Resolve(shape, new NameHint(operationName, "Error" + (code == "default" ? "Default" : code))));
     }
+
+    private static bool DeclaresError(Shape shape) => shape.Kind switch
+    {
+        ShapeKind.Object => shape.Property("error") is not null,
+        ShapeKind.Union => shape.Branches.Any(DeclaresError),
+        ShapeKind.Map => shape.Additional is not null,
+        _ => false,
+    };
 
     private static bool IsSuccess(string code) =>
         code.Length == 3 && code[0] == '2' && (code.EndsWith("XX", StringComparison.OrdinalIgnoreCase) || int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out _));

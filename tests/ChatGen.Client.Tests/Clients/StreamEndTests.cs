@@ -74,8 +74,7 @@ public sealed class StreamEndTests : ClientTest
         Assert.Null(failure);
         Assert.Equal(2, count);
 
-        // By default HttpClient would read on for two seconds.
-        Assert.False(await Received.Answered.WaitAsync(TimeSpan.FromSeconds(1.5)));
+        Assert.False(await Received.Answered.WaitAsync(AtOnce));
     }
 
     [Theory]

@@ -323,4 +323,31 @@ public sealed class OperationTests
         Assert.Equal(("TestClient", "Acme.App.PetStore", "TestJson", "pet-store.v2.yaml"), (plain.Name, plain.Context.Namespace, plain.ResolverName, plain.Context.Source));
         Assert.Equal(("Pets", "My.Own", "PetsJson"), (named.Name, named.Context.Namespace, named.ResolverName));
     }
+
+    [Theory]
+    [InlineData("{type: object, properties: {state: {type: string}, error: {type: object, properties: {m: {type: string}}}}}", true)]
+    [InlineData("{oneOf: [{type: string}, {type: object, properties: {error: {type: string}}}]}", true)]
+    [InlineData("{type: object, additionalProperties: {type: string}}", true)]
+    [InlineData("{type: object, properties: {state: {type: string}}}", false)]
+    [InlineData("{type: object}", false)]
+    [InlineData("{}", false)]
+    public void An_answer_with_an_error_member_says_so(string schema, bool expected)
+    {
+        var model = ModelTest.Document($$"""
+            openapi: 3.1.0
+            info: {title: T, version: '1'}
+            paths:
+              /a:
+                get:
+                  operationId: getA
+                  responses:
+                    '200':
+                      description: OK
+                      content:
+                        application/json:
+                          schema: {{schema}}
+            """);
+
+        Assert.Equal(expected, model.Operation.Response!.DeclaresError);
+    }
 }
