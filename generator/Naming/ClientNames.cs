@@ -5,7 +5,7 @@ namespace ChatGen.Generator.Naming;
 /// <summary>The names of a client and its namespace where the project gives none.</summary>
 internal static class ClientNames
 {
-    /// <summary>The title without words that say nothing: <c>OpenAI API</c> → <c>OpenAIClient</c>.</summary>
+    /// <summary>The title without words that say nothing: <c>The Acme Chat API</c> → <c>AcmeChatClient</c>.</summary>
     public static string Client(string? title, string fileName)
     {
         var words = Identifiers.Words(title ?? "")

@@ -1,7 +1,7 @@
 namespace ChatGen.Generator.Reading;
 
 /// <summary>
-/// YAML allows a block scalar that holds only lines of spaces, and YamlDotNet 16.3 refuses it. OpenAI's published document has one:
+/// YAML allows a block scalar that holds only lines of spaces, and YamlDotNet 16.3 refuses it. A vendor's published document has one:
 /// <code>
 /// example: |+
 ///             (spaces)
