@@ -22,7 +22,7 @@ internal sealed class ObjectClassifier(Shape union, ProblemSink problems)
 
     /// <summary>Without its tag, a single variant is known by what it requires.</summary>
     public ObjectDecision DecideAbsent(IReadOnlyList<Variant> variants, IReadOnlyList<string> asked) =>
-        variants is [var only] && only.PropertyNames.Where(only.Requires).ToList() is { Count: > 0 } required
+        variants is [var only] && only.PropertyNames.Where(only.Requires).Take(StructureRule.MostMembers).ToList() is { Count: > 0 } required
             ? new ByPresence(new[] { new PresenceBranch(required.ToEquatableArray(), StructureRule.Fitting(only, required)) }, new IsUnknown())
             : Decide(variants, asked);
 

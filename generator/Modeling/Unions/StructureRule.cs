@@ -9,8 +9,16 @@ namespace ChatGen.Generator.Modeling.Unions;
 /// </summary>
 internal static class StructureRule
 {
+    /// <summary>What one question about members can name: a bit each.</summary>
+    public const int MostMembers = 64;
+
     public static ObjectDecision? Decide(IReadOnlyList<Variant> variants, IReadOnlyList<string> asked, ObjectClassifier classifier)
     {
+        if (variants.Count > MostMembers)
+        {
+            return null;
+        }
+
         var required = variants.ToDictionary(variant => variant, variant => Unique(variant, variants, requiredOnly: true));
         var without = variants.Where(variant => required[variant].Count == 0).ToList();
         if (without.Count <= 1)
@@ -79,5 +87,6 @@ internal static class StructureRule
         variant.PropertyNames
             .Where(name => !requiredOnly || variant.Requires(name))
             .Where(name => !variants.Any(other => other != variant && other.Declares(name)))
+            .Take(MostMembers / variants.Count)
             .ToList();
 }

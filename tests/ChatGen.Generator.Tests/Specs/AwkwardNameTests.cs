@@ -66,6 +66,21 @@ public sealed class AwkwardNameTests
         Assert.Contains("GetAAsync", result.Sources["TClient.g.cs"], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("a", "b")]
+    [InlineData("kind", "kind")]
+    public void Unions_of_objects_with_more_members_than_a_question_has_bits(string one, string other)
+    {
+        GeneratorTest.Run(Document("Wide", $"{{oneOf: [{Wide(one, "x")}, {Wide(other, "y")}]}}"));
+
+        static string Wide(string tag, string prefix)
+        {
+            var names = Enumerable.Range(0, 100).Select(i => $"{prefix}{i}").Prepend(tag).ToList();
+            var members = string.Join(", ", names.Select(name => name == "kind" ? $"kind: {{const: {prefix}}}" : $"{name}: {{type: string}}"));
+            return $"{{type: object, title: {prefix}, required: [{string.Join(", ", names.Where(name => name != "kind"))}], properties: {{{members}}}}}";
+        }
+    }
+
     [Fact]
     public void Optional_lists_in_the_query_and_in_headers()
     {

@@ -213,6 +213,18 @@ public sealed class ChatStreamTests
     }
 
     [Fact]
+    public async Task Stream_that_was_disposed_after_connecting_is_not_an_empty_answer()
+    {
+        await using var server = new RawServer(RawServer.Stream(One + Done));
+        using var transport = Transport(server);
+        var stream = Stream(transport);
+        await stream.ConnectAsync();
+        await stream.DisposeAsync();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await stream.GetAsyncEnumerator().MoveNextAsync());
+    }
+
+    [Fact]
     public async Task Event_beyond_the_limit_is_refused()
     {
         await using var server = new RawServer(RawServer.Stream(One + $"data: {{\"x\":\"{new string('x', 200)}\"}}\n\n"));

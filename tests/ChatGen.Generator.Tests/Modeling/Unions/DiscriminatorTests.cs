@@ -33,6 +33,22 @@ public sealed class DiscriminatorTests
         Assert.Equal("kind(cat → Cat, dog → Dog, other → unknown, absent → unknown)", union.ObjectText());
     }
 
+    [Fact]
+    public void A_union_within_a_union_keeps_its_discriminator()
+    {
+        const string Pets =
+            """
+            Pet:
+              oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }]
+              discriminator: { propertyName: kind, mapping: { cat: Cat, dog: Dog } }
+            Cat: { type: object, required: [kind, lives], properties: { kind: { type: string }, lives: { type: integer } } }
+            Dog: { type: object, required: [kind, name], properties: { kind: { type: string }, name: { type: string } } }
+            """;
+        var union = ModelTest.Value("oneOf: [{ type: string }, { $ref: '#/components/schemas/Pet' }]\n", Pets).Union("RequestValue");
+
+        Assert.Equal("kind(cat → Cat, dog → Dog, other → unknown, absent → unknown)", union.ObjectText());
+    }
+
     [Theory]
     [InlineData("#/components/schemas/Cat", "#/components/schemas/Dog")]
     [InlineData("Cat", "Dog")]
