@@ -2,6 +2,7 @@ using System.Text;
 using ChatGen.Generator.Diagnostics;
 using ChatGen.Generator.Infrastructure;
 using ChatGen.Generator.Options;
+using ChatGen.Generator.Pipeline;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 

@@ -284,7 +284,7 @@ internal static class Descriptors
         helpLinkUri: Pages + "CHAT0203.md");
 
     /// <summary>Arguments: the client's full name, the other file.</summary>
-    public static readonly DiagnosticDescriptor DuplicateClient = new(
+    public static readonly DiagnosticDescriptor DuplicateType = new(
         "CHAT0204",
         "Two specifications give the same type",
         "The type '{0}' is already generated from '{1}', so nothing is generated from this file; set another Namespace on one of the two items",

@@ -3,15 +3,6 @@ namespace System.Runtime.CompilerServices
 {
     internal static class IsExternalInit;
 
-    [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Field | AttributeTargets.Property, Inherited = false)]
-    internal sealed class RequiredMemberAttribute : Attribute;
-
-    [AttributeUsage(AttributeTargets.All, AllowMultiple = true, Inherited = false)]
-    internal sealed class CompilerFeatureRequiredAttribute(string featureName) : Attribute
-    {
-        public string FeatureName { get; } = featureName;
-    }
-
     [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
     internal sealed class InterpolatedStringHandlerAttribute : Attribute;
 
@@ -29,9 +20,6 @@ namespace System.Diagnostics.CodeAnalysis
     {
         public bool ReturnValue { get; } = returnValue;
     }
-
-    [AttributeUsage(AttributeTargets.Constructor)]
-    internal sealed class SetsRequiredMembersAttribute : Attribute;
 }
 
 namespace System

@@ -44,7 +44,8 @@ internal sealed class OperationsBuilder(SpecDocument spec, SchemaTree tree, Type
         var name = Name(path, method, operation, pointer, media);
         var body = new BodyBuilder(types, media).Build(operation, pointer, name);
         var response = new ResponseBuilder(types, media).Build(operation, pointer, name);
-        var stream = new StreamBuilder(types, names, problems).Build(name, pointer, body, response, operation.RequestBody is null);
+        var bodyIsUnknown = operation.RequestBody is null && method.ToUpperInvariant() is "POST" or "PUT" or "PATCH";
+        var stream = new StreamBuilder(types, names, problems).Build(name, pointer, body, response, bodyIsUnknown);
         return new OperationModel(
             name,
             method.ToUpperInvariant(),
@@ -52,7 +53,7 @@ internal sealed class OperationsBuilder(SpecDocument spec, SchemaTree tree, Type
             Doc(operation),
             operation.Deprecated,
             new ParametersBuilder(types, tree, problems).Build(item, operation, pointer, name, body?.Model.Name),
-            body?.Model ?? (stream is not null && operation.RequestBody is null && method != "GET" ? new BodyModel(null, "request", Required: true, DocModel.Empty) : null),
+            body?.Model ?? (stream is not null && bodyIsUnknown ? new BodyModel(null, "request", Required: true, DocModel.Empty) : null),
             response?.Model,
             stream,
             response?.Errors ?? [],

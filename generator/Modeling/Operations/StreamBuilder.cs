@@ -14,7 +14,8 @@ internal sealed class StreamBuilder(TypeBuilder types, NameScope names, ProblemS
 {
     private const string Flag = "stream";
 
-    public StreamModel? Build(string operationName, SpecPointer pointer, Body? body, Response response, bool hasNoBody)
+    /// <param name="bodyIsUnknown">The document says nothing of a body, though the method usually has one.</param>
+    public StreamModel? Build(string operationName, SpecPointer pointer, Body? body, Response response, bool bodyIsUnknown)
     {
         if (response.EventStream is { } declared)
         {
@@ -22,7 +23,7 @@ internal sealed class StreamBuilder(TypeBuilder types, NameScope names, ProblemS
             return Model(operationName, body, chunk);
         }
 
-        if (response.Shape is not { } completion || !(hasNoBody || body?.Shape is null || FlagOf(body) is not null))
+        if (response.Shape is not { } completion || !(body is null ? bodyIsUnknown : body.Shape is null || FlagOf(body) is not null))
         {
             return null;
         }

@@ -174,4 +174,28 @@ public sealed class StreamTests
 
         Assert.Equal(["ChatStreamAsync", "ChatEventsStreamAsync"], model.Client.Operations.Select(operation => operation.Stream!.Name));
     }
+
+    [Theory]
+    [InlineData("get", false)]
+    [InlineData("delete", false)]
+    [InlineData("post", true)]
+    public void Without_a_request_body_only_a_method_that_usually_has_one_streams(string method, bool streams)
+    {
+        var model = ModelTest.Document(
+            $$"""
+            openapi: 3.1.0
+            info: { title: Test API, version: '1' }
+            paths:
+              /chat:
+                {{method}}:
+                  operationId: chat
+                  responses: { {{Json("Completion")}} }
+            components:
+              schemas:
+            {{Completion}}
+            """);
+
+        Assert.Equal(streams, model.Operation.Stream is not null);
+        Assert.Equal(streams, model.Operation.Body is not null);
+    }
 }

@@ -1,7 +1,8 @@
 using ChatGen.Generator.Emission;
+using ChatGen.Generator.Infrastructure;
 using ChatGen.Generator.Model;
 
-namespace ChatGen.Generator.Infrastructure;
+namespace ChatGen.Generator.Pipeline;
 
 /// <summary>What one generated file is made from. Equal units give equal files, so an equal unit is not printed again.</summary>
 /// <param name="HintName">The file's name.</param>

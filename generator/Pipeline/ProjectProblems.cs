@@ -2,7 +2,7 @@ using ChatGen.Generator.Diagnostics;
 using ChatGen.Generator.Options;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace ChatGen.Generator.Infrastructure;
+namespace ChatGen.Generator.Pipeline;
 
 /// <summary>What keeps a project from using generated clients at all.</summary>
 internal static class ProjectProblems

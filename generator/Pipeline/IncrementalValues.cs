@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace ChatGen.Generator.Infrastructure;
+namespace ChatGen.Generator.Pipeline;
 
 internal static class IncrementalValues
 {

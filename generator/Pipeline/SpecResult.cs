@@ -1,11 +1,12 @@
 using ChatGen.Generator.Diagnostics;
+using ChatGen.Generator.Infrastructure;
 using ChatGen.Generator.Model;
 using ChatGen.Generator.Modeling;
 using ChatGen.Generator.Options;
 using ChatGen.Generator.Reading;
 using Microsoft.CodeAnalysis.Text;
 
-namespace ChatGen.Generator.Infrastructure;
+namespace ChatGen.Generator.Pipeline;
 
 /// <summary>What came of one specification: comparable by value, so that what follows runs again only for what has changed.</summary>
 /// <param name="Model">Null when there is nothing to generate.</param>

@@ -1,7 +1,8 @@
 using System.Globalization;
+using ChatGen.Generator.Infrastructure;
 using ChatGen.Generator.Model;
 
-namespace ChatGen.Generator.Infrastructure;
+namespace ChatGen.Generator.Pipeline;
 
 /// <summary>The files of one client.</summary>
 /// <param name="Prefix">What the names of its files begin with.</param>

@@ -1,8 +1,9 @@
 using ChatGen.Generator.Diagnostics;
+using ChatGen.Generator.Infrastructure;
 using ChatGen.Generator.Model;
 using Microsoft.CodeAnalysis.Text;
 
-namespace ChatGen.Generator.Infrastructure;
+namespace ChatGen.Generator.Pipeline;
 
 /// <summary>Which file gives which client.</summary>
 /// <param name="Types">The names of everything that it declares.</param>
@@ -44,7 +45,7 @@ internal sealed record ClientDirectory(EquatableArray<ClientEntry> Entries)
         .Select(entry => (entry, earlier: Earlier(entry)))
         .Where(pair => pair.earlier is not null)
         .Select(pair => DiagnosticInfo.Create(
-            Descriptors.DuplicateClient,
+            Descriptors.DuplicateType,
             new SpecLocation(pair.entry.FilePath, default, default(TextSpan)),
             $"{pair.entry.Namespace}.{pair.entry.Shared(pair.earlier!)}".TrimStart('.'),
             pair.earlier!.FilePath));
