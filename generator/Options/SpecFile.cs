@@ -1,3 +1,4 @@
+using ChatGen.Generator.Infrastructure;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -22,11 +23,26 @@ internal sealed record SpecFile(AdditionalText Text, SpecOptions Options)
             Metadata("ClientName"),
             Metadata("Path"),
             Metadata("Method"),
-            NullIfBlank(rootNamespace)));
+            NullIfBlank(rootNamespace),
+            new OperationSelection(
+                List("IncludeTags"),
+                List("ExcludeTags"),
+                List("IncludePaths"),
+                List("ExcludePaths"),
+                List("IncludeOperations"),
+                List("ExcludeOperations")),
+            List("ChunkSchemas"),
+            List("Names")));
+
+        EquatableArray<string> List(string name) => Split(Metadata(name));
 
         string? Metadata(string name) =>
             NullIfBlank(metadata.TryGetValue("build_metadata.AdditionalFiles." + name, out var value) ? value : null);
     }
+
+    /// <summary>The entries of a list. The targets write <c>|</c> for the <c>;</c> of MSBuild, which a value can't hold on its way to the compiler.</summary>
+    private static EquatableArray<string> Split(string? list) =>
+        (list ?? "").Split('|', ';').Select(entry => entry.Trim()).Where(entry => entry.Length > 0).ToEquatableArray();
 
     private static string? NullIfBlank(string? value) => string.IsNullOrWhiteSpace(value) ? null : value!.Trim();
 }
