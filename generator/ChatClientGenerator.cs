@@ -27,9 +27,23 @@ public sealed class ChatClientGenerator : IIncrementalGenerator
             .WhereNotNull()
             .WithTrackingName(TrackingNames.SpecFiles);
 
+        // A specification with the files that it refers to. One that refers to none doesn't depend on any.
+        var inputs = specs
+            .Select(static (spec, cancellationToken) => SpecReferences.Of(spec, cancellationToken))
+            .Combine(context.AdditionalTextsProvider.Collect())
+            .Select(static (pair, cancellationToken) => SpecInput.Of(pair.Left, pair.Right, cancellationToken));
+
+        var parts = inputs
+            .SelectMany(static (input, _) => input.Others.Select(static other => other.Path))
+            .Collect()
+            .Select(static (paths, _) => paths.Distinct().OrderBy(static path => path, StringComparer.Ordinal).ToEquatableArray());
+
         // Reading and Modeling in one step: what they pass between them is neither small nor comparable.
-        var results = specs
-            .Select(static (spec, cancellationToken) => SpecResult.Of(spec, cancellationToken))
+        var results = inputs
+            .Combine(parts)
+            .Select(static (pair, _) => pair.Left with { IsPart = pair.Right.Contains(pair.Left.Spec.Options.FilePath) })
+            .WithTrackingName(TrackingNames.SpecInputs)
+            .Select(static (input, cancellationToken) => SpecResult.Of(input, cancellationToken))
             .WithTrackingName(TrackingNames.Results);
 
         var directory = results

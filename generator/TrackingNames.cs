@@ -5,6 +5,7 @@ internal static class TrackingNames
 {
     public const string CompilationFacts = nameof(CompilationFacts);
     public const string SpecFiles = nameof(SpecFiles);
+    public const string SpecInputs = nameof(SpecInputs);
     public const string Results = nameof(Results);
     public const string Models = nameof(Models);
     public const string Clients = nameof(Clients);
@@ -15,5 +16,5 @@ internal static class TrackingNames
     public const string ProjectDiagnostics = nameof(ProjectDiagnostics);
 
     public static IReadOnlyList<string> All { get; } =
-        [CompilationFacts, SpecFiles, Results, Models, Clients, Types, Resolvers, UnionPolyfill, SpecDiagnostics, ProjectDiagnostics];
+        [CompilationFacts, SpecFiles, SpecInputs, Results, Models, Clients, Types, Resolvers, UnionPolyfill, SpecDiagnostics, ProjectDiagnostics];
 }

@@ -183,11 +183,11 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: Pages + "CHAT0102.md");
 
-    /// <summary>Arguments: the reference. Reported by Reading.</summary>
+    /// <summary>Arguments: the reference, what it leads to. Reported by Reading.</summary>
     public static readonly DiagnosticDescriptor ExternalReference = new(
         "CHAT0103",
-        "References to other files are not followed",
-        "The reference '{0}' leads out of this file and is not followed; any JSON is allowed in its place",
+        "A reference leads out of the project",
+        "The reference '{0}' leads to {1}; any JSON is allowed in its place; list the file under AdditionalFiles, and refer to it by its path",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -4,6 +4,8 @@ using ChatGen.Generator.Model;
 using ChatGen.Generator.Modeling;
 using ChatGen.Generator.Options;
 using ChatGen.Generator.Reading;
+using ChatGen.Generator.Reading.Files;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
 namespace ChatGen.Generator.Pipeline;
@@ -13,31 +15,32 @@ namespace ChatGen.Generator.Pipeline;
 internal sealed record SpecResult(string FilePath, ClientModel? Model, EquatableArray<DiagnosticInfo> Problems)
 {
     /// <summary>Reads and models a specification. Whatever happens becomes a diagnostic, except that the compiler gives up waiting.</summary>
-    public static SpecResult Of(SpecFile file, CancellationToken cancellationToken)
+    public static SpecResult Of(SpecInput input, CancellationToken cancellationToken)
     {
         try
         {
-            return Create(file, cancellationToken);
+            return Create(input, cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            var start = new SpecLocation(file.Options.FilePath, default, default(TextSpan));
+            var start = new SpecLocation(input.Spec.Options.FilePath, default, default(TextSpan));
             var problem = DiagnosticInfo.Create(Descriptors.UnexpectedFailure, start, exception.GetType().Name, exception.Message);
-            return new SpecResult(file.Options.FilePath, null, new([problem]));
+            return new SpecResult(input.Spec.Options.FilePath, null, new([problem]));
         }
     }
 
-    private static SpecResult Create(SpecFile file, CancellationToken cancellationToken)
+    private static SpecResult Create(SpecInput input, CancellationToken cancellationToken)
     {
-        var options = file.Options;
+        var options = input.Spec.Options;
         var invalid = OptionsValidation.Validate(options).ToEquatableArray();
         if (invalid.Count > 0)
         {
             return new SpecResult(options.FilePath, null, invalid);
         }
 
-        var text = file.Text.GetText(cancellationToken)?.ToString() ?? "";
-        var read = SpecReader.Read(options.FilePath, text, options, cancellationToken);
+        var others = input.Others.Select(other => new OtherFile(other.Path, TextOf(other, cancellationToken))).ToList();
+        var text = TextOf(input.Spec.Text, cancellationToken);
+        var read = SpecReader.Read(options.FilePath, text, options, cancellationToken, others, input.IsPart);
         if (read.Document is null)
         {
             return new SpecResult(options.FilePath, null, read.Problems.ToEquatableArray());
@@ -52,4 +55,6 @@ internal sealed record SpecResult(string FilePath, ClientModel? Model, Equatable
         var model = ClientModeler.Build(read.Document, options, problems, cancellationToken);
         return new SpecResult(options.FilePath, model, problems.Problems.ToEquatableArray());
     }
+
+    private static string TextOf(AdditionalText file, CancellationToken cancellationToken) => file.GetText(cancellationToken)?.ToString() ?? "";
 }

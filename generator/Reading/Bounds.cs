@@ -6,6 +6,9 @@ internal static class Bounds
     /// <summary>Levels of lists and mappings.</summary>
     public const int Depth = 256;
 
+    /// <summary>The length of a text: several times that of the largest documents known, and seconds to read.</summary>
+    public const int Characters = 32_000_000;
+
     /// <summary>Values that aliases add to those that are written out.</summary>
     public const int AliasedNodes = 200_000;
 

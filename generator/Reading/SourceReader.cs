@@ -17,6 +17,11 @@ internal static class SourceReader
             return new SourceReadResult(spec, null, [DiagnosticInfo.Create(Descriptors.EmptyFile, spec.Locate(0, 0))]);
         }
 
+        if (spec.Text.Length > Bounds.Characters)
+        {
+            return new SourceReadResult(spec, null, [DiagnosticInfo.Create(Descriptors.TooLarge, spec.Locate(0, 0), $"it has more than {Bounds.Characters} characters")]);
+        }
+
         var isJsonFile = path.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
         if (isJsonFile || spec.Text.TrimStart()[0] is '{' or '[')
         {

@@ -7,7 +7,7 @@ namespace ChatGen.Generator.Reading;
 /// <param name="root">What the file holds.</param>
 internal sealed class SpecLocator(string path, SpecText text, SourceNode root)
 {
-    private readonly Dictionary<string, string> moved = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (SpecLocator File, string Pointer)> moved = new(StringComparer.Ordinal);
 
     /// <summary>The file's name without folders.</summary>
     public string FileName { get; } = path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
@@ -15,10 +15,23 @@ internal sealed class SpecLocator(string path, SpecText text, SourceNode root)
     /// <summary>Tells that a repair moved or copied a value.</summary>
     /// <param name="pointer">Where it is in the repaired tree.</param>
     /// <param name="original">Where it is in the file.</param>
-    public void Move(string pointer, string original) => moved[pointer] = Join(Original(JsonPointers.Split(original)));
+    public void Move(string pointer, string original) => Move(pointer, this, original);
+
+    /// <summary>Tells that a value came from another file.</summary>
+    /// <param name="pointer">Where it is in the repaired tree.</param>
+    /// <param name="original">Where it is in that file.</param>
+    public void Move(string pointer, SpecLocator file, string original)
+    {
+        var (origin, segments) = file.Original(JsonPointers.Split(original));
+        moved[pointer] = (origin, Join(segments));
+    }
 
     /// <summary>The name of the member that the pointer leads to, or the first line of a list's item; else its nearest ancestor.</summary>
-    public SpecLocation Locate(string jsonPointer) => Locate(Original(JsonPointers.Split(jsonPointer)));
+    public SpecLocation Locate(string jsonPointer)
+    {
+        var (file, segments) = Original(JsonPointers.Split(jsonPointer));
+        return file.Locate(segments);
+    }
 
     private SpecLocation Locate(string[] segments)
     {
@@ -45,17 +58,17 @@ internal sealed class SpecLocator(string path, SpecText text, SourceNode root)
     }
 
     // The longest prefix that was moved is exchanged for what it was.
-    private string[] Original(string[] segments)
+    private (SpecLocator File, string[] Segments) Original(string[] segments)
     {
         for (var length = segments.Length; length > 0 && moved.Count > 0; length--)
         {
             if (moved.TryGetValue(Join(segments.Take(length)), out var original))
             {
-                return [.. JsonPointers.Split(original), .. segments.Skip(length)];
+                return (original.File, [.. JsonPointers.Split(original.Pointer), .. segments.Skip(length)]);
             }
         }
 
-        return segments;
+        return (this, segments);
     }
 
     private static string Join(IEnumerable<string> segments) => string.Concat(segments.Select(segment => "/" + JsonPointers.Escape(segment)));

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ChatGen.Generator.Diagnostics;
 using ChatGen.Generator.Options;
+using ChatGen.Generator.Reading.Files;
 using ChatGen.Generator.Reading.Repairs;
 
 namespace ChatGen.Generator.Reading;
@@ -13,7 +14,15 @@ internal sealed record SpecReadResult(SpecDocument? Document, IReadOnlyList<Diag
 internal static class SpecReader
 {
     /// <param name="path">The file's path, for its form and for locations.</param>
-    public static SpecReadResult Read(string path, string text, SpecOptions options, CancellationToken cancellationToken)
+    /// <param name="others">The files that references may lead to.</param>
+    /// <param name="isPart">Another specification refers to this one: without paths of its own, it gives nothing of its own.</param>
+    public static SpecReadResult Read(
+        string path,
+        string text,
+        SpecOptions options,
+        CancellationToken cancellationToken,
+        IReadOnlyList<OtherFile>? others = null,
+        bool isPart = false)
     {
         var endpoint = new Endpoint(options.Method?.ToLowerInvariant(), options.Path);
         var spec = SpecText.Whole(path, text);
@@ -34,9 +43,14 @@ internal static class SpecReader
             return new SpecReadResult(null, source.Problems);
         }
 
+        if (isPart && !HasPaths(source.Root))
+        {
+            return new SpecReadResult(null, []);
+        }
+
         try
         {
-            return Read(path, source.Text, source.Root, source.Problems, endpoint, cancellationToken);
+            return Read(path, source.Text, source.Root, source.Problems, endpoint, others ?? [], cancellationToken);
         }
         catch (SourceException exception)
         {
@@ -50,6 +64,7 @@ internal static class SpecReader
         SourceNode source,
         IReadOnlyList<DiagnosticInfo> earlier,
         Endpoint endpoint,
+        IReadOnlyList<OtherFile> others,
         CancellationToken cancellationToken)
     {
         var locator = new SpecLocator(path, text, source);
@@ -74,13 +89,17 @@ internal static class SpecReader
 
         var shapes = new ShapeRepair(version, locator, problems, cancellationToken);
         shapes.Walk(root, Part.Document, SpecPath.Root);
-        new ReferenceRepair(root, shapes, version, locator, problems, cancellationToken).Run();
+        var files = new SpecFiles(new SourceFile(path, root, locator), others, problems, cancellationToken);
+        new ReferenceRepair(root, files, shapes, version, locator, problems, cancellationToken).Run();
         new SchemaRepair(version, cancellationToken).Walk(root, Part.Document, SpecPath.Root);
         var document = DocumentReader.Read(root, problems, cancellationToken);
         return new SpecReadResult(
             document is null ? null : new SpecDocument(document, root, version, isFragment, locator),
             problems.Problems);
     }
+
+    private static bool HasPaths(SourceNode root) =>
+        root is SourceMapping mapping && mapping.Find("paths")?.Value is SourceMapping { Members.Count: > 0 };
 
     private static SpecReadResult Failed(DiagnosticInfo problem) => new(null, [problem]);
 }

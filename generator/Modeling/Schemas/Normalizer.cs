@@ -96,7 +96,7 @@ internal sealed class Normalizer(SchemaTree tree, ProblemSink problems, bool ign
         var target = SpecPointer.Parse(reference);
         if (!reference.StartsWith("#", StringComparison.Ordinal))
         {
-            problems.Report(Descriptors.ExternalReference, pointer.ToString(), reference);
+            problems.Report(Descriptors.ExternalReference, pointer.ToString(), reference, "another file");
             return Annotate(new Shape(ShapeKind.Any, node, pointer), node);
         }
 

@@ -1,15 +1,18 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using ChatGen.Generator.Diagnostics;
+using ChatGen.Generator.Reading.Files;
 
 namespace ChatGen.Generator.Reading.Repairs;
 
 /// <summary>
-/// Makes every reference one that Microsoft.OpenApi resolves: to a component, by its plain name. What other references lead to moves among
-/// the components, and a reference that leads nowhere, out of the file or back to itself gives way to an empty object.
+/// Makes every reference one that Microsoft.OpenApi resolves: to a component, by its plain name. What other references lead to, in this file
+/// or another, moves among the components, and a path item to where it is used. A reference that leads nowhere, out of the project or back to
+/// itself gives way to an empty object.
 /// </summary>
 internal sealed class ReferenceRepair(
     JsonObject root,
+    SpecFiles files,
     ShapeRepair shapes,
     SpecVersion version,
     SpecLocator locator,
@@ -17,23 +20,39 @@ internal sealed class ReferenceRepair(
     CancellationToken cancellationToken)
     : SpecWalker(version, cancellationToken)
 {
+    private static readonly Part[] s_parts = [Part.Schema, Part.Response, Part.Parameter, Part.RequestBody, Part.MediaType, Part.SecurityScheme];
+
+    private readonly ReferenceResolver resolver = new(files, version);
     private readonly Queue<(JsonObject Node, Part Part, SpecPath Path)> moved = new();
+    private readonly Dictionary<JsonObject, string[]> destinations = [];
+    private readonly HashSet<JsonObject> walked = [];
+    private int copied;
 
     public void Run()
     {
+        foreach (var part in s_parts)
+        {
+            AdoptAliases(part);
+        }
+
         Walk(root, Part.Document, SpecPath.Root);
         while (moved.Count > 0)
         {
             var (node, part, path) = moved.Dequeue();
-
-            // What lay under an extension was not looked at before.
-            shapes.Walk(node, part, path);
-            Walk(node, part, path);
+            if (!walked.Contains(node))
+            {
+                Walk(node, part, path);
+            }
         }
     }
 
     protected override void Visit(JsonObject node, Part part, SpecPath path)
     {
+        if (destinations.ContainsKey(node))
+        {
+            walked.Add(node);
+        }
+
         if (part == Part.Discriminator)
         {
             RepairMapping(node, path);
@@ -50,10 +69,17 @@ internal sealed class ReferenceRepair(
             return;
         }
 
-        var reference = WithoutOwnFile(value is JsonValue ? value.ToString() : "");
-        if (Canonical(reference, node, part, path) is { } canonical)
+        var reference = value is JsonValue ? value.ToString() : "";
+        if (part == Part.PathItem)
         {
-            node["$ref"] = canonical;
+            node.Remove("$ref");
+            Inline(reference, node, path);
+        }
+        else if (Find(reference, node, part, path) is { } place)
+        {
+            var segments = resolver.IsComponent(place, part) ? place.Segments : Move(place, part, null);
+            node["$ref"] = "#/" + string.Join("/", segments);
+            resolver.Own(node, files.Main);
         }
         else
         {
@@ -62,146 +88,65 @@ internal sealed class ReferenceRepair(
     }
 
     // Null, and reported, when the reference leads nowhere.
-    private string? Canonical(string reference, JsonNode from, Part part, SpecPath path)
+    private Place? Find(string reference, JsonNode from, Part part, SpecPath path)
     {
-        var at = path.Then("$ref").ToString();
-        if (IsExternal(reference, part))
+        var resolution = resolver.Resolve(reference, from, part);
+        if (resolution.Place is { } place && !resolver.IsCycle(place.Node, part))
         {
-            problems.Report(Descriptors.ExternalReference, at, reference);
-            return null;
+            return place;
         }
 
-        if (Resolve(reference, from, part) is not var (target, segments))
+        if (!resolution.IsReported)
         {
-            problems.Report(Descriptors.DanglingReference, at, reference);
-            return null;
-        }
-
-        if (IsCycle(target, part))
-        {
-            problems.Report(Descriptors.ReferenceCycle, at, reference);
-            return null;
-        }
-
-        return "#/" + string.Join("/", IsComponent(segments, part) ? segments : Move(target, segments, part));
-    }
-
-    // "./openapi.yaml#/components/schemas/A" in openapi.yaml.
-    private string WithoutOwnFile(string reference)
-    {
-        var file = reference.StartsWith("./", StringComparison.Ordinal) ? reference.Substring(2) : reference;
-        return file.StartsWith(locator.FileName + "#", StringComparison.Ordinal) ? file.Substring(locator.FileName.Length) : reference;
-    }
-
-    // What a reference that isn't a pointer could be: the bare name of a component, as early Swagger had it.
-    private bool IsExternal(string reference, Part part) =>
-        reference.Length > 0 && reference[0] != '#' && !Components(part).ContainsKey(reference);
-
-    private (JsonObject Target, string[] Segments)? Resolve(string reference, JsonNode from, Part part)
-    {
-        string[] segments = reference.Length > 0 && reference[0] != '#'
-            ? [.. SectionPath(part), reference]
-            : JsonPointers.Split(reference);
-        if (segments.Length == 0)
-        {
-            return null;
-        }
-
-        if (Find(root, segments) is { } target)
-        {
-            return CanStandFor(segments, part) ? (target, segments) : null;
-        }
-
-        // Schemas that were made elsewhere and put in bring definitions of their own, and references from their own root.
-        for (var ancestor = from.Parent; ancestor is not null && segments[0] is "$defs" or "definitions"; ancestor = ancestor.Parent)
-        {
-            if (ancestor is JsonObject owner && Find(owner, segments) is { } local)
+            var at = path.Then("$ref").ToString();
+            if (resolution.Outside is { } outside)
             {
-                return (local, [.. Way(owner), .. segments]);
+                problems.Report(Descriptors.ExternalReference, at, reference, outside);
+            }
+            else
+            {
+                problems.Report(resolution.Place is null ? Descriptors.DanglingReference : Descriptors.ReferenceCycle, at, reference);
             }
         }
 
         return null;
     }
 
-    // Not the list of all schemas, nor a response in a schema's place.
-    private bool CanStandFor(string[] segments, Part part) =>
-        segments.Length > 1
-        && !(segments.Length == 2 && segments[0] == "components")
-        && SpecGrammar.Find(segments, Version) is var rule
-        && (rule is null || (rule.Value.Part == part && rule.Value.Shape is Shape.One or Shape.SchemaOrBoolean));
-
-    // The names from the root to a node.
-    private static List<string> Way(JsonNode node)
+    /// <summary>
+    /// A component that is nothing but a reference to another file's value becomes that value: the document has given it a name.
+    /// Before anything else, so that the name doesn't depend on who refers to the value first.
+    /// </summary>
+    private void AdoptAliases(Part part)
     {
-        List<string> way = [];
-        for (var current = node; current.Parent is { } parent; current = parent)
-        {
-            way.Insert(0, parent is JsonArray ? current.GetElementIndex().ToString(CultureInfo.InvariantCulture) : current.GetPropertyName());
-        }
+        var section = resolver.SectionPath(part).Aggregate((JsonNode?)root, (node, name) => (node as JsonObject)?[name]) as JsonObject;
+        var aliases = (section ?? []).Where(entry => IsAlias(entry.Value)).Select(entry => entry.Key).ToList();
 
-        return way;
-    }
-
-    private static JsonObject? Find(JsonNode node, string[] segments)
-    {
-        JsonNode? current = node;
-        foreach (var segment in segments)
+        // Of several names for one value its own is best.
+        foreach (var name in aliases.OrderBy(name => section![name]!["$ref"]!.ToString().EndsWith("/" + name, StringComparison.Ordinal) ? 0 : 1))
         {
-            current = current switch
+            for (var step = 0; step < 8 && IsAlias(section![name]); step++)
             {
-                JsonObject members when members.TryGetPropertyValue(segment, out var member) => member,
-                JsonArray items when int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < items.Count => items[index],
-                _ => null,
-            };
-        }
+                var alias = (JsonObject)section[name]!;
+                if (resolver.Resolve(alias["$ref"]!.ToString(), alias, part).Place is not { } place
+                    || place.File == files.Main
+                    || destinations.ContainsKey(place.Node)
+                    || resolver.IsCycle(place.Node, part))
+                {
+                    break;
+                }
 
-        return current as JsonObject;
-    }
-
-    // References alone, one to the next, and back to one that was seen.
-    private bool IsCycle(JsonObject target, Part part)
-    {
-        var seen = new HashSet<JsonObject>();
-        for (JsonObject? current = target; current is not null;)
-        {
-            if (!seen.Add(current))
-            {
-                return true;
+                Move(place, part, name);
             }
-
-            if (current["$ref"] is not JsonValue next)
-            {
-                return false;
-            }
-
-            var reference = next.ToString();
-            current = IsExternal(reference, part) ? null : Resolve(reference, current, part)?.Target;
         }
-
-        return false;
     }
 
-    private string[] SectionPath(Part part) => (Version, part) switch
-    {
-        (SpecVersion.V20, Part.Schema) => ["definitions"],
-        (SpecVersion.V20, Part.SecurityScheme) => ["securityDefinitions"],
-        (SpecVersion.V20, _) => [SpecGrammar.Section(part)!],
-        _ => ["components", SpecGrammar.Section(part)!],
-    };
-
-    private bool IsComponent(string[] segments, Part part)
-    {
-        var section = SectionPath(part);
-        return segments.Length == section.Length + 1
-            && segments.Take(section.Length).SequenceEqual(section)
-            && !segments[section.Length].Contains('/');
-    }
+    private static bool IsAlias(JsonNode? node) =>
+        node is JsonObject { Count: 1 } alias && alias["$ref"] is JsonValue reference && reference.ToString() is { Length: > 0 } text && text[0] != '#';
 
     private JsonObject Components(Part part)
     {
         var current = root;
-        foreach (var name in SectionPath(part))
+        foreach (var name in resolver.SectionPath(part))
         {
             if (current[name] is not JsonObject next)
             {
@@ -215,32 +160,76 @@ internal sealed class ReferenceRepair(
     }
 
     // The place it had refers to it from now on, so that both are one type.
-    private string[] Move(JsonObject target, string[] segments, Part part)
+    private string[] Move(Place place, Part part, string? alias)
     {
+        if (destinations.TryGetValue(place.Node, out var known))
+        {
+            return known;
+        }
+
         var components = Components(part);
-        var name = NameFor(segments, components);
-        string[] destination = [.. SectionPath(part), name];
-        target.ReplaceWith(new JsonObject { ["$ref"] = "#/" + string.Join("/", destination) });
-        components[name] = target;
+        var name = alias ?? ComponentNames.For(place, components, files);
+        string[] destination = [.. resolver.SectionPath(part), name];
+        resolver.Own(place.Node, resolver.FileOf(place.Node));
+        if (place.Node.Parent is not null)
+        {
+            var placeholder = new JsonObject { ["$ref"] = "#/" + string.Join("/", destination) };
+            resolver.Leave(placeholder, destination);
+            place.Node.ReplaceWith(placeholder);
+        }
+
+        components[name] = place.Node;
+        destinations[place.Node] = destination;
         var path = destination.Aggregate(SpecPath.Root, (parent, segment) => parent.Then(segment));
-        locator.Move(path.ToString(), string.Concat(segments.Select(segment => "/" + JsonPointers.Escape(segment))));
-        moved.Enqueue((target, part, path));
+        locator.Move(path.ToString(), place.File.Locator!, string.Concat(place.Segments.Select(segment => "/" + JsonPointers.Escape(segment))));
+        moved.Enqueue((place.Node, part, path));
+
+        // What lay under an extension or in another file was not looked at before.
+        shapes.Walk(place.Node, part, path);
         return destination;
     }
 
-    // "#/components/schemas/A/properties/b" becomes "A_b".
-    private static string NameFor(string[] segments, JsonObject taken)
+    /// <summary>What a path item's reference leads to, in place; what stands beside the reference wins.</summary>
+    private void Inline(string reference, JsonObject node, SpecPath path)
     {
-        var telling = segments.Where(segment => segment is not ("components" or "schemas" or "properties" or "paths" or "content" or "definitions"
-            or "$defs" or "responses" or "schema" or "application/json"));
-        var name = string.Join("_", telling.Select(segment => segment.Replace('/', '_').Trim('_')));
-        var unique = name;
-        for (var i = 2; taken.ContainsKey(unique); i++)
+        var from = (JsonNode)node;
+        for (var seen = new HashSet<JsonObject> { node }; Find(reference, from, Part.PathItem, path) is { } place && seen.Add(place.Node);)
         {
-            unique = name + "_" + i.ToString(CultureInfo.InvariantCulture);
+            foreach (var member in place.Node.Where(member => member.Key != "$ref" && !node.ContainsKey(member.Key)).ToArray())
+            {
+                CheckCopies(member.Value);
+                node[member.Key] = resolver.Copy(member.Value);
+                locator.Move(
+                    path.Then(member.Key).ToString(),
+                    place.File.Locator!,
+                    string.Concat(place.Segments.Append(member.Key).Select(segment => "/" + JsonPointers.Escape(segment))));
+            }
+
+            if (place.Node["$ref"] is not JsonValue next)
+            {
+                break;
+            }
+
+            (reference, from) = (next.ToString(), place.Node);
         }
 
-        return unique;
+        shapes.Walk(node, Part.PathItem, path);
+    }
+
+    private void CheckCopies(JsonNode? node)
+    {
+        copied += Count(node);
+        if (copied > Bounds.AliasedNodes)
+        {
+            throw new SourceException(Descriptors.TooLarge, 0, 0, $"its references to path items add more than {Bounds.AliasedNodes} values");
+        }
+
+        static int Count(JsonNode? node) => node switch
+        {
+            JsonObject members => 1 + members.Sum(member => Count(member.Value)),
+            JsonArray items => 1 + items.Sum(Count),
+            _ => 1,
+        };
     }
 
     private void RepairMapping(JsonObject discriminator, SpecPath path)
@@ -252,17 +241,19 @@ internal sealed class ReferenceRepair(
 
         foreach (var entry in mapping.ToArray())
         {
-            var at = path.Then("mapping").Then(entry.Key);
             var reference = entry.Value!.ToString();
-            if (Resolve(reference, discriminator, Part.Schema) is var (target, segments))
+            if (resolver.Resolve(reference, discriminator, Part.Schema).Place is { } place)
             {
-                mapping[entry.Key] = "#/" + string.Join("/", IsComponent(segments, Part.Schema) ? segments : Move(target, segments, Part.Schema));
+                mapping[entry.Key] = "#/" + string.Join("/", resolver.IsComponent(place, Part.Schema) ? place.Segments : Move(place, Part.Schema, null));
             }
             else
             {
                 mapping.Remove(entry.Key);
-                problems.Report(Descriptors.DanglingReference, at.ToString(), reference);
+                problems.Report(Descriptors.DanglingReference, path.Then("mapping").Then(entry.Key).ToString(), reference);
             }
         }
+
+        // Once it is repaired, what it says is relative to the document.
+        resolver.Own(discriminator, files.Main);
     }
 }
