@@ -221,15 +221,14 @@ internal sealed class ReferenceResolver(SpecFiles files, SpecVersion version)
     private bool CanStandFor(Place place, Part part)
     {
         var segments = place.Segments;
-        if (place.File != files.Main && !place.File.IsDocument)
+        if (place.File == files.Main && (segments.Length < 2 || (segments.Length == 2 && segments[0] == "components")))
         {
-            return true;
+            return false;
         }
 
-        return segments.Length > 1
-            && !(segments.Length == 2 && segments[0] == "components")
-            && SpecGrammar.Find(segments, version) is var rule
-            && (rule is null || (rule.Value.Part == part && rule.Value.Shape is Shape.One or Shape.SchemaOrBoolean));
+        return (place.File != files.Main && !place.File.IsDocument)
+            || SpecGrammar.Find(segments, version) is not { } rule
+            || (rule.Part == part && rule.Shape is Shape.One or Shape.SchemaOrBoolean);
     }
 
     private Place? Find(SourceFile file, string[] segments, Part part)
