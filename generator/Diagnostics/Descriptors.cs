@@ -163,6 +163,16 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: Pages + "CHAT0015.md");
 
+    /// <summary>Arguments: the keyword, how many entries it has, how many it may have.</summary>
+    public static readonly DiagnosticDescriptor TooManyEntries = new(
+        "CHAT0016",
+        "A schema lists too much",
+        "The value of '{0}' is ignored: it has {1} entries, and at most {2} are read; split the schema to decide otherwise",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0016.md");
+
     /// <summary>Arguments: the reference. Reported by Reading.</summary>
     public static readonly DiagnosticDescriptor DanglingReference = new(
         "CHAT0101",

@@ -9,6 +9,9 @@ internal static class Bounds
     /// <summary>The length of a text: several times that of the largest documents known, and seconds to read.</summary>
     public const int Characters = 32_000_000;
 
+    /// <summary>What one keyword of a schema may list: values, properties, branches. Each would become a member of one C# type.</summary>
+    public const int Entries = 10_000;
+
     /// <summary>Values that aliases add to those that are written out.</summary>
     public const int AliasedNodes = 200_000;
 

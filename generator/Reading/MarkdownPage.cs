@@ -1,3 +1,4 @@
+using ChatGen.Generator.Diagnostics;
 using ChatGen.Generator.Options;
 using Markdig;
 using Markdig.Parsers;
@@ -24,9 +25,10 @@ internal static class MarkdownPage
         || path.EndsWith(".markdown", StringComparison.OrdinalIgnoreCase);
 
     /// <returns>The first OpenAPI block; null when the page has none.</returns>
+    /// <exception cref="SourceException">The page is nested too deeply.</exception>
     public static PageBlock? Find(string path, string page)
     {
-        foreach (var block in Markdown.Parse(page, s_pipeline).Descendants<FencedCodeBlock>())
+        foreach (var block in Parse(page).Descendants<FencedCodeBlock>())
         {
             if (Endpoint(block) is var (method, endpoint))
             {
@@ -35,6 +37,19 @@ internal static class MarkdownPage
         }
 
         return null;
+    }
+
+    private static MarkdownDocument Parse(string page)
+    {
+        try
+        {
+            return Markdown.Parse(page, s_pipeline);
+        }
+        catch (ArgumentException)
+        {
+            // The parser's own bound.
+            throw new SourceException(Descriptors.TooLarge, 0, 0, "its lists and quotes are nested too deeply");
+        }
     }
 
     // "yaml openapi.yaml POST /chat/completions": Markdig takes the first word for the info, and the rest for its arguments.

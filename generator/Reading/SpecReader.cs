@@ -24,11 +24,24 @@ internal static class SpecReader
         IReadOnlyList<OtherFile>? others = null,
         bool isPart = false)
     {
-        var endpoint = new Endpoint(options.Method?.ToLowerInvariant(), options.Path);
         var spec = SpecText.Whole(path, text);
-        if (MarkdownPage.IsPage(path))
+        try
         {
-            if (MarkdownPage.Find(path, text) is not { } block)
+            return ReadText(path, text, spec, options, others ?? [], isPart, cancellationToken);
+        }
+        catch (SourceException exception)
+        {
+            return Failed(exception.ToDiagnostic(spec));
+        }
+    }
+
+    private static SpecReadResult ReadText(
+        string path, string file, SpecText spec, SpecOptions options, IReadOnlyList<OtherFile> others, bool isPart, CancellationToken cancellationToken)
+    {
+        var endpoint = new Endpoint(options.Method?.ToLowerInvariant(), options.Path);
+        if (spec.Text.Length <= Bounds.Characters && MarkdownPage.IsPage(path))
+        {
+            if (MarkdownPage.Find(path, file) is not { } block)
             {
                 return Failed(DiagnosticInfo.Create(Descriptors.PageWithoutOpenApi, spec.Locate(0, 0)));
             }
@@ -50,7 +63,7 @@ internal static class SpecReader
 
         try
         {
-            return Read(path, source.Text, source.Root, source.Problems, endpoint, others ?? [], cancellationToken);
+            return Read(path, source.Text, source.Root, source.Problems, endpoint, others, cancellationToken);
         }
         catch (SourceException exception)
         {

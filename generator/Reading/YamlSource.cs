@@ -11,6 +11,7 @@ internal sealed class YamlSource(string text, Action<SourceMember> duplicate, Ca
     private readonly Parser parser = new(new Scanner(new StringReader(text), skipComments: true));
     private readonly Dictionary<AnchorName, SourceNode> anchors = [];
     private readonly HashSet<SourceNode> open = [];
+    private int mergedMembers;
 
     /// <returns>Null when the text holds no document.</returns>
     /// <exception cref="SourceException">It is no YAML, or YAML that JSON has no values for.</exception>
@@ -141,7 +142,7 @@ internal sealed class YamlSource(string text, Action<SourceMember> duplicate, Ca
     }
 
     // https://yaml.org/type/merge.html: what is written out wins, then what is merged first.
-    private static void Merge(SourceMapping mapping, List<SourceNode>? merged)
+    private void Merge(SourceMapping mapping, List<SourceNode>? merged)
     {
         foreach (var source in merged ?? [])
         {
@@ -153,6 +154,11 @@ internal sealed class YamlSource(string text, Action<SourceMember> duplicate, Ca
 
             foreach (var member in other.Members.Where(member => mapping.Find(member.Name) is null))
             {
+                if (++mergedMembers > Bounds.AliasedNodes)
+                {
+                    throw new SourceException(Descriptors.TooLarge, mapping.Start, mapping.End, $"its merge keys add more than {Bounds.AliasedNodes} members");
+                }
+
                 mapping.Set(member);
             }
         }

@@ -54,6 +54,13 @@ internal sealed class AllOfMerger(Normalizer normalizer)
 
         if (parts.FirstOrDefault(part => part.Kind == ShapeKind.Union) is { } union)
         {
+            // Each branch of the one with each of the other: too many are counted only, and refused.
+            var unions = parts.Where(part => part.Kind == ShapeKind.Union).ToList();
+            if (unions.Aggregate(1L, (product, part) => Math.Min(product * part.Branches.Count, int.MaxValue)) > Normalizer.MostBranches)
+            {
+                return new Shape(ShapeKind.Union, node, pointer) { Branches = Enumerable.Repeat(union, Normalizer.MostBranches + 1).ToList() };
+            }
+
             var others = parts.Where(part => !ReferenceEquals(part, union)).ToList();
             var fitting = union.Branches.Where(branch => others.All(other => (other.Kinds & branch.Kinds) != 0)).ToList();
             var branches = (fitting.Count > 0 ? fitting : union.Branches)
@@ -126,7 +133,9 @@ internal sealed class AllOfMerger(Normalizer normalizer)
             return second;
         }
 
-        var both = new JsonObject { ["allOf"] = new JsonArray(earlier.DeepClone(), later.DeepClone()) };
+        // Each constraint once: what is composed again and again would double each time.
+        var constraints = Constraints(earlier).Concat(Constraints(later)).GroupBy(Structure.TextOf, StringComparer.Ordinal).Select(same => same.First()!.DeepClone());
+        var both = new JsonObject { ["allOf"] = new JsonArray([.. constraints]) };
         foreach (var keyword in new[] { "title", "description", "default", "deprecated", "readOnly", "writeOnly" })
         {
             if ((later[keyword] ?? earlier[keyword]) is { } value)
@@ -137,6 +146,9 @@ internal sealed class AllOfMerger(Normalizer normalizer)
 
         return second with { Schema = new SchemaNode(both, second.Schema.Pointer) };
     }
+
+    private static IEnumerable<JsonNode?> Constraints(JsonObject schema) =>
+        schema["allOf"] is JsonArray list && schema.All(member => member.Key == "allOf" || !Keywords.Shapes(member.Key)) ? list : [schema];
 
     /// <summary>
     /// A component with a part in place that adds nothing but tags: <c>allOf: [{$ref: …}, {properties: {role: {enum: [user]}}}]</c>.

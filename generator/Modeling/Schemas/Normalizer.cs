@@ -8,6 +8,12 @@ namespace ChatGen.Generator.Modeling.Schemas;
 /// <param name="ignoresSiblings">Until OpenAPI 3.0, what stands beside a <c>$ref</c> describes at most.</param>
 internal sealed class Normalizer(SchemaTree tree, ProblemSink problems, bool ignoresSiblings)
 {
+    /// <summary>How many branches a union may have; compositions of unions multiply theirs.</summary>
+    public const int MostBranches = 1_000;
+
+    // What is open lies on the stack, and compilers give their threads a megabyte.
+    private const int MostOpen = 128;
+
     private readonly Dictionary<JsonObject, Shape> shapes = [];
     private readonly HashSet<JsonObject> open = [];
 
@@ -31,7 +37,18 @@ internal sealed class Normalizer(SchemaTree tree, ProblemSink problems, bool ign
             return new Shape(ShapeKind.Any, node, schema.Pointer);
         }
 
+        if (open.Count > MostOpen)
+        {
+            open.Remove(node);
+            return Refused(node, schema.Pointer, $"more than {MostOpen} schemas lead from one to the next through references and compositions alone");
+        }
+
         var shape = NormalizeNew(node, schema.Pointer);
+        if (shape.Branches.Count > MostBranches)
+        {
+            shape = Refused(node, schema.Pointer, $"it is a union of more than {MostBranches} branches");
+        }
+
         if (ReferenceEquals(shape.Key, node))
         {
             shape = shape with { Component = SchemaTree.ComponentName(schema.Pointer) };
@@ -70,6 +87,12 @@ internal sealed class Normalizer(SchemaTree tree, ProblemSink problems, bool ign
         OneWay = use.Flag("readOnly") || use.Flag("writeOnly"),
         Default = use["default"] ?? shape.Default,
     };
+
+    private Shape Refused(JsonObject node, SpecPointer pointer, string reason)
+    {
+        problems.Report(Descriptors.UnusableSchema, pointer.ToString(), reason, "any JSON is allowed in its place");
+        return new Shape(ShapeKind.Any, node, pointer);
+    }
 
     private Shape NormalizeNew(JsonObject node, SpecPointer pointer)
     {

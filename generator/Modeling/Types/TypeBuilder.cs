@@ -12,6 +12,9 @@ namespace ChatGen.Generator.Modeling.Types;
 /// </summary>
 internal sealed class TypeBuilder
 {
+    // Lists of lists: each is a level of the compiler's stack, and of the type's name.
+    private const int MostAliases = 32;
+
     private readonly Normalizer normalizer;
     private readonly NameScope scope;
     private readonly Dictionary<string, string> componentNames = new(StringComparer.Ordinal);
@@ -91,6 +94,12 @@ internal sealed class TypeBuilder
     /// <summary>An array or a map has no type of its own; one that holds itself can't be spelled without.</summary>
     private TypeRef Alias(Shape shape, Func<TypeRef> resolve)
     {
+        if (aliases.Count == MostAliases)
+        {
+            normalizer.Problems.Report(Descriptors.UnusableSchema, shape.Pointer.ToString(), $"more than {MostAliases} lists and maps hold one another", "any JSON is allowed in its place");
+            return new PrimitiveRef(Primitive.Any);
+        }
+
         if (!aliases.Add(shape.Key))
         {
             normalizer.Problems.Report(Descriptors.UnusableSchema, shape.Pointer.ToString(), "it is a list or map of nothing but itself", "any JSON is allowed in its place");

@@ -32,12 +32,29 @@ internal sealed class ShapeRepair(SpecVersion version, SpecLocator locator, Prob
                 node.Remove(member.Key);
                 problems.Report(Descriptors.ValueIgnored, path.Then(member.Key).ToString(), member.Key, expected);
             }
+            else if (part == Part.Schema && Entries(member.Value) > Bounds.Entries)
+            {
+                node.Remove(member.Key);
+                problems.Report(
+                    Descriptors.TooManyEntries,
+                    path.Then(member.Key).ToString(),
+                    member.Key,
+                    Entries(member.Value).ToString(CultureInfo.InvariantCulture),
+                    Bounds.Entries.ToString(CultureInfo.InvariantCulture));
+            }
             else
             {
                 RepairContent(node, member.Key, member.Value, rule, path.Then(member.Key));
             }
         }
     }
+
+    private static int Entries(JsonNode value) => value switch
+    {
+        JsonObject members => members.Count,
+        JsonArray items => items.Count,
+        _ => 0,
+    };
 
     // What is expected instead; null when the value is fine.
     private static string? Objection(JsonNode value, Rule rule) => rule.Shape switch
