@@ -263,6 +263,56 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: Pages + "CHAT0109.md");
 
+    /// <summary>Arguments: the parameter, the path.</summary>
+    public static readonly DiagnosticDescriptor ParameterNotInPath = new(
+        "CHAT0117",
+        "A path parameter is not in the path",
+        "The path parameter '{0}' does not occur in '{1}' and is left out; write '{{{0}}}' into the path, or give it another 'in'",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0117.md");
+
+    /// <summary>Arguments: the parameter, the path.</summary>
+    public static readonly DiagnosticDescriptor UndeclaredParameter = new(
+        "CHAT0118",
+        "A parameter of the path is not declared",
+        "No parameter declares '{0}' of '{1}'; the method takes a string for it; declare it with 'in: path' to decide otherwise",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0118.md");
+
+    /// <summary>Arguments: the parameter, its place.</summary>
+    public static readonly DiagnosticDescriptor DuplicateParameter = new(
+        "CHAT0119",
+        "A parameter is declared twice",
+        "The parameter '{0}' in {1} is declared twice; the first declaration counts",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0119.md");
+
+    /// <summary>Arguments: the scheme.</summary>
+    public static readonly DiagnosticDescriptor UnknownSecurityScheme = new(
+        "CHAT0120",
+        "A security scheme is not known",
+        "No usable security scheme is declared as '{0}'; the key is sent as a bearer token; declare the scheme to decide otherwise",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0120.md");
+
+    /// <summary>Arguments: the keyword, its value, the parameter's place.</summary>
+    public static readonly DiagnosticDescriptor UnusableStyle = new(
+        "CHAT0121",
+        "A parameter's style cannot be used",
+        "The {0} '{1}' cannot be used for a parameter in {2}; it is spelled as parameters there usually are",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0121.md");
+
     /// <summary>Arguments: the version in use.</summary>
     public static readonly DiagnosticDescriptor LanguageVersionTooLow = new(
         "CHAT0201",
@@ -302,6 +352,26 @@ internal static class Descriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Pages + "CHAT0204.md");
+
+    /// <summary>Arguments: the metadata's name, the pattern, what comes near.</summary>
+    public static readonly DiagnosticDescriptor PatternMatchesNothing = new(
+        "CHAT0205",
+        "A pattern selects nothing",
+        "The {0} '{1}' on this specification's item fits nothing in the document{2}",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0205.md");
+
+    /// <summary>No arguments.</summary>
+    public static readonly DiagnosticDescriptor NothingSelected = new(
+        "CHAT0206",
+        "No operation is selected",
+        "The metadata on this specification's item selects none of the document's operations; the client that is generated has no methods",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0206.md");
 
     /// <summary>Arguments: the exception's type, its message.</summary>
     public static readonly DiagnosticDescriptor UnexpectedFailure = new(

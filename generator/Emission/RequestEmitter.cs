@@ -21,6 +21,11 @@ internal static class RequestEmitter
             calls.Add(".DeclaresError()");
         }
 
+        if (operation.Server is { } server)
+        {
+            calls.Add($".Server({Literals.String(server)})");
+        }
+
         if (operation.Security.Count > 0)
         {
             calls.Add($".Security({string.Join(", ", operation.Security.Select(security => Security(writer, security)))})");
@@ -89,46 +94,32 @@ internal static class RequestEmitter
     {
         SecurityKind.Bearer => writer.Text($"ApiSecurity.Bearer"),
         SecurityKind.Basic => writer.Text($"ApiSecurity.Basic"),
-        SecurityKind.Header => writer.Text($"ApiSecurity.Header({Literals.String(security.Name ?? "")})"),
-        SecurityKind.Query => writer.Text($"ApiSecurity.Query({Literals.String(security.Name ?? "")})"),
-        _ => writer.Text($"ApiSecurity.Cookie({Literals.String(security.Name ?? "")})"),
+        SecurityKind.All => writer.Text($"ApiSecurity.All({string.Join(", ", security.Together.Select(one => Security(writer, one)))})"),
+        _ => writer.Text($"ApiSecurity.{security.Kind.ToString()}({Literals.String(security.Name ?? "")})"),
     };
 
     private static string Parameter(CSharpWriter writer, ParameterModel parameter)
     {
         var name = Identifiers.Parameter(parameter.Name);
-        var wire = Literals.String(parameter.JsonName);
-        var access = parameter.Required ? name : name + "?";
-        if (parameter.Type is not ListRef list)
+        var wire = parameter.Location == ParameterLocation.QueryString ? "" : Literals.String(parameter.JsonName) + ", ";
+        if (parameter.Text == ParameterText.Json || parameter.Spelling is not null)
         {
-            return $".{parameter.Location.ToString()}({wire}, {Text(writer, parameter.Type, name, access)})";
+            return $".{parameter.Location.ToString()}<{writer.Pair(parameter.Type)}>({wire}{name}{Spelling(writer, parameter)})";
         }
 
-        // A list as it is, or mapped to its strings. Joined, it is known to be there.
-        var source = parameter.Location == ParameterLocation.Query ? access : name;
-        var items = list.Item is PrimitiveRef { Primitive: Primitive.String } ? name : Select(writer, list.Item, source);
-        return parameter.Location switch
+        var text = parameter.Text == ParameterText.Scalar ? name : (parameter.Required ? name : name + "?") + ".Value";
+        return $".{parameter.Location.ToString()}({wire}{text})";
+    }
+
+    private static string Spelling(CSharpWriter writer, ParameterModel parameter)
+    {
+        if (parameter.Spelling is not { } spelling)
         {
-            ParameterLocation.Query => $".Query({wire}, {items}{(parameter.Explode ? "" : ", explode: false")})",
-            _ when parameter.Required => $".{parameter.Location.ToString()}({wire}, string.Join(\",\", {items}))",
-            _ => $".{parameter.Location.ToString()}({wire}, {name} is null ? null : string.Join(\",\", {items}))",
-        };
-    }
+            return "";
+        }
 
-    private static string Select(CSharpWriter writer, TypeRef item, string access)
-    {
-        writer.Scope.Use("System.Linq");
-        return $"{access}.Select(item => {Text(writer, item, "item", "item", inList: true)})";
+        var style = writer.Text($", ParameterStyle.{spelling.Style.ToString()}");
+        return parameter.Location == ParameterLocation.QueryString ? style
+            : $"{style}, explode: {(spelling.Explode ? "true" : "false")}{(spelling.AllowReserved ? ", allowReserved: true" : "")}";
     }
-
-    private static string Text(CSharpWriter writer, TypeRef type, string name, string access, bool inList = false) => type switch
-    {
-        NamedRef => $"{access}.Value",
-        PrimitiveRef { Primitive: Primitive.String } => name,
-        PrimitiveRef { Primitive: Primitive.Boolean } when inList => $"{name} ? \"true\" : \"false\"",
-        PrimitiveRef { Primitive: Primitive.Int64 or Primitive.Double or Primitive.Boolean } when !inList => name,
-        PrimitiveRef { Primitive: Primitive.Int64 or Primitive.UInt64 or Primitive.Double } =>
-            writer.Text($"{access}.ToString(CultureInfo.InvariantCulture)"),
-        _ => $"{access}.ToString()",
-    };
 }

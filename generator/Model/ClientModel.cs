@@ -21,8 +21,10 @@ internal sealed record FileContext(string Namespace, string ClientName, string S
 
 /// <param name="Name">The method's name without <c>Async</c>.</param>
 /// <param name="Method">The HTTP method in capitals.</param>
-/// <param name="Path">The path template with its braces, a leading slash.</param>
+/// <param name="Path">The path template with its braces, a leading slash, and its fixed query if it has one; ready to be sent.</param>
 /// <param name="Response">The type of a successful JSON body; null when there is none.</param>
+/// <param name="Security">The credentials that it takes, one or another of them.</param>
+/// <param name="Server">The address of the operation's own server; null when it has none.</param>
 internal sealed record OperationModel(
     string Name,
     string Method,
@@ -34,27 +36,8 @@ internal sealed record OperationModel(
     ResponseModel? Response,
     StreamModel? Stream,
     EquatableArray<ErrorModel> Errors,
-    EquatableArray<SecurityModel> Security);
-
-internal enum ParameterLocation
-{
-    Path,
-    Query,
-    Header,
-    Cookie,
-}
-
-/// <param name="JsonName">The name on the wire.</param>
-/// <param name="Name">The C# parameter's name, a valid identifier, with <c>@</c> where it is a keyword.</param>
-/// <param name="Explode">An array is sent as repeated names, not as a list with commas.</param>
-internal sealed record ParameterModel(
-    string JsonName,
-    string Name,
-    TypeRef Type,
-    ParameterLocation Location,
-    bool Required,
-    bool Explode,
-    DocModel Doc);
+    EquatableArray<SecurityModel> Security,
+    string? Server = null);
 
 /// <param name="Type">The body's type; null for a JSON object without a schema (<c>JsonObject</c>).</param>
 /// <param name="Name">The C# parameter's name.</param>
@@ -84,10 +67,17 @@ internal enum SecurityKind
 {
     Bearer,
     Basic,
+
+    /// <summary>The header <c>Authorization</c> with another scheme.</summary>
+    Scheme,
     Header,
     Query,
     Cookie,
+
+    /// <summary>Several that are sent together.</summary>
+    All,
 }
 
-/// <param name="Name">The header's, query parameter's or cookie's name.</param>
-internal sealed record SecurityModel(SecurityKind Kind, string? Name);
+/// <param name="Name">The header's, query parameter's, cookie's or scheme's name.</param>
+/// <param name="Together">The credentials of <see cref="SecurityKind.All"/>, two or more.</param>
+internal sealed record SecurityModel(SecurityKind Kind, string? Name, EquatableArray<SecurityModel> Together = default);

@@ -21,7 +21,7 @@ internal static class KnownTypes
         ("System.Threading", "CancellationToken"),
         ("System.Threading.Tasks", "Task"),
         ("ChatGen", "ApiClientOptions ApiException ChatStream JsonMap JsonUnknown"),
-        ("ChatGen.Http", "ApiDescription ApiRequest ApiSecurity ApiTransport"),
+        ("ChatGen.Http", "ApiDescription ApiRequest ApiSecurity ApiTransport ParameterStyle"),
         ("ChatGen.Json",
             "IJsonCodec IJsonObject JsonAny JsonBoolean JsonCodec JsonCodecConverter JsonCodecResolver JsonDictionary "
             + "JsonDouble JsonEquality JsonInt64 JsonItemKinds JsonList JsonMissing JsonNullable JsonNullableReference "

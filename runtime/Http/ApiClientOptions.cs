@@ -8,6 +8,12 @@ public sealed class ApiClientOptions
     /// <summary>The key or token; sent in the way that the API describes.</summary>
     public string? ApiKey { get; set; }
 
+    /// <summary>
+    /// Keys of their own for APIs that take several together, by the name of the header, query parameter or cookie that carries them;
+    /// where none is given, <see cref="ApiKey"/> is sent.
+    /// </summary>
+    public IDictionary<string, string> ApiKeys { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The user's name, for APIs with basic authentication.</summary>
     public string? UserName { get; set; }
 

@@ -168,7 +168,8 @@ internal sealed class SecretFilter
             .Where(header => Array.Exists(s_secretHeaders, part => header.Key.Contains(part, StringComparison.OrdinalIgnoreCase)))
             .SelectMany(header => new[] { header.Value, header.Value[(header.Value.IndexOf(' ', StringComparison.Ordinal) + 1)..] });
         secrets = options.UserName is null ? secrets : secrets.Append(ApiSecurity.Encode(options)).Append(options.Password ?? "");
-        secrets = options.ApiKey is { } key ? secrets.Concat([key, Uri.EscapeDataString(key), JsonEncodedText.Encode(key).Value, key.Replace("/", "\\/", StringComparison.Ordinal)]) : secrets;
+        secrets = secrets.Concat(options.ApiKeys.Values.Append(options.ApiKey).OfType<string>().SelectMany(
+            key => new[] { key, Uri.EscapeDataString(key), JsonEncodedText.Encode(key).Value, key.Replace("/", "\\/", StringComparison.Ordinal) }));
 
         // The longest first: one may contain another.
         _secrets = [.. secrets.Where(secret => secret.Length >= ShortestSecret).Distinct(StringComparer.Ordinal).OrderByDescending(secret => secret.Length)];

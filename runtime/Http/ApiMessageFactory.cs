@@ -10,8 +10,8 @@ internal sealed class ApiMessageFactory
     private readonly ApiClientOptions _options;
     private readonly HttpClient? _httpClient;
     private readonly KeyValuePair<string, string>[] _defaultHeaders;
-    private readonly string _address;
-    private readonly string _query;
+    private readonly (string Path, string Query) _address;
+    private readonly bool _isGiven;
 
     internal ApiMessageFactory(ApiClientOptions options, HttpClient? httpClient, ApiDescription api)
     {
@@ -25,9 +25,8 @@ internal sealed class ApiMessageFactory
 
         _options = options;
         _httpClient = httpClient;
-        var address = FindAddress(options, httpClient, api);
-        _address = address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/');
-        _query = address.Query.TrimStart('?');
+        _isGiven = (options.BaseAddress ?? httpClient?.BaseAddress) is not null;
+        _address = Split(FindAddress(options, httpClient, api));
     }
 
     /// <summary>Makes a message; a request may be made into several.</summary>
@@ -40,13 +39,9 @@ internal sealed class ApiMessageFactory
             Set(message, name, value);
         }
 
-        foreach (var security in request.Credentials)
+        foreach (var (place, name, value) in ApiSecurity.Choose(request.Credentials, _options))
         {
-            if (security.Find(_options) is { } credential)
-            {
-                Apply(credential.Place, credential.Name, credential.Value);
-                break;
-            }
+            Apply(place, name, value);
         }
 
         if (cookies.Length > 0)
@@ -65,7 +60,8 @@ internal sealed class ApiMessageFactory
             SetDefault(message, "User-Agent", s_userAgent);
         }
 
-        message.RequestUri = new Uri(Join('?', Join('/', _address, path.TrimStart('/')), Join('&', _query, query)));
+        var address = request.Address is { } own && !_isGiven ? Split(new Uri(own)) : _address;
+        message.RequestUri = new Uri(Join('?', Join('/', address.Path, path.TrimStart('/')), Join('&', address.Query, query)));
         return message;
 
         void Apply(ApiCredentialPlace place, string name, string value)
@@ -101,6 +97,9 @@ internal sealed class ApiMessageFactory
             : throw new InvalidOperationException(
                 $"Nothing says where the API of {api.ClientName} is: set {nameof(ApiClientOptions)}.{nameof(ApiClientOptions.BaseAddress)} or HttpClient.BaseAddress.");
     }
+
+    private static (string Path, string Query) Split(Uri address) =>
+        (address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/'), address.Query.TrimStart('?'));
 
     private static void SetDefault(HttpRequestMessage message, string name, string value)
     {

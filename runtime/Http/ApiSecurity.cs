@@ -5,17 +5,26 @@ namespace ChatGen.Http;
 /// <summary>A way of sending credentials.</summary>
 public sealed class ApiSecurity
 {
-    private readonly Func<ApiClientOptions, (ApiCredentialPlace Place, string Name, string Value)?> _credential;
+    private readonly Func<ApiClientOptions, IEnumerable<ApiCredential?>> _credentials;
 
-    private ApiSecurity(Func<ApiClientOptions, (ApiCredentialPlace Place, string Name, string Value)?> credential) => _credential = credential;
+    private ApiSecurity(Func<ApiClientOptions, ApiCredential?> credential) => _credentials = options => [credential(options)];
+
+    private ApiSecurity(ApiSecurity[] together) => _credentials = options => together.SelectMany(security => security._credentials(options));
 
     /// <summary><c>Authorization: Bearer</c> with <see cref="ApiClientOptions.ApiKey"/>.</summary>
-    public static ApiSecurity Bearer { get; } = new(static options =>
-        string.IsNullOrEmpty(options.ApiKey) ? null : (ApiCredentialPlace.Header, "Authorization", $"Bearer {options.ApiKey}"));
+    public static ApiSecurity Bearer { get; } = Scheme("Bearer");
 
     /// <summary><c>Authorization: Basic</c> with <see cref="ApiClientOptions.UserName"/> and <see cref="ApiClientOptions.Password"/>.</summary>
     public static ApiSecurity Basic { get; } = new(static options =>
-        options.UserName is null ? null : (ApiCredentialPlace.Header, "Authorization", $"Basic {Encode(options)}"));
+        options.UserName is null ? null : new ApiCredential(ApiCredentialPlace.Header, "Authorization", $"Basic {Encode(options)}"));
+
+    /// <summary><c>Authorization</c> with another scheme and <see cref="ApiClientOptions.ApiKey"/>.</summary>
+    /// <param name="name">The name of the scheme, as it is sent: <c>Token</c>.</param>
+    public static ApiSecurity Scheme(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return Key(ApiCredentialPlace.Header, "Authorization", name + " ");
+    }
 
     /// <summary>A header with <see cref="ApiClientOptions.ApiKey"/>.</summary>
     /// <param name="name">The name of the header.</param>
@@ -29,19 +38,48 @@ public sealed class ApiSecurity
     /// <param name="name">The name of the cookie.</param>
     public static ApiSecurity Cookie(string name) => Key(ApiCredentialPlace.Cookie, name);
 
+    /// <summary>Several credentials that are sent together; <see cref="ApiClientOptions.ApiKeys"/> tells keys apart.</summary>
+    /// <param name="together">The credentials.</param>
+    public static ApiSecurity All(params ApiSecurity[] together)
+    {
+        ArgumentNullException.ThrowIfNull(together);
+        return new ApiSecurity(together);
+    }
+
     /// <summary>User name and password as they are sent.</summary>
     internal static string Encode(ApiClientOptions options) =>
         Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.UserName}:{options.Password}"));
 
-    /// <summary>Where what is sent; null when the options hold no such credential.</summary>
-    internal (ApiCredentialPlace Place, string Name, string Value)? Find(ApiClientOptions options) => _credential(options);
+    /// <summary>The credentials of the first alternative for which the options hold them all, else of the first for which they hold any.</summary>
+    internal static IReadOnlyList<ApiCredential> Choose(IReadOnlyList<ApiSecurity> any, ApiClientOptions options)
+    {
+        IReadOnlyList<ApiCredential> best = [];
+        foreach (var security in any)
+        {
+            var all = security._credentials(options).ToArray();
+            var found = all.OfType<ApiCredential>().ToArray();
+            if (found.Length == all.Length)
+            {
+                return found;
+            }
 
-    private static ApiSecurity Key(ApiCredentialPlace place, string name)
+            best = best.Count == 0 ? found : best;
+        }
+
+        return best;
+    }
+
+    private static ApiSecurity Key(ApiCredentialPlace place, string name, string prefix = "")
     {
         ArgumentNullException.ThrowIfNull(name);
-        return new ApiSecurity(options => string.IsNullOrEmpty(options.ApiKey) ? null : (place, name, options.ApiKey));
+        return new ApiSecurity(options => (options.ApiKeys.TryGetValue(name, out var own) ? own : options.ApiKey) is { Length: > 0 } key
+            ? new ApiCredential(place, name, prefix + key)
+            : null);
     }
 }
+
+/// <summary>A credential as it is sent.</summary>
+internal sealed record ApiCredential(ApiCredentialPlace Place, string Name, string Value);
 
 /// <summary>Where a credential is sent.</summary>
 internal enum ApiCredentialPlace

@@ -14,62 +14,84 @@ namespace ChatGen.Generator.Modeling.Operations;
 internal sealed class OperationsBuilder(SpecDocument spec, SchemaTree tree, TypeBuilder types, ProblemSink problems)
 {
     private readonly NameScope names = new(StringComparer.Ordinal, ReservedNames.Client);
-    private readonly HashSet<string> ids = new(StringComparer.Ordinal);
 
     public EquatableArray<OperationModel> Build(CancellationToken cancellationToken)
     {
-        var operations = new List<OperationModel>();
-        foreach (var path in spec.Document.Paths ?? [])
-        {
-            foreach (var operation in path.Value.Operations ?? [])
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                var method = operation.Key.Method;
-                var pointer = SpecPointer.Root["paths"][path.Key][method.ToLowerInvariant()];
-                operations.Add(Build(path.Key, path.Value, method, operation.Value, pointer));
-            }
-        }
-
-        if (operations.Count == 0)
+        var nodes = OperationDirectory.Read(spec.Document, tree).ToList();
+        if (nodes.Count == 0)
         {
             problems.Report(Descriptors.NoOperations, "/paths");
+        }
+
+        var media = new MediaTypes(tree, problems);
+        var methodNames = Names(nodes, media);
+        var security = new SecurityBuilder(tree, nodes, problems);
+        var address = Servers.BaseAddress(spec.Document);
+        var operations = new List<OperationModel>();
+        for (var i = 0; i < nodes.Count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            operations.Add(Build(nodes[i], methodNames[i], media, security, address));
         }
 
         return operations.ToEquatableArray();
     }
 
-    private OperationModel Build(string path, IOpenApiPathItem item, string method, OpenApiOperation operation, SpecPointer pointer)
+    private OperationModel Build(OperationNode node, string name, MediaTypes media, SecurityBuilder security, string? address)
     {
-        var media = new MediaTypes(tree, problems);
-        var name = Name(path, method, operation, pointer, media);
+        var (operation, pointer) = (node.Operation, node.Pointer);
         var body = new BodyBuilder(types, media).Build(operation, pointer, name);
         var response = new ResponseBuilder(types, media).Build(operation, pointer, name);
-        var bodyIsUnknown = operation.RequestBody is null && method.ToUpperInvariant() is "POST" or "PUT" or "PATCH";
+        var bodyIsUnknown = operation.RequestBody is null && node.Method is "POST" or "PUT" or "PATCH";
         var stream = new StreamBuilder(types, names, problems).Build(name, pointer, body, response, bodyIsUnknown);
+        var line = new ParametersBuilder(types, tree, problems).Build(node, name, body?.Model.Name);
         return new OperationModel(
             name,
-            method.ToUpperInvariant(),
-            path,
+            node.Method,
+            line.Path,
             Doc(operation),
             operation.Deprecated,
-            new ParametersBuilder(types, tree, problems).Build(item, operation, pointer, name, body?.Model.Name),
+            line.Parameters,
             body?.Model ?? (stream is not null && bodyIsUnknown ? new BodyModel(null, "request", Required: true, DocModel.Empty) : null),
             response?.Model,
             stream,
             response?.Errors ?? [],
-            SecurityBuilder.Build(operation, spec.Document));
+            security.Build(pointer),
+            Servers.Own(operation.Servers is { Count: > 0 } own ? own : node.PathItem.Servers, address));
     }
 
-    private string Name(string path, string method, OpenApiOperation operation, SpecPointer pointer, MediaTypes media)
+    /// <summary>
+    /// The names of all methods, before anything is built: operations with an id have theirs first, so that a name made from a path
+    /// takes none of them, and no stream takes the name of an operation.
+    /// </summary>
+    private IReadOnlyList<string> Names(List<OperationNode> nodes, MediaTypes media)
     {
-        var id = operation.OperationId ?? (spec.IsFragment ? TitleOfResponse(pointer, media) : null);
-        var name = names.Take(OperationNames.Of(id, method, path), OperationNames.Of(null, method, path));
-        if (operation.OperationId is { Length: > 0 } own && !ids.Add(own))
+        var result = new string[nodes.Count];
+        var ids = nodes.Select(node => node.Operation.OperationId is { } id && !string.IsNullOrWhiteSpace(id) ? id : spec.IsFragment ? TitleOfResponse(node.Pointer, media) : null).ToList();
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < nodes.Count; i++)
         {
-            problems.Report(Descriptors.DuplicateOperationId, pointer["operationId"].ToString(), own, name);
+            if (ids[i] is { } id)
+            {
+                result[i] = names.Take(OperationNames.Of(id, nodes[i].Method, nodes[i].Path), OperationNames.Of(null, nodes[i].Method, nodes[i].Path));
+                if (!known.Add(id))
+                {
+                    problems.Report(Descriptors.DuplicateOperationId, nodes[i].Pointer["operationId"].ToString(), id, result[i]);
+                }
+            }
         }
 
-        return name;
+        for (var i = 0; i < nodes.Count; i++)
+        {
+            result[i] ??= names.Take(OperationNames.Of(null, nodes[i].Method, nodes[i].Path));
+        }
+
+        foreach (var name in result)
+        {
+            names.Reserve(name + "Async");
+        }
+
+        return result;
     }
 
     /// <summary>An operation alone has often no id, but what it answers has a title: <c>CreateChatCompletionResponse</c>.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ChatGen.Generator.Diagnostics;
 using ChatGen.Generator.Infrastructure;
 using ChatGen.Generator.Model;
@@ -6,86 +5,110 @@ using ChatGen.Generator.Modeling.Docs;
 using ChatGen.Generator.Modeling.Schemas;
 using ChatGen.Generator.Modeling.Types;
 using ChatGen.Generator.Naming;
-using Microsoft.OpenApi;
-using ParameterLocation = ChatGen.Generator.Model.ParameterLocation;
 
 namespace ChatGen.Generator.Modeling.Operations;
 
-/// <summary>Path, query, header and cookie parameters: the operation's own and those of its path.</summary>
+/// <summary>What an operation takes beside its body, and the path that it goes into.</summary>
+internal sealed record RequestLine(string Path, EquatableArray<ParameterModel> Parameters);
+
+/// <summary>Path, query, header and cookie parameters: those of the path in its order, then the others in the document's.</summary>
 internal sealed class ParametersBuilder(TypeBuilder types, SchemaTree tree, ProblemSink problems)
 {
-    public EquatableArray<ParameterModel> Build(IOpenApiPathItem item, OpenApiOperation operation, SpecPointer pointer, string operationName, string? bodyName)
+    public RequestLine Build(OperationNode operation, string operationName, string? bodyName)
     {
+        var declared = DeclaredParameter.Of(operation.Item, operation.Pointer, tree, problems);
+        var template = PathTemplate.Parse(operation.Path, name => declared.Any(parameter => parameter.Name == name));
         var scope = new NameScope(StringComparer.Ordinal, "cancellationToken", bodyName ?? "request");
-        var own = Parameters(operation.Parameters, pointer["parameters"]).ToList();
-        var shared = Parameters(item.Parameters, SpecPointer.Parse(ParentOf(pointer))["parameters"])
-            .Where(parameter => !own.Any(other => other.Value.Name == parameter.Value.Name && other.Value.In == parameter.Value.In));
-        return shared.Concat(own)
-            .Select(parameter => Build(parameter.Value, parameter.Key, operationName, scope))
-            .OfType<ParameterModel>()
-            .ToEquatableArray();
-    }
-
-    private static IEnumerable<KeyValuePair<SpecPointer, IOpenApiParameter>> Parameters(IList<IOpenApiParameter>? parameters, SpecPointer pointer) =>
-        (parameters ?? []).Select((parameter, index) => new KeyValuePair<SpecPointer, IOpenApiParameter>(pointer[index], parameter));
-
-    private static string ParentOf(SpecPointer pointer)
-    {
-        var text = pointer.ToString();
-        return text.Substring(0, text.LastIndexOf('/'));
-    }
-
-    private ParameterModel? Build(IOpenApiParameter parameter, SpecPointer pointer, string operationName, NameScope scope)
-    {
-        if (parameter.Name is not { Length: > 0 } name || IsReserved(parameter))
+        var left = declared.ToList();
+        var result = new List<ParameterModel>();
+        foreach (var name in template.Names)
         {
-            return null;
+            var found = Take(left, name, "path");
+            result.Add(found is null ? Undeclared(name, name, ParameterLocation.Path) : Build(found, name, ParameterLocation.Path));
         }
 
-        // The schema is read from the tree, as every schema is.
-        var found = tree.Follow(new SchemaNode(tree.Find(pointer), pointer));
-        var schema = (found?.Node as JsonObject)?["schema"];
-        var shape = schema is null
-            ? new Shape(ShapeKind.String, [], pointer)
-            : types.Normalizer.Normalize(new SchemaNode(schema, found!.Pointer["schema"]));
-        return new ParameterModel(
-            name,
-            scope.Take(Identifiers.Camel(name), Identifiers.Camel(name + " parameter")),
-            Simple(shape, pointer, name, operationName),
-            Location(parameter.In),
-            parameter.Required || parameter.In == Microsoft.OpenApi.ParameterLocation.Path,
-            parameter.Explode,
-            MarkdownDoc.Convert(parameter.Description ?? shape.Description));
+        foreach (var variable in template.QueryNames)
+        {
+            var found = Take(left, variable.Value, "query") ?? Take(left, variable.Key, "query") ?? Take(left, variable.Value, "path");
+            result.Add(found is null ? Undeclared(variable.Key, variable.Value, ParameterLocation.Query) : Build(found, variable.Key, ParameterLocation.Query));
+        }
+
+        foreach (var parameter in left)
+        {
+            if (parameter.In == "path")
+            {
+                problems.Report(Descriptors.ParameterNotInPath, parameter.Place.ToString(), parameter.Name, operation.Path);
+                continue;
+            }
+
+            result.Add(Build(parameter, parameter.Name, parameter.In switch
+            {
+                "header" => ParameterLocation.Header,
+                "cookie" => ParameterLocation.Cookie,
+                "querystring" => ParameterLocation.QueryString,
+                _ => ParameterLocation.Query,
+            }));
+        }
+
+        return new RequestLine(template.Path, result.ToEquatableArray());
+
+        ParameterModel Build(DeclaredParameter parameter, string jsonName, ParameterLocation location) =>
+            Parameter(parameter, jsonName, location, operationName, scope);
+
+        ParameterModel Undeclared(string jsonName, string name, ParameterLocation location)
+        {
+            problems.Report(Descriptors.UndeclaredParameter, operation.Pointer.ToString(), name, operation.Path);
+            return new ParameterModel(jsonName, Name(name, scope), new PrimitiveRef(Primitive.String), ParameterText.Scalar, location, Required: true, null, DocModel.Empty);
+        }
     }
 
-    /// <summary>What has a plain text on the wire: scalars, enums and lists of them. Anything else is sent as the text that the caller gives.</summary>
-    private TypeRef Simple(Shape shape, SpecPointer pointer, string name, string operationName)
+    /// <summary>Takes the parameter of a name, else the one whose name differs by case alone.</summary>
+    private static DeclaredParameter? Take(List<DeclaredParameter> from, string name, string place)
     {
-        if (shape.Kind is ShapeKind.Object or ShapeKind.Map or ShapeKind.Union)
+        var found = from.Find(parameter => parameter.In == place && PathTemplate.Clean(parameter.Name) == name)
+            ?? from.Find(parameter => parameter.In == place && string.Equals(PathTemplate.Clean(parameter.Name), name, StringComparison.OrdinalIgnoreCase));
+        if (found is not null)
         {
-            problems.Report(Descriptors.UnusableSchema, pointer.ToString(), "a parameter of this kind has no agreed spelling", "it is a string, sent as it is");
+            from.Remove(found);
+        }
+
+        return found;
+    }
+
+    private static string Name(string name, NameScope scope) => scope.Take(Identifiers.Camel(name), Identifiers.Camel(name + " parameter"));
+
+    private ParameterModel Parameter(DeclaredParameter parameter, string jsonName, ParameterLocation location, string operationName, NameScope scope)
+    {
+        var style = new ParameterStyles(tree, problems).Of(parameter, location);
+        var shape = style.Schema is null ? new Shape(ShapeKind.String, [], parameter.Pointer) : types.Normalizer.Normalize(style.Schema);
+        var type = Type(shape, new NameHint(operationName, parameter.Name), style.Spelling.Style == ParameterStyle.Json);
+        var text = shape.Kind == ShapeKind.Enum ? ParameterText.Enum
+            : type is PrimitiveRef { Primitive: Primitive.String or Primitive.Int64 or Primitive.Double or Primitive.Boolean } ? ParameterText.Scalar
+            : ParameterText.Json;
+        return new ParameterModel(
+            jsonName,
+            Name(parameter.Name, scope),
+            type,
+            text,
+            location,
+            parameter.Node.Flag("required") || location == ParameterLocation.Path,
+            ParameterStyles.Needed(style.Spelling, location, text),
+            MarkdownDoc.Convert(parameter.Node.Text("description") ?? shape.Description));
+    }
+
+    /// <summary>Where anything is allowed, the caller gives the text; as JSON, any JSON.</summary>
+    private TypeRef Type(Shape shape, NameHint hint, bool isJson)
+    {
+        if (!isJson && shape.Kind is ShapeKind.Any or ShapeKind.Null)
+        {
             return new PrimitiveRef(Primitive.String);
         }
 
-        if (shape is { Kind: ShapeKind.Array, Items: { } items })
+        return types.Resolve(shape, hint) switch
         {
-            return new ListRef(Simple(types.Normalizer.Normalize(items), pointer, name, operationName), ItemNullable: false);
-        }
-
-        var type = types.Resolve(shape, new NameHint(operationName, name));
-        return type is PrimitiveRef { Primitive: Primitive.Any or Primitive.FreeObject } ? new PrimitiveRef(Primitive.String) : type;
+            PrimitiveRef { Primitive: Primitive.Any } when !isJson => new PrimitiveRef(Primitive.String),
+            ListRef { Item: PrimitiveRef { Primitive: Primitive.Any } } when !isJson => new ListRef(new PrimitiveRef(Primitive.String), ItemNullable: false),
+            var type => type,
+        };
     }
-
-    /// <summary>OpenAPI 3.1, 4.8.12.1: header parameters of these names are ignored.</summary>
-    private static bool IsReserved(IOpenApiParameter parameter) =>
-        parameter.In == Microsoft.OpenApi.ParameterLocation.Header
-        && parameter.Name?.ToLowerInvariant() is "accept" or "content-type" or "authorization";
-
-    private static ParameterLocation Location(Microsoft.OpenApi.ParameterLocation? location) => location switch
-    {
-        Microsoft.OpenApi.ParameterLocation.Path => ParameterLocation.Path,
-        Microsoft.OpenApi.ParameterLocation.Header => ParameterLocation.Header,
-        Microsoft.OpenApi.ParameterLocation.Cookie => ParameterLocation.Cookie,
-        _ => ParameterLocation.Query,
-    };
 }

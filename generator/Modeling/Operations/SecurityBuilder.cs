@@ -1,42 +1,110 @@
+using System.Text.Json.Nodes;
+using ChatGen.Generator.Diagnostics;
 using ChatGen.Generator.Infrastructure;
 using ChatGen.Generator.Model;
-using Microsoft.OpenApi;
-using ParameterLocation = Microsoft.OpenApi.ParameterLocation;
+using ChatGen.Generator.Modeling.Schemas;
 
 namespace ChatGen.Generator.Modeling.Operations;
 
-/// <summary>The credentials that an operation takes: its own <c>security</c>, else the document's.</summary>
-internal static class SecurityBuilder
+/// <summary>
+/// The credentials that an operation takes: its own <c>security</c>, else the document's. Its entries are alternatives, the schemes
+/// of an entry belong together; an empty entry, with which it does without, asks for nothing.
+/// </summary>
+internal sealed class SecurityBuilder
 {
     private static readonly SecurityModel Bearer = new(SecurityKind.Bearer, null);
 
-    public static EquatableArray<SecurityModel> Build(OpenApiOperation operation, OpenApiDocument document)
+    // Their values are answers to what the server says first, or none at all: the connection deals with them.
+    private static readonly HashSet<string> Handshakes = new(StringComparer.OrdinalIgnoreCase)
     {
-        // A document that declares no scheme says nothing about credentials: a key, if the user gives one, goes where most servers look.
-        if (document.Components?.SecuritySchemes is not { Count: > 0 })
-        {
-            return new[] { Bearer };
-        }
+        "digest", "negotiate", "ntlm", "kerberos", "mutual", "hoba", "scram-sha-1", "scram-sha-256",
+    };
 
-        var requirements = operation.Security ?? document.Security;
-        return (requirements ?? [])
-            .SelectMany(requirement => requirement.Keys)
-            .Select(Scheme)
-            .OfType<SecurityModel>()
-            .Distinct()
-            .ToEquatableArray();
+    private readonly SchemaTree tree;
+    private readonly ProblemSink problems;
+    private readonly SpecPointer schemes;
+    private readonly bool hasSchemes;
+    private readonly EquatableArray<SecurityModel> unsaid;
+    private readonly HashSet<string> reported = new(StringComparer.Ordinal);
+
+    /// <param name="operations">All operations of the document.</param>
+    public SecurityBuilder(SchemaTree tree, IEnumerable<OperationNode> operations, ProblemSink problems)
+    {
+        this.tree = tree;
+        this.problems = problems;
+        var definitions = SpecPointer.Root["securityDefinitions"];
+        schemes = tree.Find(definitions) is null ? SpecPointer.Root["components"]["securitySchemes"] : definitions;
+        var all = tree.Find(schemes) as JsonObject ?? [];
+        hasSchemes = all.Count > 0;
+
+        // A document that declares no scheme says nothing about credentials: a key, if the user gives one, goes where most servers look.
+        // One that declares some and never says where they are needed means all of them, everywhere.
+        var isSaid = hasSchemes && operations.Select(operation => operation.Pointer).Append(SpecPointer.Root).Any(owner => tree.Find(owner["security"]) is not null);
+        unsaid = !hasSchemes ? new[] { Bearer }
+            : isSaid ? EquatableArray<SecurityModel>.Empty
+            : all.Select(scheme => Scheme(scheme.Key, schemes[scheme.Key])).OfType<SecurityModel>().Distinct().ToEquatableArray();
     }
 
-    private static SecurityModel? Scheme(OpenApiSecuritySchemeReference scheme) => scheme.Type switch
+    public EquatableArray<SecurityModel> Build(SpecPointer operation)
     {
-        SecuritySchemeType.Http when string.Equals(scheme.Scheme, "basic", StringComparison.OrdinalIgnoreCase) => new SecurityModel(SecurityKind.Basic, null),
-        SecuritySchemeType.Http or SecuritySchemeType.OAuth2 or SecuritySchemeType.OpenIdConnect => Bearer,
-        SecuritySchemeType.ApiKey when scheme.Name is { Length: > 0 } name => scheme.In switch
+        var owner = tree.Find(operation["security"]) is JsonArray ? operation["security"] : SpecPointer.Root["security"];
+        return tree.Find(owner) is not JsonArray alternatives ? unsaid
+            : hasSchemes || alternatives.Count > 0 ? Alternatives(alternatives, owner).Distinct().ToEquatableArray()
+            : owner.Segments().Count == 1 ? unsaid
+            : EquatableArray<SecurityModel>.Empty;
+    }
+
+    private IEnumerable<SecurityModel> Alternatives(JsonArray alternatives, SpecPointer pointer)
+    {
+        for (var i = 0; i < alternatives.Count; i++)
         {
-            ParameterLocation.Query => new SecurityModel(SecurityKind.Query, name),
-            ParameterLocation.Cookie => new SecurityModel(SecurityKind.Cookie, name),
-            _ => new SecurityModel(SecurityKind.Header, name),
-        },
-        _ => null,
-    };
+            var together = (alternatives[i] as JsonObject ?? [])
+                .Select(scheme => Scheme(scheme.Key, pointer[i][scheme.Key]))
+                .OfType<SecurityModel>()
+                .Distinct()
+                .ToEquatableArray();
+            if (together.Count > 0)
+            {
+                yield return together.Count == 1 ? together[0] : new SecurityModel(SecurityKind.All, null, together);
+            }
+        }
+    }
+
+    /// <returns>Null for what a client can't send with a request.</returns>
+    private SecurityModel? Scheme(string name, SpecPointer use)
+    {
+        var pointer = schemes[name];
+        var scheme = tree.Follow(new SchemaNode(tree.Find(pointer), pointer))?.Node as JsonObject;
+        switch (scheme?.Text("type")?.ToLowerInvariant())
+        {
+            case "basic":
+                return new SecurityModel(SecurityKind.Basic, null);
+            case "http":
+                return Http(scheme.Text("scheme") ?? "");
+            case "oauth2" or "openidconnect":
+                return Bearer;
+            case "mutualtls":
+                return null;
+            case "apikey" when scheme.Text("name") is { Length: > 0 } key:
+                return new SecurityModel(
+                    scheme.Text("in") switch { "query" => SecurityKind.Query, "cookie" => SecurityKind.Cookie, _ => SecurityKind.Header },
+                    key);
+            default:
+                if (reported.Add(name))
+                {
+                    problems.Report(Descriptors.UnknownSecurityScheme, use.ToString(), name);
+                }
+
+                return Bearer;
+        }
+    }
+
+    private static SecurityModel? Http(string scheme) =>
+        string.Equals(scheme, "basic", StringComparison.OrdinalIgnoreCase) ? new SecurityModel(SecurityKind.Basic, null)
+        : Handshakes.Contains(scheme) ? null
+        : string.Equals(scheme, "bearer", StringComparison.OrdinalIgnoreCase) || scheme.Length == 0 || !scheme.All(IsTokenCharacter) ? Bearer
+        : new SecurityModel(SecurityKind.Scheme, scheme);
+
+    // RFC 9110, 5.6.2.
+    private static bool IsTokenCharacter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') || "!#$%&'*+-.^_`|~".IndexOf(c) >= 0;
 }

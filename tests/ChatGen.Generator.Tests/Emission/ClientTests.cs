@@ -42,9 +42,9 @@ public sealed class ClientTests
             Parameters = Of(
                 Parameter("limit", Integer, ParameterLocation.Query, required: false),
                 Parameter("order", Struct("Order"), ParameterLocation.Query, required: true),
-                Parameter("tags", List(Text), ParameterLocation.Query, required: false, explode: true),
-                Parameter("orders", List(Struct("Order")), ParameterLocation.Query, required: false),
-                Parameter("ids", List(Integer), ParameterLocation.Query, required: false),
+                Parameter("tags", List(Text), ParameterLocation.Query, required: false),
+                Parameter("orders", List(Struct("Order")), ParameterLocation.Query, required: false, new(ParameterStyle.Form, Explode: false, AllowReserved: false)),
+                Parameter("ids", List(Integer), ParameterLocation.Query, required: false, new(ParameterStyle.PipeDelimited, Explode: false, AllowReserved: true)),
                 Parameter("ratio", Number, ParameterLocation.Query, required: false),
                 Parameter("big", Unsigned, ParameterLocation.Query, required: false),
                 Parameter("x-trace", Text, ParameterLocation.Header, required: false) with { Name = "trace" },
@@ -65,7 +65,7 @@ public sealed class ClientTests
         Assert.Equal(
             """
             GET https://acme.test/v1/chats/a%2Fb/7?order=desc [] 
-            GET https://acme.test/v1/chats/%C3%A4/7?limit=5&order=asc&tags=x&tags=y%20z&orders=asc,other&ids=1,2&ratio=0.5&big=18446744073709551615 [x-trace=t;Cookie=crumb=true] 
+            GET https://acme.test/v1/chats/%C3%A4/7?limit=5&order=asc&tags=x&tags=y%20z&orders=asc,other&ids=1%7C2&ratio=0.5&big=18446744073709551615 [x-trace=t;Cookie=crumb=true] 
             ArgumentNullException
             """,
             sent);
@@ -263,6 +263,11 @@ public sealed class ClientTests
 
     private static ResponseModel Json(TypeRef type) => new(ResponseKind.Json, type, false, DocModel.Empty);
 
-    private static ParameterModel Parameter(string name, TypeRef type, ParameterLocation location, bool required, bool explode = false) =>
-        new(name, name, type, location, required, explode, DocModel.Empty);
+    private static ParameterModel Parameter(string name, TypeRef type, ParameterLocation location, bool required, ParameterSpelling? spelling = null)
+    {
+        var text = type is NamedRef ? ParameterText.Enum
+            : type is PrimitiveRef { Primitive: not Primitive.UInt64 } ? ParameterText.Scalar
+            : ParameterText.Json;
+        return new(name, name, type, text, location, required, spelling, DocModel.Empty);
+    }
 }

@@ -158,7 +158,7 @@ public sealed class HostileTests
         context, "AcmeClient", "Types", doc, null,
         Of(new OperationModel(
             "Get", "GET", "/x/{id}", doc, false,
-            Of(new ParameterModel("id", "id", Text, ParameterLocation.Path, true, false, doc)),
+            Of(new ParameterModel("id", "id", Text, ParameterText.Scalar, ParameterLocation.Path, true, null, doc)),
             new BodyModel(null, "body", false, doc), new ResponseModel(ResponseKind.Json, Text, false, doc), null, [], [])),
         []));
 }

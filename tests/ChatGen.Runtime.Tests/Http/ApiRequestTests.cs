@@ -33,10 +33,9 @@ public sealed class ApiRequestTests
         var message = await SendAsync(new ApiRequest(HttpMethod.Get, "/a/{i}/{d}/{b}?fixed=1")
             .Path("i", -7).Path("d", 0.5).Path("b", true)
             .Query("s", "a b&c=d").Query("none", (string?)null).Query("i", 5).Query("d", 1.5).Query("b", false)
-            .Query("l", ["x,y", "z"]).Query("m", ["x,y", "z"], explode: false).Query("n", (IEnumerable<string>?)null).Query("e", [], explode: false)
             .Header("X-S", "v").Header("X-I", 5).Header("X-None", (string?)null).Cookie("c", "a;b").Cookie("d", 1));
 
-        Assert.Equal("/v1/a/-7/0.5/true?fixed=1&s=a%20b%26c%3Dd&i=5&d=1.5&b=false&l=x%2Cy&l=z&m=x%2Cy,z", message.RequestUri!.PathAndQuery);
+        Assert.Equal("/v1/a/-7/0.5/true?fixed=1&s=a%20b%26c%3Dd&i=5&d=1.5&b=false", message.RequestUri!.PathAndQuery);
         Assert.Equal("v", message.Headers.NonValidated["X-S"].ToString());
         Assert.Equal("5", message.Headers.NonValidated["X-I"].ToString());
         Assert.False(message.Headers.NonValidated.Contains("X-None"));
@@ -161,6 +160,36 @@ public sealed class ApiRequestTests
         Assert.False((await SendAsync(Request(), key)).Headers.NonValidated.Contains("Authorization"));
 
         static ApiRequest Request(params ApiSecurity[] any) => new ApiRequest(HttpMethod.Get, "/a").Security(any);
+    }
+
+    [Fact]
+    public async Task Credentials_that_belong_together_are_sent_together()
+    {
+        var both = ApiSecurity.All(ApiSecurity.Header("X-App"), ApiSecurity.Query("key"));
+        var keys = new ApiClientOptions { ApiKey = "k", ApiKeys = { ["x-app"] = "a" } };
+        var message = await SendAsync(Request(both), keys);
+
+        Assert.Equal("a", message.Headers.NonValidated["X-App"].ToString());
+        Assert.Equal("?key=k", message.RequestUri!.Query);
+        Assert.Equal("Token k", (await SendAsync(Request(ApiSecurity.Scheme("Token")), keys)).Headers.NonValidated["Authorization"].ToString());
+
+        // An alternative that is complete counts more than an earlier one that isn't, and that more than none.
+        var basicToo = ApiSecurity.All(ApiSecurity.Basic, ApiSecurity.Header("X-Key"));
+        message = await SendAsync(Request(basicToo, ApiSecurity.Bearer), keys);
+        Assert.False(message.Headers.NonValidated.Contains("X-Key"));
+        Assert.Equal("Bearer k", message.Headers.NonValidated["Authorization"].ToString());
+        Assert.Equal("k", (await SendAsync(Request(basicToo), keys)).Headers.NonValidated["X-Key"].ToString());
+
+        static ApiRequest Request(params ApiSecurity[] any) => new ApiRequest(HttpMethod.Get, "/a").Security(any);
+    }
+
+    [Fact]
+    public async Task An_operations_own_server_counts_less_than_an_address_that_is_given()
+    {
+        ApiRequest Request() => new ApiRequest(HttpMethod.Get, "/a").Server("https://own.test/v2?q=1");
+
+        Assert.Equal("https://own.test/v2/a?q=1", (await SendAsync(Request())).RequestUri!.AbsoluteUri);
+        Assert.Equal("https://given/a", (await SendAsync(Request(), new ApiClientOptions { BaseAddress = new Uri("https://given") })).RequestUri!.AbsoluteUri);
     }
 
     [Fact]
