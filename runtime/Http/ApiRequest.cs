@@ -1,20 +1,16 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using ChatGen.Json;
 
 namespace ChatGen.Http;
 
 /// <summary>A request that is put together: path, query, headers, cookies, body. Parameters that are null are left out.</summary>
-public sealed class ApiRequest
+public sealed partial class ApiRequest
 {
     private readonly StringBuilder _query = new();
     private readonly StringBuilder _cookies = new();
     private readonly List<ApiErrorSchema> _errors = [];
     private string _path;
-    private byte[]? _body;
 
     /// <summary>Begins a request.</summary>
     /// <param name="method">The method.</param>
@@ -34,9 +30,6 @@ public sealed class ApiRequest
 
     /// <summary>The headers, checked.</summary>
     internal List<KeyValuePair<string, string>> Headers { get; } = [];
-
-    /// <summary>A member <c>error</c> is part of a good answer.</summary>
-    internal bool IsErrorDeclared { get; private set; }
 
     /// <summary>The ways of sending credentials that the operation takes, best first.</summary>
     internal IReadOnlyList<ApiSecurity> Credentials { get; private set; } = [];
@@ -147,36 +140,6 @@ public sealed class ApiRequest
     /// <inheritdoc cref="Cookie(string, string)"/>
     public ApiRequest Cookie(string name, bool? value) => Cookie(name, value is { } truth ? Text(truth) : null);
 
-    /// <summary>Sets the body, as JSON; it is written at once, so the request has what the value holds now.</summary>
-    /// <typeparam name="T">The type of the body.</typeparam>
-    /// <typeparam name="TCodec">The codec of the body.</typeparam>
-    public ApiRequest Body<T, TCodec>(T body)
-        where TCodec : IJsonCodec<T>
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        _body = RawJson.Build(body, static (writer, body) => TCodec.Write(writer, body));
-        return this;
-    }
-
-    /// <summary>Sets the body, as JSON.</summary>
-    public ApiRequest Body(JsonObject body)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        _body = RawJson.Build(body, static (writer, body) => body.WriteTo(writer));
-        return this;
-    }
-
-    /// <summary>Sets the body, as JSON with a member that is true, whatever it is in <paramref name="body"/>, which stays as it is.</summary>
-    /// <param name="body">The body.</param>
-    /// <param name="flag">The name of the member, such as <c>stream</c>.</param>
-    public ApiRequest Body(JsonObject body, string flag)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        ArgumentNullException.ThrowIfNull(flag);
-        _body = RawJson.Build((body, flag), static (writer, state) => WriteFlagged(writer, state.body, state.flag));
-        return this;
-    }
-
     /// <summary>Says which error the API describes for a status.</summary>
     /// <typeparam name="T">The type of the error.</typeparam>
     /// <typeparam name="TCodec">The codec of the error.</typeparam>
@@ -186,16 +149,6 @@ public sealed class ApiRequest
     {
         ArgumentNullException.ThrowIfNull(status);
         _errors.Add(new ApiErrorSchema<T, TCodec>(status));
-        return this;
-    }
-
-    /// <summary>
-    /// Says that a member <c>error</c> is part of a good answer. Without it, <c>{"error": …}</c> in a response of success is an
-    /// <see cref="ApiException"/> of the kind <see cref="ApiErrorKind.Api"/>, as many servers mean it.
-    /// </summary>
-    public ApiRequest DeclaresError()
-    {
-        IsErrorDeclared = true;
         return this;
     }
 
@@ -220,19 +173,6 @@ public sealed class ApiRequest
         ? throw new InvalidOperationException($"The path '{_path}' has a parameter without a value.")
         : (_path, _query.ToString(), _cookies.ToString());
 
-    /// <summary>The body; made anew for each message.</summary>
-    internal HttpContent? CreateContent()
-    {
-        if (_body is null)
-        {
-            return null;
-        }
-
-        var content = new ByteArrayContent(_body);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return content;
-    }
-
     /// <summary>Refuses what would end the header and begin another. The value is not shown: it may be a secret.</summary>
     internal static void CheckHeader(string name, string value)
     {
@@ -252,36 +192,6 @@ public sealed class ApiRequest
     private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     private static string Text(bool value) => value ? "true" : "false";
-
-    private static void WriteFlagged(Utf8JsonWriter writer, JsonObject body, string flag)
-    {
-        var written = false;
-        writer.WriteStartObject();
-        foreach (var (name, node) in body)
-        {
-            writer.WritePropertyName(name);
-            if (name == flag)
-            {
-                written = true;
-                writer.WriteBooleanValue(true);
-            }
-            else if (node is null)
-            {
-                writer.WriteNullValue();
-            }
-            else
-            {
-                node.WriteTo(writer);
-            }
-        }
-
-        if (!written)
-        {
-            writer.WriteBoolean(flag, true);
-        }
-
-        writer.WriteEndObject();
-    }
 
     private void AddQuery(string name, string encoded) =>
         _query.Append(_query.Length > 0 ? "&" : "").Append(Uri.EscapeDataString(name)).Append('=').Append(encoded);
