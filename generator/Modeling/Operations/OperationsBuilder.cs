@@ -11,7 +11,7 @@ using Microsoft.OpenApi;
 namespace ChatGen.Generator.Modeling.Operations;
 
 /// <summary>The document's operations in its order, each with its parameters, bodies, errors and stream.</summary>
-internal sealed class OperationsBuilder(SpecDocument spec, SchemaTree tree, TypeBuilder types, ProblemSink problems)
+internal sealed class OperationsBuilder(SpecDocument spec, SchemaTree tree, TypeBuilder types, FormShapes forms, ChunkSources chunks, ProblemSink problems)
 {
     private readonly NameScope names = new(StringComparer.Ordinal, ReservedNames.Client);
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
@@ -42,10 +42,13 @@ internal sealed class OperationsBuilder(SpecDocument spec, SchemaTree tree, Type
     {
         var media = new MediaTypes(tree, problems);
         var name = Name(path, method, operation, pointer, media);
-        var body = new BodyBuilder(types, media).Build(operation, pointer, name);
-        var response = new ResponseBuilder(types, media).Build(operation, pointer, name);
+        var bodies = new BodyBuilder(types, media, forms).Build(operation, pointer, name);
+        var body = bodies.Count > 0 ? bodies[0] : null;
+        var response = new ResponseBuilder(types, media, problems).Build(operation, pointer, name);
         var bodyIsUnknown = operation.RequestBody is null && method.ToUpperInvariant() is "POST" or "PUT" or "PATCH";
-        var stream = new StreamBuilder(types, names, problems).Build(name, pointer, body, response, bodyIsUnknown);
+        var streams = new StreamBuilder(types, names, chunks, problems);
+        var stream = streams.Build(new Streamed(
+            name, operation.OperationId ?? $"{method.ToUpperInvariant()} {path}", method, path, pointer, body, response, bodyIsUnknown));
         return new OperationModel(
             name,
             method.ToUpperInvariant(),
@@ -57,7 +60,8 @@ internal sealed class OperationsBuilder(SpecDocument spec, SchemaTree tree, Type
             response?.Model,
             stream,
             response?.Errors ?? [],
-            SecurityBuilder.Build(operation, spec.Document));
+            SecurityBuilder.Build(operation, spec.Document),
+            bodies.Skip(1).Select(other => new OverloadModel(other.Model with { Required = true }, streams.With(stream, other))).ToEquatableArray());
     }
 
     private string Name(string path, string method, OpenApiOperation operation, SpecPointer pointer, MediaTypes media)
