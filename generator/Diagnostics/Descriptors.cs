@@ -313,6 +313,36 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: Pages + "CHAT0121.md");
 
+    /// <summary>Arguments: the operation.</summary>
+    public static readonly DiagnosticDescriptor SeveralResponses = new(
+        "CHAT0122",
+        "An operation answers with several types",
+        "'{0}' answers with a type of its own for each of several status codes; the method gives a union of them; give the codes one schema to decide otherwise",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0122.md");
+
+    /// <summary>Arguments: the component schema, the operation, what an entry of ChunkSchemas would say.</summary>
+    public static readonly DiagnosticDescriptor ChunkSchemaFound = new(
+        "CHAT0123",
+        "The schema of a stream's chunks was found by its name",
+        "Nothing refers to the schema '{0}', whose name and shape make it the chunk of '{1}'; set ChunkSchemas=\"{2}=OtherSchema\" on the item to take another, or \"{2}=\" for no stream",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0123.md");
+
+    /// <summary>Arguments: the operation, what an entry of ChunkSchemas would say.</summary>
+    public static readonly DiagnosticDescriptor ChunkUnknown = new(
+        "CHAT0124",
+        "Nothing describes a stream's chunks",
+        "'{0}' streams, but nothing says what its chunks are; they are JSON of any kind; set ChunkSchemas=\"{1}=Schema\" on the item to name a component schema",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0124.md");
+
     /// <summary>Arguments: the version in use.</summary>
     public static readonly DiagnosticDescriptor LanguageVersionTooLow = new(
         "CHAT0201",
@@ -372,6 +402,16 @@ internal static class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Pages + "CHAT0206.md");
+
+    /// <summary>Arguments: the entry, what is wrong with it.</summary>
+    public static readonly DiagnosticDescriptor InvalidChunkSchema = new(
+        "CHAT0207",
+        "An entry of ChunkSchemas leads nowhere",
+        "The entry '{0}' of ChunkSchemas on this specification's item is ignored: {1}; an entry is 'operationId=Schema', 'POST /path=Schema', or 'Schema' alone for every stream without one",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0207.md");
 
     /// <summary>Arguments: the exception's type, its message.</summary>
     public static readonly DiagnosticDescriptor UnexpectedFailure = new(

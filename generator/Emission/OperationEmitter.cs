@@ -7,10 +7,28 @@ internal static class OperationEmitter
 {
     public static void Emit(CSharpWriter writer, OperationModel operation)
     {
-        Method(writer, operation, stream: null);
-        if (operation.Stream is not null)
+        Methods(writer, operation);
+        foreach (var overload in operation.Overloads)
         {
             writer.Blank();
+            Methods(writer, operation with { Body = overload.Body, Stream = overload.Stream });
+        }
+    }
+
+    private static void Methods(CSharpWriter writer, OperationModel operation)
+    {
+        if (operation.Stream is not { IsOnly: true })
+        {
+            Method(writer, operation, stream: null);
+        }
+
+        if (operation.Stream is not null)
+        {
+            if (!operation.Stream.IsOnly)
+            {
+                writer.Blank();
+            }
+
             Method(writer, operation, operation.Stream);
         }
     }
@@ -55,7 +73,7 @@ internal static class OperationEmitter
 
     // The transport's method, with type arguments.
     private static string Send(CSharpWriter writer, ResponseModel? response, StreamModel? stream) =>
-        stream is not null ? $"Stream<{writer.Pair(stream.Chunk)}>" : response switch
+        stream is not null ? $"{(stream.IsLines ? "Lines" : "Stream")}<{writer.Pair(stream.Chunk)}>" : response switch
         {
             { Kind: ResponseKind.Text } => "SendForTextAsync",
             { Kind: ResponseKind.Binary } => "SendForStreamAsync",
@@ -76,13 +94,15 @@ internal static class OperationEmitter
         writer.Doc(
             operation.Doc,
             $"{DocComments.Code(operation.Method + " " + operation.Path)}.",
-            stream is null ? null : "The response arrives as a stream of events; the request is sent when it is enumerated.");
+            stream is null ? null
+                : stream.IsLines ? "The response arrives as a stream of lines; the request is sent when it is enumerated."
+                : "The response arrives as a stream of events; the request is sent when it is enumerated.");
         foreach (var (name, doc) in parameters.Docs)
         {
             writer.Param(name, doc);
         }
 
-        writer.Element("returns", stream is not null ? "The events, as they arrive."
+        writer.Element("returns", stream is not null ? stream.IsLines ? "The items, as they arrive." : "The events, as they arrive."
             : operation.Response is null ? "A task that ends when the API has answered."
             : operation.Response.Doc.Summary is { Length: > 0 } summary ? summary
             : "The response.");

@@ -9,14 +9,14 @@ internal static class RequestEmitter
     {
         var creation = writer.Text($"new ApiRequest({Method(writer, operation.Method)}, {Literals.String(operation.Path)})");
         var calls = operation.Parameters.Select(parameter => Parameter(writer, parameter)).ToList();
-        var body = Body(writer, operation.Body, stream, parameters.BodyName, parameters.BodyRequired);
+        var body = RequestBody.Emit(writer, operation, stream, parameters.BodyName, parameters.BodyRequired);
         if (body is not null && parameters.BodyRequired)
         {
             calls.Add(body);
         }
 
         calls.AddRange(operation.Errors.Select(error => $".Error<{writer.Pair(error.Type)}>({Literals.String(error.Status)})"));
-        if (stream is null && operation.Response is { DeclaresError: true })
+        if (stream?.DeclaresError ?? operation.Response is { DeclaresError: true })
         {
             calls.Add(".DeclaresError()");
         }
@@ -24,6 +24,16 @@ internal static class RequestEmitter
         if (operation.Server is { } server)
         {
             calls.Add($".Server({Literals.String(server)})");
+        }
+
+        if (stream is null && operation.Response is { MayBeEmpty: true })
+        {
+            calls.Add(".MayBeEmpty()");
+        }
+
+        if ((stream is null ? operation.Response?.Accept : stream.Accept) is { } accept)
+        {
+            calls.Add($".Accept({Literals.String(accept)})");
         }
 
         if (operation.Security.Count > 0)
@@ -77,17 +87,6 @@ internal static class RequestEmitter
         "GET" or "PUT" or "POST" or "DELETE" or "HEAD" or "OPTIONS" or "PATCH" or "TRACE" =>
             writer.Text($"HttpMethod.{method.Substring(0, 1) + method.Substring(1).ToLowerInvariant()}"),
         _ => writer.Text($"new HttpMethod({Literals.String(method)})"),
-    };
-
-    private static string? Body(CSharpWriter writer, BodyModel? body, StreamModel? stream, string? name, bool required) => body switch
-    {
-        null => null,
-        { Type: null } when stream?.FlagJsonName is { } flag => $".Body({name}, {Literals.String(flag)})",
-        { Type: null } => $".Body({name})",
-        { Type: { } type } when stream?.FlagProperty is { } flag =>
-            $".Body<{writer.Pair(type)}>({name} with {{ {Identifiers.Escape(flag)} = true }})",
-        { Type: { } type } =>
-            $".Body<{writer.Pair(type)}>({name}{(TypeRefs.IsValueType(type) && !required ? ".Value" : "")})",
     };
 
     private static string Security(CSharpWriter writer, SecurityModel security) => security.Kind switch

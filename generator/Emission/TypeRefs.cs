@@ -10,6 +10,7 @@ internal static class TypeRefs
     {
         PrimitiveRef { Primitive: Primitive.Any } => writer.Text($"JsonElement"),
         PrimitiveRef { Primitive: Primitive.FreeObject } => writer.Text($"JsonMap"),
+        PrimitiveRef { Primitive: Primitive.File } => writer.Text($"FileContent"),
         PrimitiveRef primitive => Keyword(primitive.Primitive),
         NamedRef named => writer.Scope.Own(named.Name),
         ListRef list => writer.Text($"IReadOnlyList<{writer.Type(list.Item, list.ItemNullable)}>"),
@@ -86,6 +87,7 @@ internal static class TypeRefs
     {
         PrimitiveRef { Primitive: Primitive.String } => "\"\"",
         PrimitiveRef { Primitive: Primitive.FreeObject } => writer.Text($"new JsonMap()"),
+        PrimitiveRef { Primitive: Primitive.File } => writer.Text($"FileContent.Empty"),
         NamedRef { IsValueType: false } named => writer.Text($"JsonMissing<{writer.Type(named)}>.Value"),
         ListRef => "[]",
         MapRef map => writer.Text($"new Dictionary<string, {writer.Type(map.Value, map.ValueNullable)}>()"),
@@ -99,6 +101,7 @@ internal static class TypeRefs
         PrimitiveRef { Primitive: Primitive.Boolean } => value,
         PrimitiveRef { Primitive: Primitive.Int64 or Primitive.UInt64 or Primitive.Double } => $"{value} != 0",
         PrimitiveRef { Primitive: Primitive.Any } => writer.Text($"{value}.ValueKind != JsonValueKind.Undefined"),
+        PrimitiveRef { Primitive: Primitive.File } => writer.Text($"{value} != FileContent.Empty"),
         NamedRef { IsValueType: true } => $"{value} != default",
         NamedRef named => writer.Text($"!JsonMissing<{writer.Type(named)}>.Is({value})"),
         _ => $"{value}.Count > 0",
@@ -106,7 +109,7 @@ internal static class TypeRefs
 
     public static bool IsValueType(TypeRef type) => type switch
     {
-        PrimitiveRef primitive => primitive.Primitive is not (Primitive.String or Primitive.FreeObject),
+        PrimitiveRef primitive => primitive.Primitive is not (Primitive.String or Primitive.FreeObject or Primitive.File),
         NamedRef named => named.IsValueType,
         _ => false,
     };

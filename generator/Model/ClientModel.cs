@@ -25,6 +25,7 @@ internal sealed record FileContext(string Namespace, string ClientName, string S
 /// <param name="Response">The type of a successful JSON body; null when there is none.</param>
 /// <param name="Security">The credentials that it takes, one or another of them.</param>
 /// <param name="Server">The address of the operation's own server; null when it has none.</param>
+/// <param name="Overloads">Further bodies that the operation takes, for which the methods exist once more.</param>
 internal sealed record OperationModel(
     string Name,
     string Method,
@@ -37,11 +38,51 @@ internal sealed record OperationModel(
     StreamModel? Stream,
     EquatableArray<ErrorModel> Errors,
     EquatableArray<SecurityModel> Security,
-    string? Server = null);
+    string? Server = null,
+    EquatableArray<OverloadModel> Overloads = default);
+
+/// <summary>The same operation with a body of another media type and type.</summary>
+internal sealed record OverloadModel(BodyModel Body, StreamModel? Stream);
 
 /// <param name="Type">The body's type; null for a JSON object without a schema (<c>JsonObject</c>).</param>
 /// <param name="Name">The C# parameter's name.</param>
-internal sealed record BodyModel(TypeRef? Type, string Name, bool Required, DocModel Doc);
+/// <param name="MediaType">What the request says it is; null for the usual one of its kind.</param>
+/// <param name="Fields">The members of a form about which the document says how they are sent.</param>
+internal sealed record BodyModel(
+    TypeRef? Type,
+    string Name,
+    bool Required,
+    DocModel Doc,
+    BodyKind Kind = BodyKind.Json,
+    string? MediaType = null,
+    EquatableArray<FormFieldModel> Fields = default);
+
+internal enum BodyKind
+{
+    Json,
+
+    /// <summary><c>application/x-www-form-urlencoded</c>.</summary>
+    Form,
+
+    /// <summary><c>multipart/form-data</c>.</summary>
+    Multipart,
+    Text,
+
+    /// <summary>Bytes: a file.</summary>
+    Binary,
+}
+
+/// <param name="Name">The member's name on the wire.</param>
+/// <param name="Style">How lists and objects are written; null where their media type says it.</param>
+internal sealed record FormFieldModel(string Name, string? ContentType, FormFieldStyle? Style, bool Explode);
+
+internal enum FormFieldStyle
+{
+    Form,
+    SpaceDelimited,
+    PipeDelimited,
+    DeepObject,
+}
 
 internal enum ResponseKind
 {
@@ -51,14 +92,37 @@ internal enum ResponseKind
 }
 
 /// <param name="DeclaresError">A member <c>error</c> is part of a good answer, or may be: it doesn't mean that the call failed.</param>
-internal sealed record ResponseModel(ResponseKind Kind, TypeRef? Type, bool Nullable, DocModel Doc, bool DeclaresError = false);
+/// <param name="MayBeEmpty">A good answer may have no body; then it is null.</param>
+/// <param name="Accept">The media types to ask for; null for the usual ones.</param>
+internal sealed record ResponseModel(
+    ResponseKind Kind,
+    TypeRef? Type,
+    bool Nullable,
+    DocModel Doc,
+    bool DeclaresError = false,
+    bool MayBeEmpty = false,
+    string? Accept = null);
 
 /// <summary>The streaming method beside an operation.</summary>
 /// <param name="Name">The method's name, <c>Async</c> included.</param>
-/// <param name="Chunk">The type of an event's data.</param>
-/// <param name="FlagProperty">The C# property of the body that asks for a stream; null when the body is a <c>JsonObject</c> or has none.</param>
+/// <param name="Chunk">The type of an event's data, or of a line.</param>
+/// <param name="FlagProperty">The C# property of the body that asks for a stream; null when the body is no record or has none.</param>
 /// <param name="FlagJsonName">That property's name on the wire; null when there is none to set.</param>
-internal sealed record StreamModel(string Name, TypeRef Chunk, string? FlagProperty, string? FlagJsonName);
+/// <param name="IsLines">JSON in lines, not server-sent events.</param>
+/// <param name="Accept">The media type to ask for; null for the usual one.</param>
+/// <param name="DeclaresError">A member <c>error</c> is part of a good chunk.</param>
+/// <param name="IsDefault">Without the flag the server streams: the method beside this one has to say no.</param>
+/// <param name="IsOnly">The operation answers with nothing but the stream.</param>
+internal sealed record StreamModel(
+    string Name,
+    TypeRef Chunk,
+    string? FlagProperty,
+    string? FlagJsonName,
+    bool IsLines = false,
+    string? Accept = null,
+    bool DeclaresError = false,
+    bool IsDefault = false,
+    bool IsOnly = false);
 
 /// <param name="Status">The status that has this body: <c>422</c>, <c>4XX</c> or <c>default</c>.</param>
 internal sealed record ErrorModel(string Status, TypeRef Type);

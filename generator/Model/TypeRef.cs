@@ -37,4 +37,7 @@ internal enum Primitive
 
     /// <summary><c>JsonMap</c>: an object of any members, <c>{type: object}</c>.</summary>
     FreeObject,
+
+    /// <summary><c>FileContent</c>: a file of a form.</summary>
+    File,
 }

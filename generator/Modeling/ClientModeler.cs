@@ -22,9 +22,14 @@ internal static class ClientModeler
         var scope = new NameScope(StringComparer.OrdinalIgnoreCase, [.. ReservedNames.Type, clientName, resolverName]);
         var tree = new SchemaTree(spec.Root);
         var normalizer = new Normalizer(tree, problems, spec.IsVersion30);
-        var types = new TypeBuilder(normalizer, scope, Components(spec.Root));
+        var components = Components(spec.Root).ToList();
+        var types = new TypeBuilder(normalizer, scope, components);
 
-        var operations = new OperationsBuilder(spec, tree, types, problems).Build(cancellationToken);
+        var references = new ComponentReferences(spec.Root);
+        var payload = new ChunkPayload(normalizer);
+        var chunks = new ChunkSources(payload, new ChunkOverrides(spec, options, problems), new HiddenChunks(normalizer, references, payload, components));
+        var forms = new FormShapes(normalizer, references, emptyIsFile: !spec.IsVersion30);
+        var operations = new OperationsBuilder(spec, tree, types, forms, chunks, problems).Build(cancellationToken);
         var models = types.Build(cancellationToken).ToList();
         var context = new FileContext(
             options.Namespace ?? ClientNames.Namespace(options.RootNamespace, spec.FileName),

@@ -20,8 +20,8 @@ internal static class KnownTypes
         ("System.Text.Json.Serialization.Metadata", "IJsonTypeInfoResolver"),
         ("System.Threading", "CancellationToken"),
         ("System.Threading.Tasks", "Task"),
-        ("ChatGen", "ApiClientOptions ApiException ChatStream JsonMap JsonUnknown"),
-        ("ChatGen.Http", "ApiDescription ApiRequest ApiSecurity ApiTransport ParameterStyle"),
+        ("ChatGen", "ApiClientOptions ApiException ChatStream FileContent JsonMap JsonUnknown"),
+        ("ChatGen.Http", "ApiDescription ApiRequest ApiSecurity ApiTransport FormField FormStyle ParameterStyle"),
         ("ChatGen.Json",
             "IJsonCodec IJsonObject JsonAny JsonBoolean JsonCodec JsonCodecConverter JsonCodecResolver JsonDictionary "
             + "JsonDouble JsonEquality JsonInt64 JsonItemKinds JsonList JsonMissing JsonNullable JsonNullableReference "

@@ -6,11 +6,15 @@ using ChatGen.Sse;
 namespace ChatGen;
 
 /// <summary>The response behind a chat stream: tells whether it is one, and picks the chunks out of its events.</summary>
-internal sealed class ChatConnection(ApiClientOptions options, Func<CancellationToken, Task<HttpResponseMessage>> send) : IAsyncDisposable
+/// <param name="options">Limits and clock.</param>
+/// <param name="form">What is expected.</param>
+/// <param name="send">Sends the request.</param>
+internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm form, Func<CancellationToken, Task<HttpResponseMessage>> send) : IAsyncDisposable
 {
     private HttpResponseMessage? _response;
     private SseReader? _reader;
     private ApiException? _pending;
+    private bool _isLines;
     private bool _opening;
     private bool _hasEvent;
     private bool _ended;
@@ -97,10 +101,11 @@ internal sealed class ChatConnection(ApiClientOptions options, Func<Cancellation
             _ended = kind == ChatEventKind.Done;
         }
 
-        if (!_ended && (reader!.IsTruncated || !_hasEvent))
+        // An event stream has an end of its own; of lines there may be none.
+        if (!_ended && (reader!.IsTruncated || (!_hasEvent && !_isLines)))
         {
             throw Failure.Create(
-                ApiErrorKind.Truncated, _hasEvent ? "The stream ended within an event." : "The stream ended before its first event.", isTransient: true);
+                ApiErrorKind.Truncated, _hasEvent || _isLines ? "The stream ended within an event." : "The stream ended before its first event.", isTransient: true);
         }
 
         _ended = true;
@@ -125,14 +130,23 @@ internal sealed class ChatConnection(ApiClientOptions options, Func<Cancellation
             throw Failure.Translate(exception, null, cancellationToken);
         }
 
+        var mediaType = ResponseHeaders.MediaType(response);
+        var isStream = mediaType is "text/event-stream";
+        _isLines = form.IsLines && !isStream;
         _reader = new SseReader(
             stream,
             new SseReaderOptions { MaxEventBytes = options.MaxEventBytes, IdleTimeout = options.StreamIdleTimeout, TimeProvider = options.TimeProvider },
-            Failure);
+            Failure,
+            _isLines ? new LineParser(options.MaxEventBytes) : null);
 
-        var mediaType = ResponseHeaders.MediaType(response);
-        var isStream = mediaType is "text/event-stream";
-        if (isStream || mediaType is "" or "text/plain" or "application/octet-stream")
+        if (_isLines)
+        {
+            if (await _reader.PeekAsync(cancellationToken).ConfigureAwait(false) != (byte)'<')
+            {
+                return;
+            }
+        }
+        else if (isStream || mediaType is "" or "text/plain" or "application/octet-stream")
         {
             var first = await _reader.PeekAsync(cancellationToken).ConfigureAwait(false);
             if (first is not ((byte)'{' or (byte)'[' or (byte)'<'))
@@ -144,7 +158,7 @@ internal sealed class ChatConnection(ApiClientOptions options, Func<Cancellation
         var body = (await _reader.ReadRawAsync(ResponseBody.MaxErrorBytes, cancellationToken).ConfigureAwait(false)).Span;
         if (ApiErrorBody.TryParse(ApiErrorBody.Trim(body)) is not { } json)
         {
-            throw Failure.Create(ApiErrorKind.ContentType, $"The response is no event stream but '{mediaType}': {ResponseBody.Beginning(body, Failure.Secrets)}", body);
+            throw Failure.Create(ApiErrorKind.ContentType, $"The response is no {(_isLines ? "JSON in lines" : "event stream")} but '{mediaType}': {ResponseBody.Beginning(body, Failure.Secrets)}", body);
         }
 
         throw ApiErrorBody.IsError(json, out _)
@@ -171,7 +185,7 @@ internal sealed class ChatConnection(ApiClientOptions options, Func<Cancellation
         }
 
         // Almost no chunk has the word: the search is far cheaper than a look at the members.
-        if (data.IndexOf("\"error\""u8) >= 0 && ApiErrorBody.TryParse(data) is { } json && ApiErrorBody.IsError(json, out var hasAnswer))
+        if (!form.DeclaresError && data.IndexOf("\"error\""u8) >= 0 && ApiErrorBody.TryParse(data) is { } json && ApiErrorBody.IsError(json, out var hasAnswer))
         {
             Failure.HasDelivered |= hasAnswer;
             _pending = Failure.CreateReported(ApiErrorKind.Api, data);
@@ -188,3 +202,8 @@ internal sealed class ChatConnection(ApiClientOptions options, Func<Cancellation
         Done,
     }
 }
+
+/// <summary>What a stream is expected to be.</summary>
+/// <param name="IsLines">JSON in lines, unless the server says that it sends events.</param>
+/// <param name="DeclaresError">A member <c>error</c> is part of a good chunk.</param>
+internal readonly record struct ChatStreamForm(bool IsLines, bool DeclaresError);

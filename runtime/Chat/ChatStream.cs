@@ -33,11 +33,12 @@ public sealed class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposa
 
     internal ChatStream(
         ApiClientOptions options,
+        ChatStreamForm form,
         Func<CancellationToken, Task<HttpResponseMessage>> send,
         ChunkReader<TChunk> read,
         CancellationToken cancellationToken)
     {
-        _connection = new ChatConnection(options, send);
+        _connection = new ChatConnection(options, form, send);
         _read = read;
         _cancellationToken = cancellationToken;
     }

@@ -1,6 +1,3 @@
-using System.Net.Http.Headers;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using ChatGen.Json;
 
 namespace ChatGen.Http;
@@ -9,7 +6,6 @@ namespace ChatGen.Http;
 public sealed partial class ApiRequest
 {
     private readonly List<ApiErrorSchema> _errors = [];
-    private byte[]? _body;
 
     /// <summary>Begins a request.</summary>
     /// <param name="method">The method.</param>
@@ -27,44 +23,11 @@ public sealed partial class ApiRequest
     /// <summary>The method.</summary>
     internal HttpMethod Method { get; }
 
-    /// <summary>A member <c>error</c> is part of a good answer.</summary>
-    internal bool IsErrorDeclared { get; private set; }
-
     /// <summary>Where the operation is, if not where the API is.</summary>
     internal string? Address { get; private set; }
 
     /// <summary>The ways of sending credentials that the operation takes, best first.</summary>
     internal IReadOnlyList<ApiSecurity> Credentials { get; private set; } = [];
-
-    /// <summary>Sets the body, as JSON; it is written at once, so the request has what the value holds now.</summary>
-    /// <typeparam name="T">The type of the body.</typeparam>
-    /// <typeparam name="TCodec">The codec of the body.</typeparam>
-    public ApiRequest Body<T, TCodec>(T body)
-        where TCodec : IJsonCodec<T>
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        _body = RawJson.Build(body, static (writer, body) => TCodec.Write(writer, body));
-        return this;
-    }
-
-    /// <summary>Sets the body, as JSON.</summary>
-    public ApiRequest Body(JsonObject body)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        _body = RawJson.Build(body, static (writer, body) => body.WriteTo(writer));
-        return this;
-    }
-
-    /// <summary>Sets the body, as JSON with a member that is true, whatever it is in <paramref name="body"/>, which stays as it is.</summary>
-    /// <param name="body">The body.</param>
-    /// <param name="flag">The name of the member, such as <c>stream</c>.</param>
-    public ApiRequest Body(JsonObject body, string flag)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        ArgumentNullException.ThrowIfNull(flag);
-        _body = RawJson.Build((body, flag), static (writer, state) => WriteFlagged(writer, state.body, state.flag));
-        return this;
-    }
 
     /// <summary>Says which error the API describes for a status.</summary>
     /// <typeparam name="T">The type of the error.</typeparam>
@@ -75,16 +38,6 @@ public sealed partial class ApiRequest
     {
         ArgumentNullException.ThrowIfNull(status);
         _errors.Add(new ApiErrorSchema<T, TCodec>(status));
-        return this;
-    }
-
-    /// <summary>
-    /// Says that a member <c>error</c> is part of a good answer. Without it, <c>{"error": …}</c> in a response of success is an
-    /// <see cref="ApiException"/> of the kind <see cref="ApiErrorKind.Api"/>, as many servers mean it.
-    /// </summary>
-    public ApiRequest DeclaresError()
-    {
-        IsErrorDeclared = true;
         return this;
     }
 
@@ -110,48 +63,5 @@ public sealed partial class ApiRequest
     {
         var best = _errors.MaxBy(error => error.Match(status));
         return best?.Match(status) > 0 ? best : null;
-    }
-
-    /// <summary>The body; made anew for each message.</summary>
-    internal HttpContent? CreateContent()
-    {
-        if (_body is null)
-        {
-            return null;
-        }
-
-        var content = new ByteArrayContent(_body);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return content;
-    }
-
-    private static void WriteFlagged(Utf8JsonWriter writer, JsonObject body, string flag)
-    {
-        var written = false;
-        writer.WriteStartObject();
-        foreach (var (name, node) in body)
-        {
-            writer.WritePropertyName(name);
-            if (name == flag)
-            {
-                written = true;
-                writer.WriteBooleanValue(true);
-            }
-            else if (node is null)
-            {
-                writer.WriteNullValue();
-            }
-            else
-            {
-                node.WriteTo(writer);
-            }
-        }
-
-        if (!written)
-        {
-            writer.WriteBoolean(flag, true);
-        }
-
-        writer.WriteEndObject();
     }
 }

@@ -13,6 +13,7 @@ public sealed class ApiTransport : IDisposable
 {
     private const string Json = "application/json";
     private const string EventStream = "text/event-stream";
+    private const string JsonLines = "application/x-ndjson";
 
     private readonly HttpClient _httpClient;
     private readonly bool _ownsHttpClient;
@@ -109,15 +110,15 @@ public sealed class ApiTransport : IDisposable
     /// <param name="request">The request; sent when the stream is enumerated.</param>
     /// <param name="cancellationToken">Gives request and stream up.</param>
     public ChatStream<T> Stream<T, TCodec>(ApiRequest request, CancellationToken cancellationToken)
+        where TCodec : IJsonCodec<T> => Chunks<T, TCodec>(request, EventStream, default, cancellationToken);
+
+    /// <summary>Prepares a request whose response is a stream of chunks, each in a line: NDJSON, JSON Lines, or a JSON text sequence.</summary>
+    /// <inheritdoc cref="Stream{T, TCodec}"/>
+    public ChatStream<T> Lines<T, TCodec>(ApiRequest request, CancellationToken cancellationToken)
         where TCodec : IJsonCodec<T>
     {
         ArgumentNullException.ThrowIfNull(request);
-        var context = _options.StrictJson ? JsonReadContext.Strict : JsonReadContext.Default;
-        return new ChatStream<T>(
-            _options,
-            token => SendCheckedAsync(request, EventStream, token),
-            data => JsonCodec.Deserialize<T, TCodec>(data, context),
-            cancellationToken);
+        return Chunks<T, TCodec>(request, JsonLines, new ChatStreamForm(IsLines: true, request.IsErrorDeclared), cancellationToken);
     }
 
     /// <summary>Disposes the <see cref="HttpClient"/> if it is the transport's own.</summary>
@@ -127,6 +128,19 @@ public sealed class ApiTransport : IDisposable
         {
             _httpClient.Dispose();
         }
+    }
+
+    private ChatStream<T> Chunks<T, TCodec>(ApiRequest request, string accept, ChatStreamForm form, CancellationToken cancellationToken)
+        where TCodec : IJsonCodec<T>
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var context = _options.StrictJson ? JsonReadContext.Strict : JsonReadContext.Default;
+        return new ChatStream<T>(
+            _options,
+            form,
+            token => SendCheckedAsync(request, accept, token),
+            data => JsonCodec.Deserialize<T, TCodec>(data, context),
+            cancellationToken);
     }
 
     private static Encoding Encoding(HttpResponseMessage response)
@@ -146,7 +160,7 @@ public sealed class ApiTransport : IDisposable
     private async Task<HttpResponseMessage> SendCheckedAsync(ApiRequest request, string accept, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var message = _messages.Create(request, accept);
+        var message = _messages.Create(request, request.AcceptedTypes ?? accept);
         HttpResponseMessage response;
         try
         {
@@ -181,6 +195,11 @@ public sealed class ApiTransport : IDisposable
     {
         if (ApiErrorBody.Trim(body).IsEmpty)
         {
+            if (request.IsEmptyAllowed)
+            {
+                return default!;
+            }
+
             throw new ApiFailure(_options, response).Create(ApiErrorKind.Truncated, "The response is empty.", isTransient: true);
         }
 

@@ -16,7 +16,7 @@ namespace ChatGen.Sse;
 /// an event that the end of the stream cuts off is dispatched when its data is a complete JSON object, array or string, or <c>[DONE]</c>;
 /// servers of chat APIs leave out the last blank line. Not for more than one thread at a time.
 /// </remarks>
-public sealed class SseParser : IDisposable
+public sealed class SseParser : IEventParser
 {
     /// <summary>What an event may have, unless said otherwise: 16 MiB.</summary>
     public const int DefaultMaxEventBytes = 16 * 1024 * 1024;
@@ -69,6 +69,9 @@ public sealed class SseParser : IDisposable
 
     /// <summary>The bytes that are not parsed yet.</summary>
     internal ReadOnlyMemory<byte> Unread => _buffer.AsMemory(_lineStart, _end - _lineStart);
+
+    /// <inheritdoc/>
+    ReadOnlyMemory<byte> IEventParser.Unread => Unread;
 
     /// <summary>Room for received bytes.</summary>
     /// <param name="sizeHint">How much is needed at least.</param>
@@ -293,7 +296,7 @@ public sealed class SseParser : IDisposable
     }
 
     /// <summary>Of numbers, true, false and null nobody knows whether they are whole.</summary>
-    private static bool IsWhole(ReadOnlySpan<byte> data)
+    internal static bool IsWhole(ReadOnlySpan<byte> data)
     {
         data = data.Trim(" \t\n"u8);
         if (data.SequenceEqual("[DONE]"u8))

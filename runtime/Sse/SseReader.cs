@@ -29,7 +29,7 @@ public sealed class SseReader : IAsyncEnumerable<SseEvent>, IAsyncDisposable
     private const int MaxPeekedBytes = 4 * 1024;
 
     private readonly Stream _stream;
-    private readonly SseParser _parser;
+    private readonly IEventParser _parser;
     private readonly IdleTimer _idle;
     private readonly TimeSpan _idleTimeout;
     private readonly ApiFailure _failure;
@@ -46,11 +46,15 @@ public sealed class SseReader : IAsyncEnumerable<SseEvent>, IAsyncDisposable
     {
     }
 
-    internal SseReader(Stream stream, SseReaderOptions options, ApiFailure failure)
+    /// <param name="stream">The stream.</param>
+    /// <param name="options">How to read.</param>
+    /// <param name="failure">Makes the exceptions.</param>
+    /// <param name="parser">What finds the events; null for server-sent ones.</param>
+    internal SseReader(Stream stream, SseReaderOptions options, ApiFailure failure, IEventParser? parser = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         _stream = stream;
-        _parser = new SseParser(options.MaxEventBytes, options.LastEventId) { CommentReceived = options.CommentReceived };
+        _parser = parser ?? new SseParser(options.MaxEventBytes, options.LastEventId) { CommentReceived = options.CommentReceived };
         _idle = new IdleTimer(options.IdleTimeout, options.TimeProvider);
         _idleTimeout = options.IdleTimeout;
         _failure = failure;

@@ -11,7 +11,7 @@ using Microsoft.OpenApi;
 namespace ChatGen.Generator.Modeling.Operations;
 
 /// <summary>The document's operations in its order, each with its parameters, bodies, errors and stream.</summary>
-internal sealed class OperationsBuilder(SpecDocument spec, SchemaTree tree, TypeBuilder types, ProblemSink problems)
+internal sealed class OperationsBuilder(SpecDocument spec, SchemaTree tree, TypeBuilder types, FormShapes forms, ChunkSources chunks, ProblemSink problems)
 {
     private readonly NameScope names = new(StringComparer.Ordinal, ReservedNames.Client);
 
@@ -40,10 +40,13 @@ internal sealed class OperationsBuilder(SpecDocument spec, SchemaTree tree, Type
     private OperationModel Build(OperationNode node, string name, MediaTypes media, SecurityBuilder security, string? address)
     {
         var (operation, pointer) = (node.Operation, node.Pointer);
-        var body = new BodyBuilder(types, media).Build(operation, pointer, name);
-        var response = new ResponseBuilder(types, media).Build(operation, pointer, name);
+        var bodies = new BodyBuilder(types, media, forms).Build(operation, pointer, name);
+        var body = bodies.Count > 0 ? bodies[0] : null;
+        var response = new ResponseBuilder(types, media, problems).Build(operation, pointer, name);
         var bodyIsUnknown = operation.RequestBody is null && node.Method is "POST" or "PUT" or "PATCH";
-        var stream = new StreamBuilder(types, names, problems).Build(name, pointer, body, response, bodyIsUnknown);
+        var streams = new StreamBuilder(types, names, chunks, problems);
+        var stream = streams.Build(new Streamed(
+            name, operation.OperationId ?? $"{node.Method} {node.Path}", node.Method, node.Path, pointer, body, response, bodyIsUnknown));
         var line = new ParametersBuilder(types, tree, problems).Build(node, name, body?.Model.Name);
         return new OperationModel(
             name,
@@ -57,7 +60,8 @@ internal sealed class OperationsBuilder(SpecDocument spec, SchemaTree tree, Type
             stream,
             response?.Errors ?? [],
             security.Build(pointer),
-            Servers.Own(operation.Servers is { Count: > 0 } own ? own : node.PathItem.Servers, address));
+            Servers.Own(operation.Servers is { Count: > 0 } own ? own : node.PathItem.Servers, address),
+            bodies.Skip(1).Select(other => new OverloadModel(other.Model with { Required = true }, streams.With(stream, other))).ToEquatableArray());
     }
 
     /// <summary>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
+using ChatGen.Generator.Diagnostics;
 using ChatGen.Generator.Infrastructure;
 using ChatGen.Generator.Model;
 using ChatGen.Generator.Modeling.Docs;
@@ -10,11 +12,11 @@ namespace ChatGen.Generator.Modeling.Operations;
 
 /// <summary>An operation's answers, with what the stream is found in.</summary>
 /// <param name="Shape">The successful JSON body's shape.</param>
-/// <param name="EventStream">The schema of a declared <c>text/event-stream</c>.</param>
-internal sealed record Response(ResponseModel? Model, Shape? Shape, SchemaNode? EventStream, EquatableArray<ErrorModel> Errors);
+/// <param name="Stream">The media type of a declared stream: events, or JSON in lines.</param>
+internal sealed record Response(ResponseModel? Model, Shape? Shape, MediaEntry? Stream, EquatableArray<ErrorModel> Errors);
 
-/// <summary>The successful response (the lowest 2xx code that has a body, else <c>default</c>) and the typed errors.</summary>
-internal sealed class ResponseBuilder(TypeBuilder types, MediaTypes media)
+/// <summary>The successful response, of all 2xx codes, else of <c>default</c>, and the typed errors.</summary>
+internal sealed class ResponseBuilder(TypeBuilder types, MediaTypes media, ProblemSink problems)
 {
     public Response Build(OpenApiOperation operation, SpecPointer pointer, string operationName)
     {
@@ -26,45 +28,74 @@ internal sealed class ResponseBuilder(TypeBuilder types, MediaTypes media)
             successes.Add("default");
         }
 
-        var success = successes.FirstOrDefault(code => contents[code].Types.Count > 0);
         var errors = codes
             .Where(code => !IsSuccess(code) && !successes.Contains(code))
             .Select(code => Error(code, contents[code], operationName))
             .OfType<ErrorModel>()
             .ToEquatableArray();
-        if (success is null)
+        var answers = successes.Select(code => contents[code]).ToList();
+        var stream = answers.Select(content => content.EventStream).OfType<MediaEntry>().FirstOrDefault() ?? answers.Select(Lines).OfType<MediaEntry>().FirstOrDefault();
+        var json = answers.Where(content => content.JsonEntry is not null && !IsFile(content)).ToList();
+        if (json.Count > 0)
         {
-            return new Response(null, null, null, errors);
-        }
-
-        var content = contents[success];
-        var doc = MarkdownDoc.Convert(content.Description, "The response's body.");
-        var stream = successes.Select(code => contents[code].EventStream).FirstOrDefault(schema => schema is not null);
-        if (content.Json is { } json)
-        {
-            var shape = types.Normalizer.Normalize(json);
+            var shape = Shape(json, pointer, operationName);
             var type = types.Resolve(shape, new NameHint(operationName, "Response"));
-            var model = new ResponseModel(ResponseKind.Json, type, shape.Nullable, doc, DeclaresError(shape));
+            var mayBeEmpty = answers.Any(content => content.Types.Count == 0);
+            var model = new ResponseModel(
+                ResponseKind.Json, type, shape.Nullable || mayBeEmpty, Doc(json[0]), DeclaresError(shape), mayBeEmpty, Accept(json.Select(content => content.JsonEntry!)));
             return new Response(model, shape, stream, errors);
         }
 
-        if (stream is not null)
+        var others = answers.FirstOrDefault(content => content.Others.Any() || IsLinesOfBytes(content));
+        if (others is null)
         {
             return new Response(null, null, stream, errors);
         }
 
-        if (content.Binary is null && content.Text is null)
+        var isText = others.Others.Any() && others.Others.All(entry => entry.IsText(types.Normalizer));
+        var accept = others.Types.Count > others.Others.Count() ? string.Join(", ", others.Others.Select(entry => entry.Type)) : "";
+        return new Response(
+            new ResponseModel(isText ? ResponseKind.Text : ResponseKind.Binary, null, false, Doc(others), Accept: accept.Length == 0 ? null : accept), null, stream, errors);
+    }
+
+    private static DocModel Doc(Content content) => MarkdownDoc.Convert(content.Description, "The response's body.");
+
+    /// <summary>Lines that are described as a file are one.</summary>
+    private MediaEntry? Lines(Content content) => IsLinesOfBytes(content) ? null : content.Lines;
+
+    private bool IsLinesOfBytes(Content content) =>
+        content.Lines is { Items: null } lines && types.Normalizer.Normalize(lines.Schema).Kind == ShapeKind.String;
+
+    /// <summary>JSON that is any or a mere string beside bytes: a framework's default, which nobody took out.</summary>
+    private bool IsFile(Content content) =>
+        content.Others.Any(entry => entry.IsBinary) && types.Normalizer.Normalize(content.Json!).Kind is ShapeKind.Any or ShapeKind.String;
+
+    /// <summary>The one shape of all successful JSON bodies: several different ones are a union.</summary>
+    private Shape Shape(IReadOnlyList<Content> answers, SpecPointer pointer, string operationName)
+    {
+        var schemas = answers.Select(content => content.Json!).GroupBy(schema => Structure.TextOf(schema.Node)).Select(group => group.First()).ToList();
+        if (schemas.Count == 1)
         {
-            media.ReportUnsupported(content, "the method gives the body as a stream of bytes");
+            return types.Normalizer.Normalize(schemas[0]);
         }
 
-        var kind = content.Text is not null && content.Binary is null ? ResponseKind.Text : ResponseKind.Binary;
-        return new Response(new ResponseModel(kind, null, false, doc), null, null, errors);
+        var branches = new JsonArray([.. schemas.Select(schema => schema.Node?.DeepClone() ?? new JsonObject())]);
+        var shape = types.Normalizer.Normalize(new SchemaNode(new JsonObject { ["oneOf"] = branches }, pointer["responses"]));
+        problems.Report(Descriptors.SeveralResponses, pointer["responses"].ToString(), operationName);
+        return shape;
+    }
+
+    /// <summary>Null where it is JSON by its plain name.</summary>
+    private static string? Accept(IEnumerable<MediaEntry> entries)
+    {
+        var own = entries.Where(entry => !entry.IsWildcard).Select(entry => entry.Type).Distinct(StringComparer.Ordinal).ToList();
+        return own.All(type => type == "application/json") ? null : string.Join(", ", own.Where(type => type != "application/json").Append("application/json;q=0.9"));
     }
 
     private ErrorModel? Error(string code, Content content, string operationName)
     {
-        if (content.Json is not { } json)
+        // Some declare the error of a stream as an event; it comes as JSON all the same.
+        if ((content.Json ?? content.EventStream?.Schema) is not { } json)
         {
             return null;
         }
@@ -73,7 +104,7 @@ internal sealed class ResponseBuilder(TypeBuilder types, MediaTypes media)
         return shape.Kind == ShapeKind.Any ? null : new ErrorModel(code, types.Resolve(shape, new NameHint(operationName, "Error" + (code == "default" ? "Default" : code))));
     }
 
-    private static bool DeclaresError(Shape shape) => shape.Kind switch
+    public static bool DeclaresError(Shape shape) => shape.Kind switch
     {
         ShapeKind.Object => shape.Property("error") is not null,
         ShapeKind.Union => shape.Branches.Any(DeclaresError),

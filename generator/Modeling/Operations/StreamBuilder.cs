@@ -6,65 +6,145 @@ using ChatGen.Generator.Naming;
 
 namespace ChatGen.Generator.Modeling.Operations;
 
+/// <summary>An operation as its stream is looked for.</summary>
+/// <param name="Name">The method's name without <c>Async</c>.</param>
+/// <param name="Id">The <c>operationId</c>, or method and path: how an entry of ChunkSchemas names it.</param>
+/// <param name="BodyIsUnknown">The document says nothing of a body, though the method usually has one.</param>
+internal sealed record Streamed(string Name, string Id, string Method, string Path, SpecPointer Pointer, Body? Body, Response Response, bool BodyIsUnknown);
+
 /// <summary>
-/// The streaming method: of a declared event stream, or derived where the request has a boolean <c>stream</c> (or no schema at
-/// all) and the response is a chat completion.
+/// The streaming method. Its chunk is, in this order: what the item says; what is declared under an event stream or JSON in lines; a
+/// component that nothing refers to, by its name and shape; derived from a chat completion. The last two only where the request has a
+/// boolean <c>stream</c> (or no schema at all), or where a stream is declared without a word about its chunks.
 /// </summary>
-internal sealed class StreamBuilder(TypeBuilder types, NameScope names, ProblemSink problems)
+internal sealed class StreamBuilder(TypeBuilder types, NameScope names, ChunkSources sources, ProblemSink problems)
 {
     private const string Flag = "stream";
 
-    /// <param name="bodyIsUnknown">The document says nothing of a body, though the method usually has one.</param>
-    public StreamModel? Build(string operationName, SpecPointer pointer, Body? body, Response response, bool bodyIsUnknown)
+    public StreamModel? Build(Streamed operation)
     {
-        if (response.EventStream is { } declared)
+        var declared = operation.Response.Stream is { } stream ? sources.Payload.Find(stream) : null;
+        var describes = declared is not null && sources.Payload.Describes(declared);
+        if (sources.Overrides.Find(operation.Id, operation.Method, operation.Path) is { } entry)
         {
-            var chunk = types.Resolve(declared, new NameHint(operationName, "Chunk"));
-            return Model(operationName, body, chunk);
+            return entry.Schema is { } named ? Model(operation, types.Resolve(named, Hint(operation)), named) : null;
         }
 
-        if (response.Shape is not { } completion || !(body is null ? bodyIsUnknown : body.Shape is null || FlagOf(body) is not null))
+        if (describes)
+        {
+            return Model(operation, types.Resolve(declared!, Hint(operation)), declared!);
+        }
+
+        var asks = declared is not null || (operation.Body is null ? operation.BodyIsUnknown : operation.Body.Shape is null || FlagOf(operation.Body) is not null);
+        if (!asks)
         {
             return null;
         }
 
-        if (new ChunkDerivation(types.Normalizer).Derive(completion) is not { } derived)
+        var place = operation.Pointer["responses"].ToString();
+        if (sources.Overrides.Default is { } other)
+        {
+            return Model(operation, types.Resolve(other, Hint(operation)), other);
+        }
+
+        if ((declared is not null || FlagOf(operation.Body) is not null) && sources.Hidden.Find(operation) is { } hidden)
+        {
+            problems.Report(Descriptors.ChunkSchemaFound, place, hidden.Component, operation.Name, operation.Id);
+            return Model(operation, types.Resolve(hidden.Chunk, Hint(operation)), hidden.Chunk);
+        }
+
+        if (operation.Response.Shape is { } completion && new ChunkDerivation(types.Normalizer).Derive(completion) is { } derived)
+        {
+            var type = types.Resolve(derived, Hint(operation));
+            problems.Report(Descriptors.ChunkTypeDerived, place, operation.Name, type is NamedRef name ? name.Name : operation.Name);
+            return Model(operation, type, null);
+        }
+
+        if (declared is null)
         {
             return null;
         }
 
-        var type = types.Resolve(derived, new NameHint(operationName, "Chunk"));
-        problems.Report(Descriptors.ChunkTypeDerived, pointer["responses"].ToString(), operationName, type is NamedRef named ? named.Name : operationName);
-        return Model(operationName, body, type);
+        problems.Report(Descriptors.ChunkUnknown, place, operation.Name, operation.Id);
+        var any = types.Normalizer.Normalize(declared);
+        return Model(operation, any.Kind == ShapeKind.Map ? types.Resolve(any, Hint(operation)) : new PrimitiveRef(Primitive.Any), null);
     }
 
-    private StreamModel Model(string operationName, Body? body, TypeRef chunk)
+    /// <summary>The same stream, asked for with another body.</summary>
+    public StreamModel? With(StreamModel? stream, Body body) => stream is null ? null : WithFlag(stream, body);
+
+    private static NameHint Hint(Streamed operation) => new(operation.Name, "Chunk");
+
+    private StreamModel Model(Streamed operation, TypeRef chunk, SchemaNode? schema)
     {
-        var name = names.Take(operationName + "StreamAsync", operationName + "EventsAsync");
-        if (body is null || body.Shape is null)
+        var declared = operation.Response.Stream;
+        var isOnly = declared is not null && operation.Response.Model is null;
+
+        // The name of the method without Async is taken, as are those of the operations.
+        var name = isOnly && operation.Name.IndexOf("Stream", StringComparison.Ordinal) >= 0
+            ? operation.Name
+            : names.Take(operation.Name + "Stream", operation.Name + "Events");
+        var isLines = declared is { IsLines: true };
+        var stream = new StreamModel(
+            name + "Async",
+            chunk,
+            null,
+            null,
+            isLines,
+            isLines && declared!.Type != "application/x-ndjson" ? declared.Type : null,
+            isLines && schema is not null && types.Normalizer.Normalize(schema) is { Kind: ShapeKind.Object } shape && ResponseBuilder.DeclaresError(shape),
+            IsOnly: isOnly);
+        return WithFlag(stream, operation.Body);
+    }
+
+    private StreamModel WithFlag(StreamModel stream, Body? body)
+    {
+        if (body is null || (body.Shape is null && body.Model is { Kind: BodyKind.Json, Type: null }))
         {
-            return new StreamModel(name, chunk, null, Flag);
+            return stream with { FlagProperty = null, FlagJsonName = stream.IsOnly ? null : Flag, IsDefault = false };
         }
 
-        return new StreamModel(name, chunk, FlagOf(body), FlagOf(body) is null ? null : Flag);
+        var flag = FlagOf(body);
+        return stream with { FlagProperty = flag?.Property, FlagJsonName = flag is null ? null : Flag, IsDefault = flag is { IsDefault: true } && !stream.IsOnly };
     }
 
-    /// <summary>The C# name of the body's boolean <c>stream</c>; null when it has none.</summary>
-    private string? FlagOf(Body? body)
+    /// <summary>The body's boolean <c>stream</c>; null when it has none.</summary>
+    private FlagMember? FlagOf(Body? body)
     {
-        if (body is not { Shape: { Kind: ShapeKind.Object } shape, Model.Type: NamedRef type })
+        if (body?.Shape is not { } shape)
+        {
+            return null;
+        }
+
+        // A union has no properties: its JSON gets the member.
+        if (shape.Kind == ShapeKind.Union && body.Model.Kind == BodyKind.Json)
+        {
+            var flags = shape.Branches.Select(branch => FlagShape(branch)).OfType<Shape>().ToList();
+            return flags.Count > 0 ? new FlagMember(null, flags.All(IsTrue)) : null;
+        }
+
+        if (shape.Kind != ShapeKind.Object || body.Model.Type is not NamedRef { IsValueType: false } type)
         {
             return null;
         }
 
         for (var i = 0; i < shape.Properties.Count; i++)
         {
-            if (shape.Properties[i].Name == Flag && types.Normalizer.Normalize(shape.Properties[i].Schema).Kind == ShapeKind.Boolean)
+            if (shape.Properties[i].Name == Flag && FlagShape(shape) is { } flag)
             {
-                return ObjectTypes.PropertyNames(shape, type.Name)[i];
+                return new FlagMember(ObjectTypes.PropertyNames(shape, type.Name)[i], IsTrue(flag));
             }
         }
 
         return null;
     }
+
+    private Shape? FlagShape(Shape shape) =>
+        shape.Kind == ShapeKind.Object && shape.Property(Flag) is { } property && types.Normalizer.Normalize(property.Schema) is { Kind: ShapeKind.Boolean } flag ? flag : null;
+
+    private static bool IsTrue(Shape flag) => flag.Default is { } value && value.GetValueKind() == System.Text.Json.JsonValueKind.True;
+
+    /// <param name="Property">The C# property; null where there is none that can be set.</param>
+    /// <param name="IsDefault">It is true where the request doesn't say.</param>
+    private sealed record FlagMember(string? Property, bool IsDefault);
 }

@@ -59,6 +59,9 @@ internal sealed class Normalizer(SchemaTree tree, ProblemSink problems, bool ign
         return shape;
     }
 
+    /// <summary>The schema of a component.</summary>
+    public JsonNode? Find(string component) => tree.Find(SpecPointer.Root["components"]["schemas"][component]);
+
     /// <summary>The description that a component has itself, whatever is said about it where it is used.</summary>
     public string? DescriptionOf(Shape shape) =>
         shape.Component is not null && shapes.TryGetValue(shape.Key, out var own) && own.Description is { } description ? description : shape.Description;
@@ -92,6 +95,13 @@ internal sealed class Normalizer(SchemaTree tree, ProblemSink problems, bool ign
     {
         problems.Report(Descriptors.UnusableSchema, pointer.ToString(), reason, "any JSON is allowed in its place");
         return new Shape(ShapeKind.Any, node, pointer);
+    }
+
+    /// <summary>Says what a schema means that stands in no document.</summary>
+    public SchemaNode Define(JsonObject node, Shape shape)
+    {
+        shapes[node] = shape;
+        return new SchemaNode(node, shape.Pointer);
     }
 
     private Shape NormalizeNew(JsonObject node, SpecPointer pointer)

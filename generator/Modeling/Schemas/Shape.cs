@@ -54,7 +54,7 @@ internal sealed record Shape(ShapeKind Kind, JsonObject Key, SpecPointer Pointer
     /// <summary>The JSON kinds of its values, null apart.</summary>
     public ItemKinds Kinds => Kind switch
     {
-        ShapeKind.String or ShapeKind.Enum => ItemKinds.String,
+        ShapeKind.String or ShapeKind.File or ShapeKind.Enum => ItemKinds.String,
         ShapeKind.Integer => ItemKinds.Integer,
         ShapeKind.Number => ItemKinds.Integer | ItemKinds.Number,
         ShapeKind.Boolean => ItemKinds.Boolean,
@@ -75,6 +75,9 @@ internal enum ShapeKind
     /// <summary>Only null.</summary>
     Null,
     String,
+
+    /// <summary>A file of a form; only a form's own shape has it.</summary>
+    File,
 
     /// <summary>Listed strings; see <see cref="Shape.IsOpen"/>.</summary>
     Enum,

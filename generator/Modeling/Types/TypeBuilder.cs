@@ -49,6 +49,7 @@ internal sealed class TypeBuilder
         return shape.Kind switch
         {
             ShapeKind.String => new PrimitiveRef(Primitive.String),
+            ShapeKind.File => new PrimitiveRef(Primitive.File),
             ShapeKind.Integer => new PrimitiveRef(IsUnsigned64(shape.Format) ? Primitive.UInt64 : Primitive.Int64),
             ShapeKind.Number => new PrimitiveRef(Primitive.Double),
             ShapeKind.Boolean => new PrimitiveRef(Primitive.Boolean),

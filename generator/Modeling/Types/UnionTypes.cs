@@ -54,6 +54,7 @@ internal sealed class UnionTypes(TypeBuilder types)
         string InPlaceName(Shape branch, string? tagName) => branch.Kind switch
         {
             ShapeKind.String => "Text",
+            ShapeKind.File => "File",
             ShapeKind.Enum => "Value",
             ShapeKind.Integer => "Integer",
             ShapeKind.Number => "Number",
@@ -88,6 +89,7 @@ internal sealed class UnionTypes(TypeBuilder types)
         {
             { Component: { } component } => PluralOf(Identifiers.Humps(Identifiers.TypeName(component))),
             { Kind: ShapeKind.String } => "Texts",
+            { Kind: ShapeKind.File } => "Files",
             { Kind: ShapeKind.Integer } => "Integers",
             { Kind: ShapeKind.Number } => "Numbers",
             { Kind: ShapeKind.Array } => "Lists",

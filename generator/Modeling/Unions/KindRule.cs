@@ -11,7 +11,7 @@ internal sealed class KindRule
         {
             switch (branches[i].Kind)
             {
-                case ShapeKind.String or ShapeKind.Enum:
+                case ShapeKind.String or ShapeKind.File or ShapeKind.Enum:
                     String ??= i;
                     break;
                 case ShapeKind.Integer:

@@ -75,6 +75,7 @@ public sealed class SseParseCaseTests
         var test = ParseCase.Get(name);
         await using var stream = new ChatStream<string>(
             new ApiClientOptions(),
+            default,
             _ =>
             {
                 var response = new HttpResponseMessage((HttpStatusCode)test.Status) { Content = new ByteArrayContent(test.Input) };

@@ -1,0 +1,108 @@
+using System.Text.Json.Nodes;
+using ChatGen.Generator.Modeling.Schemas;
+
+namespace ChatGen.Generator.Modeling.Operations;
+
+/// <summary>
+/// What a chunk of a declared stream is. Documents describe an event stream by the data of an event, by the event with its fields
+/// (<c>event</c>, <c>data</c>, <c>id</c>, <c>retry</c>), by a list of either, and with the sentinel at its end as one of the events.
+/// </summary>
+internal sealed class ChunkPayload(Normalizer normalizer)
+{
+    private static readonly string[] Fields = ["event", "data", "id", "retry", "comment"];
+
+    public SchemaNode Find(MediaEntry stream) => stream.IsLines ? stream.Items ?? Item(stream.Schema) : Data(stream.Items ?? Item(stream.Schema));
+
+    /// <summary>Whether it says anything about the chunks: a string, which is the stream's text, and any object don't.</summary>
+    public bool Describes(SchemaNode schema) => normalizer.Normalize(schema) switch
+    {
+        { Kind: ShapeKind.Any or ShapeKind.String or ShapeKind.Null } => false,
+        { Kind: ShapeKind.Map, Additional: null } => false,
+        _ => true,
+    };
+
+    /// <summary>The data of an event that may be described with its fields.</summary>
+    public SchemaNode Data(SchemaNode schema)
+    {
+        var shape = normalizer.Normalize(schema);
+        return shape.Kind switch
+        {
+            ShapeKind.Object when Envelope(shape) is { } data => data,
+            ShapeKind.Union => Alternatives(schema, shape),
+            _ => schema,
+        };
+    }
+
+    /// <summary>A list is one of items, which come one by one.</summary>
+    private SchemaNode Item(SchemaNode schema) =>
+        normalizer.Normalize(schema) is { Kind: ShapeKind.Array, Items: { } items } ? items : schema;
+
+    /// <summary>The data of an event with its fields; null when it isn't one.</summary>
+    private SchemaNode? Envelope(Shape shape)
+    {
+        if (shape.Property("data") is not { } data || shape.Properties.Any(property => !Fields.Contains(property.Name)))
+        {
+            return null;
+        }
+
+        // JSON within a string, as OpenAPI 3.2 describes it.
+        var node = normalizer.Normalize(data.Schema).Key;
+        return node["contentSchema"] is JsonObject content ? new SchemaNode(content, data.Schema.Pointer["contentSchema"]) : data.Schema;
+    }
+
+    private SchemaNode Alternatives(SchemaNode schema, Shape union)
+    {
+        var changed = false;
+        var kept = new List<JsonNode>();
+        foreach (var branch in union.Branches)
+        {
+            if (IsSentinel(branch))
+            {
+                changed = true;
+                continue;
+            }
+
+            var data = branch.Kind == ShapeKind.Object ? Envelope(branch) : null;
+            if (data is null)
+            {
+                kept.Add(Reference(branch));
+                continue;
+            }
+
+            changed = true;
+            var payload = normalizer.Normalize(data);
+            if (!IsSentinel(payload))
+            {
+                kept.AddRange(payload.Kind == ShapeKind.Union && payload.Component is null ? payload.Branches.Select(Reference) : [Reference(payload, data)]);
+            }
+        }
+
+        if (!changed || kept.Count == 0)
+        {
+            return schema;
+        }
+
+        return kept.Count == 1
+            ? new SchemaNode(kept[0], schema.Pointer)
+            : new SchemaNode(new JsonObject { ["oneOf"] = new JsonArray([.. kept]) }, schema.Pointer);
+    }
+
+    /// <summary>What says that the stream is over: <c>[DONE]</c> and its like.</summary>
+    private static bool IsSentinel(Shape shape) =>
+        shape is { Kind: ShapeKind.Enum, IsOpen: false, Values: [{ Value: ['[', .., ']'] }] };
+
+    private JsonNode Reference(Shape shape) => Reference(shape, null);
+
+    /// <summary>A schema that means the shape, in another place.</summary>
+    private JsonNode Reference(Shape shape, SchemaNode? schema)
+    {
+        if (shape.Component is { } component)
+        {
+            return new JsonObject { ["$ref"] = "#" + SpecPointer.Root["components"]["schemas"][component] };
+        }
+
+        var node = schema?.Node?.DeepClone() as JsonObject ?? (shape.Key.Count > 0 ? (JsonObject)shape.Key.DeepClone() : []);
+        normalizer.Define(node, shape with { Key = node });
+        return node;
+    }
+}
