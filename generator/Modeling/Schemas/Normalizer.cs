@@ -6,7 +6,8 @@ namespace ChatGen.Generator.Modeling.Schemas;
 
 /// <summary>Turns a schema into its <see cref="Shape"/>. Members and items are left for later, so recursion ends.</summary>
 /// <param name="ignoresSiblings">Until OpenAPI 3.0, what stands beside a <c>$ref</c> describes at most.</param>
-internal sealed class Normalizer(SchemaTree tree, ProblemSink problems, bool ignoresSiblings)
+/// <param name="visited">Hears of every schema that is used, once; the census listens.</param>
+internal sealed class Normalizer(SchemaTree tree, ProblemSink problems, bool ignoresSiblings, Action<SchemaNode>? visited = null)
 {
     private readonly Dictionary<JsonObject, Shape> shapes = [];
     private readonly HashSet<JsonObject> open = [];
@@ -31,6 +32,7 @@ internal sealed class Normalizer(SchemaTree tree, ProblemSink problems, bool ign
             return new Shape(ShapeKind.Any, node, schema.Pointer);
         }
 
+        visited?.Invoke(schema);
         var shape = NormalizeNew(node, schema.Pointer);
         if (ReferenceEquals(shape.Key, node))
         {
