@@ -15,13 +15,19 @@ namespace ChatGen.Generator.Modeling;
 /// <summary>The way into Modeling: a document in, the whole client out. Every decision about a specification is made below here.</summary>
 internal static class ClientModeler
 {
-    public static ClientModel? Build(SpecDocument spec, SpecOptions options, ProblemSink problems, CancellationToken cancellationToken)
+    /// <param name="visited">Hears of every schema that is used, once; the census listens.</param>
+    public static ClientModel? Build(
+        SpecDocument spec,
+        SpecOptions options,
+        ProblemSink problems,
+        CancellationToken cancellationToken,
+        Action<SchemaNode>? visited = null)
     {
         var clientName = options.ClientName ?? ClientNames.Client(spec.Document.Info?.Title, spec.FileName);
         var resolverName = (clientName.EndsWith("Client", StringComparison.Ordinal) ? clientName.Substring(0, clientName.Length - "Client".Length) : clientName) + "Json";
         var scope = new NameScope(StringComparer.OrdinalIgnoreCase, [.. ReservedNames.Type, clientName, resolverName]);
         var tree = new SchemaTree(spec.Root);
-        var normalizer = new Normalizer(tree, problems, spec.IsVersion30);
+        var normalizer = new Normalizer(tree, problems, spec.IsVersion30, visited);
         var components = Components(spec.Root).ToList();
         var types = new TypeBuilder(normalizer, scope, components);
 

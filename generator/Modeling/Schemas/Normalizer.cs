@@ -6,7 +6,8 @@ namespace ChatGen.Generator.Modeling.Schemas;
 
 /// <summary>Turns a schema into its <see cref="Shape"/>. Members and items are left for later, so recursion ends.</summary>
 /// <param name="ignoresSiblings">Until OpenAPI 3.0, what stands beside a <c>$ref</c> describes at most.</param>
-internal sealed class Normalizer(SchemaTree tree, ProblemSink problems, bool ignoresSiblings)
+/// <param name="visited">Hears of every schema that is used, once; the census listens.</param>
+internal sealed class Normalizer(SchemaTree tree, ProblemSink problems, bool ignoresSiblings, Action<SchemaNode>? visited = null)
 {
     /// <summary>How many branches a union may have; compositions of unions multiply theirs.</summary>
     public const int MostBranches = 1_000;
@@ -43,6 +44,7 @@ internal sealed class Normalizer(SchemaTree tree, ProblemSink problems, bool ign
             return Refused(node, schema.Pointer, $"more than {MostOpen} schemas lead from one to the next through references and compositions alone");
         }
 
+        visited?.Invoke(schema);
         var shape = NormalizeNew(node, schema.Pointer);
         if (shape.Branches.Count > MostBranches)
         {

@@ -46,7 +46,7 @@ internal sealed class GeneratorTest
         var again = new GeneratorResult(driver.RunGenerators(compilation.Clone()).GetRunResult(), output);
         Assert.Equal([], again.StepsThatRan);
 
-        if (!MayNotCompile && !result.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+        if (!MayNotCompile && !result.Diagnostics.Any(diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error))
         {
             AssertCompiles(output);
         }

@@ -1,0 +1,52 @@
+using ChatGen.Census;
+using ChatGen.Generator.Tests.Corpus;
+
+// How many unions are in which row, what is generated from each specification, and what that takes.
+const double MostRanked = 0.03;
+
+if (Arguments.Parse(args) is not { } arguments)
+{
+    Console.Error.WriteLine(Arguments.Usage);
+    return 2;
+}
+
+if (!arguments.First)
+{
+    var warmUp = CorpusFiles.Repository[0];
+    Entry.Of(warmUp, "WarmUp");
+    Report.Line($"Ran {warmUp.Name} before, so that no figure is the first of the process.");
+    Report.Line($"");
+}
+
+var entries = new List<Entry>();
+var broken = 0;
+foreach (var file in arguments.Files)
+{
+    var ns = "N" + string.Concat(file.Name.Where(char.IsAsciiLetterOrDigit));
+    GC.Collect();
+    var entry = Entry.Of(file, ns);
+    entries.Add(entry);
+    var compiled = arguments.Compile && entry.Model is not null
+        ? Compiled.Languages.Select(language => Compiled.Of(file, ns, language.Name, language.Version)).ToList()
+        : [];
+    broken += compiled.Count(run => run.Wrong.Count > 0);
+    Report.Spec(entry, compiled);
+    if (arguments.OutputFolder is { } output)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(output, Path.GetFileNameWithoutExtension(file.Name)));
+        foreach (var (name, text) in entry.Sources)
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, name), text);
+        }
+    }
+}
+
+Report.Summary(entries);
+var share = Report.Share(entries.SelectMany(entry => entry.Unions), Report.IsReal);
+if (arguments.Check && (share > MostRanked || broken > 0))
+{
+    Report.Line($"Broken: {(share > MostRanked ? $"more than {MostRanked:P0} are ranked; " : "")}{broken} runs don't compile cleanly.");
+    return 1;
+}
+
+return 0;
