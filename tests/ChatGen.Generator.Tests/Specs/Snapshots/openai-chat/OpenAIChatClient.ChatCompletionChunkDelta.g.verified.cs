@@ -20,7 +20,7 @@ using global::ChatGen.Json;
 public sealed partial record ChatCompletionChunkDelta : IJsonObject<ChatCompletionChunkDelta>
 {
     private readonly string? _content;
-    private readonly ChatCompletionChunkDeltaFunctionCall? _functionCall;
+    private readonly FunctionCallDelta? _functionCall;
     private readonly string? _refusal;
     private readonly uint _nulls;
 
@@ -50,7 +50,7 @@ public sealed partial record ChatCompletionChunkDelta : IJsonObject<ChatCompleti
                 case 13 when name.SequenceEqual("function_call"u8):
                     if (JsonRead.NotNull(ref reader, ref _nulls, 2))
                     {
-                        _functionCall = JsonCodec.Read<ChatCompletionChunkDeltaFunctionCall>(ref reader, context);
+                        _functionCall = JsonCodec.Read<FunctionCallDelta>(ref reader, context);
                     }
 
                     continue;
@@ -102,7 +102,7 @@ public sealed partial record ChatCompletionChunkDelta : IJsonObject<ChatCompleti
 
     /// <summary>Replaced by <c>tool_calls</c>.</summary>
     [Obsolete("Deprecated by the API.")]
-    public ChatCompletionChunkDeltaFunctionCall? FunctionCall { get => _functionCall; init => _functionCall = value; }
+    public FunctionCallDelta? FunctionCall { get => _functionCall; init => _functionCall = value; }
 
     /// <summary>More of the refusal.</summary>
     public string? Refusal

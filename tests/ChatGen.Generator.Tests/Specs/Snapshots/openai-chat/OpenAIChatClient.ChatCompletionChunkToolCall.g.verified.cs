@@ -65,7 +65,7 @@ public sealed partial record ChatCompletionChunkToolCall : IJsonObject<ChatCompl
                 case 8 when name.SequenceEqual("function"u8):
                     if (JsonRead.NotNull(ref reader, ref _nulls, 8))
                     {
-                        Function = JsonCodec.Read<ChatCompletionChunkDeltaFunctionCall>(ref reader, context);
+                        Function = JsonCodec.Read<FunctionCallDelta>(ref reader, context);
                     }
 
                     continue;
@@ -95,7 +95,7 @@ public sealed partial record ChatCompletionChunkToolCall : IJsonObject<ChatCompl
     public ChatCompletionChunkToolCallType? Type { get; init; }
 
     /// <summary>The member <c>function</c>.</summary>
-    public ChatCompletionChunkDeltaFunctionCall? Function { get; init; }
+    public FunctionCallDelta? Function { get; init; }
 
     /// <summary>Members that the schema doesn't name: they are kept when they are read, and sent.</summary>
     public JsonMap? AdditionalProperties { get; init; }

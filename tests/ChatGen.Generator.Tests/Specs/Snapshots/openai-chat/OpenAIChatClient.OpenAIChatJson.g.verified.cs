@@ -95,7 +95,7 @@ public static class OpenAIChatJson
         .Add<ChatCompletionCustomToolCustom>()
         .Add<WebSearchLocation>()
         .Add<ChatCompletionTokenLogprob>()
-        .Add<ChatCompletionChunkDeltaFunctionCall>()
+        .Add<FunctionCallDelta>()
         .Add<ChatCompletionRole>()
         .Add<ChatCompletionChunkToolCall>()
         .Add<AnnotationUrlCitation>()

@@ -15,18 +15,18 @@ using global::ChatGen.Json;
 
 /// <summary>Replaced by <c>tool_calls</c>.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
-[JsonConverter(typeof(JsonCodecConverter<ChatCompletionChunkDeltaFunctionCall>))]
-public sealed partial record ChatCompletionChunkDeltaFunctionCall : IJsonObject<ChatCompletionChunkDeltaFunctionCall>
+[JsonConverter(typeof(JsonCodecConverter<FunctionCallDelta>))]
+public sealed partial record FunctionCallDelta : IJsonObject<FunctionCallDelta>
 {
     private readonly uint _nulls;
 
     /// <summary>Creates the object.</summary>
-    public ChatCompletionChunkDeltaFunctionCall()
+    public FunctionCallDelta()
     {
     }
 
     [SetsRequiredMembers]
-    private ChatCompletionChunkDeltaFunctionCall(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private FunctionCallDelta(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
     {
         JsonMap? extra = null;
         JsonRead.StartObject(ref reader);
@@ -67,17 +67,17 @@ public sealed partial record ChatCompletionChunkDeltaFunctionCall : IJsonObject<
     /// <summary>Members that the schema doesn't name: they are kept when they are read, and sent.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionChunkDeltaFunctionCall IJsonCodec<ChatCompletionChunkDeltaFunctionCall>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
+    static FunctionCallDelta IJsonCodec<FunctionCallDelta>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
         new(ref reader, context, default);
 
-    static ChatCompletionChunkDeltaFunctionCall IJsonObject<ChatCompletionChunkDeltaFunctionCall>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
+    static FunctionCallDelta IJsonObject<FunctionCallDelta>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
         new(ref reader, context, tag);
 
-    static bool IJsonObject<ChatCompletionChunkDeltaFunctionCall>.IsComplete(ChatCompletionChunkDeltaFunctionCall value) => true;
+    static bool IJsonObject<FunctionCallDelta>.IsComplete(FunctionCallDelta value) => true;
 
-    static void IJsonCodec<ChatCompletionChunkDeltaFunctionCall>.Write(Utf8JsonWriter writer, ChatCompletionChunkDeltaFunctionCall value) => JsonWrite.Object(writer, value);
+    static void IJsonCodec<FunctionCallDelta>.Write(Utf8JsonWriter writer, FunctionCallDelta value) => JsonWrite.Object(writer, value);
 
-    static void IJsonObject<ChatCompletionChunkDeltaFunctionCall>.WriteMembers(Utf8JsonWriter writer, ChatCompletionChunkDeltaFunctionCall value) => value.WriteMembers(writer);
+    static void IJsonObject<FunctionCallDelta>.WriteMembers(Utf8JsonWriter writer, FunctionCallDelta value) => value.WriteMembers(writer);
 
     private void WriteMembers(Utf8JsonWriter writer)
     {
