@@ -19,7 +19,8 @@ internal sealed partial class Judge(TimeSpan limit)
 
     private static readonly CSharpCompilation s_empty = CSharpCompilation.Create(
         "Fuzz",
-        [],
+        // The version of C# is that of a tree.
+        [CSharpSyntaxTree.ParseText("", s_parseOptions)],
         References(),
         new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
