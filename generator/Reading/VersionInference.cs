@@ -19,9 +19,11 @@ internal static class VersionInference
             {
                 problems.Report(Descriptors.UnsupportedVersion, "/" + member, text);
             }
+            else
+            {
+                State(root, version.Value);
+            }
 
-            // A version without its last number is as good.
-            root[member] = version is null || text.Count(character => character == '.') > 1 || member == "swagger" ? text : text + ".0";
             return version;
         }
 
@@ -29,16 +31,23 @@ internal static class VersionInference
         var (inferred, name) = root.ContainsKey("definitions") && !root.ContainsKey("components") && evidence is null
             ? (SpecVersion.V20, "2.0")
             : evidence is null ? (SpecVersion.V30, "3.0") : (SpecVersion.V31, "3.1");
+        State(root, inferred);
+        problems.Report(Descriptors.VersionInferred, "", name, evidence is null ? "nothing in it is newer" : $"it has {evidence}");
+        return inferred;
+    }
+
+    // As the reader of the tree knows it: one member, and a number that was published. '3.1' or "openapi: '2.0'" would fail there.
+    private static void State(JsonObject root, SpecVersion version)
+    {
         root.Remove("openapi");
         root.Remove("swagger");
-        root[inferred == SpecVersion.V20 ? "swagger" : "openapi"] = inferred switch
+        root[version == SpecVersion.V20 ? "swagger" : "openapi"] = version switch
         {
             SpecVersion.V20 => "2.0",
             SpecVersion.V30 => "3.0.4",
-            _ => "3.1.1",
+            SpecVersion.V31 => "3.1.1",
+            _ => "3.2.0",
         };
-        problems.Report(Descriptors.VersionInferred, "", name, evidence is null ? "nothing in it is newer" : $"it has {evidence}");
-        return inferred;
     }
 
     private static SpecVersion? Parse(string text)
