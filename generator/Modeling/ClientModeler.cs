@@ -24,8 +24,10 @@ internal static class ClientModeler
         var normalizer = new Normalizer(tree, problems, spec.IsVersion30);
         var types = new TypeBuilder(normalizer, scope, Components(spec.Root));
 
-        var operations = new OperationsBuilder(spec, tree, types, problems).Build(cancellationToken);
+        var nodes = OperationDirectory.Read(spec.Document, tree).ToList();
+        var operations = new OperationsBuilder(spec, tree, types, problems).Build(nodes, cancellationToken);
         var models = types.Build(cancellationToken).ToList();
+        var selection = Selection.Of(new OperationSelector(options, problems), nodes, operations, types, problems);
         var context = new FileContext(
             options.Namespace ?? ClientNames.Namespace(options.RootNamespace, spec.FileName),
             clientName,
@@ -37,8 +39,8 @@ internal static class ClientModeler
             resolverName,
             MarkdownDoc.Convert(spec.Document.Info?.Description, spec.Document.Info?.Title ?? ""),
             Servers.BaseAddress(spec.Document),
-            operations,
-            models.ToEquatableArray());
+            operations.Where(operation => selection?.Has(operation) != false).ToEquatableArray(),
+            models.Where(model => selection?.Has(model) != false).ToEquatableArray());
     }
 
     private static IEnumerable<string> Components(JsonNode root) =>
