@@ -44,6 +44,12 @@ internal sealed class TypeBuilder
 
     public TypeRef Resolve(Shape shape, NameHint hint)
     {
+        // A component without a type of its own, a list say, is reached all the same.
+        if (shape.Component is { } component && componentNames.TryGetValue(component, out var name))
+        {
+            Reach.Add(name);
+        }
+
         // Added tags outside a union: a union of one, which writes them.
         if (shape.AddedTags.Count > 0)
         {

@@ -59,17 +59,17 @@ public sealed class ParameterWireTests
         using ChatGen;
         using Tests.Spec;
 
-        public static class Probe
+        internal static class Probe
         {
             public static async Task Run(Uri address)
             {
                 using var client = new WireClient(new ApiClientOptions { BaseAddress = address, ApiKey = "k", ApiKeys = { ["app"] = "a b" } });
                 var filter = new Filter { Name = "ü&=", Limit = 3, Tags = ["x", "y"] };
                 await client.EverythingAsync(
-                    ["a/b", ".."], 7, [EverythingSimple.X, EverythingSimple.Y],
+                    ["a/b", ".."], 7, ["x", "y"],
                     filter: filter, flat: new Filter { Name = "n" }, ids: [1, 2], either: new[] { "p", "q,r" }, json: new Filter { Name = "j" },
                     url: "https://h/?a#b", order: EverythingOrder.Desc, xMap: new Dictionary<string, long> { ["one"] = 1, ["two"] = 2 }, crumbs: ["c", "d"]);
-                await client.EverythingAsync(["m"], 1, [EverythingSimple.X]);
+                await client.EverythingAsync(["m"], 1, ["x"]);
                 await client.WholeAsync(filter);
             }
         }

@@ -72,7 +72,7 @@ public sealed class ParameterTests
     [InlineData("enum: [a, b]", "AX", "Enum")]
     [InlineData("anyOf: [{ type: string }, { type: string, enum: [a, b] }]", "AX", "Enum")]
     [InlineData("type: array, items: { type: integer }", "list of long", "Json")]
-    [InlineData("type: array, items: { enum: [a, b] }", "list of AX", "Json")]
+    [InlineData("type: array, items: { enum: [a, b] }", "list of AXItem", "Json")]
     [InlineData("type: array", "list of string", "Json")]
     [InlineData("type: array, items: {}", "list of string", "Json")]
     [InlineData("type: object, properties: { y: { type: integer } }", "AX", "Json")]

@@ -82,8 +82,8 @@ public sealed class SelectionTests
     [Fact]
     public void Only_types_that_are_reached_are_generated()
     {
-        Assert.Equal(["CreateChatOrder", "Question", "Part"], Select(s_nothing with { IncludeOperations = new[] { "POST *" } }).TypeNames);
-        Assert.Equal(["CreateChatOrder", "Answer", "AnswerPart", "Part"], Select(s_nothing with { IncludeOperations = new[] { "GET *" } }).TypeNames.OrderBy(name => name != "CreateChatOrder"));
+        Assert.Equal(["CreateChatOrder", "Part", "Question"], Select(s_nothing with { IncludeOperations = new[] { "POST *" } }).TypeNames.Order(StringComparer.Ordinal));
+        Assert.Equal(["Answer", "AnswerPart", "CreateChatOrder", "Part"], Select(s_nothing with { IncludeOperations = new[] { "GET *" } }).TypeNames.Order(StringComparer.Ordinal));
         Assert.DoesNotContain("Unused", Select(null).TypeNames);
     }
 
