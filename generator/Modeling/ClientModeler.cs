@@ -31,12 +31,14 @@ internal static class ClientModeler
         var components = Components(spec.Root).ToList();
         var types = new TypeBuilder(normalizer, scope, components);
 
+        var nodes = OperationDirectory.Read(spec.Document, tree).ToList();
         var references = new ComponentReferences(spec.Root);
         var payload = new ChunkPayload(normalizer);
         var chunks = new ChunkSources(payload, new ChunkOverrides(spec, options, problems), new HiddenChunks(normalizer, references, payload, components));
         var forms = new FormShapes(normalizer, references, emptyIsFile: !spec.IsVersion30);
-        var operations = new OperationsBuilder(spec, tree, types, forms, chunks, problems).Build(cancellationToken);
+        var operations = new OperationsBuilder(spec, tree, types, forms, chunks, problems).Build(nodes, cancellationToken);
         var models = types.Build(cancellationToken).ToList();
+        var selection = Selection.Of(new OperationSelector(options, problems), nodes, operations, types, problems);
         var context = new FileContext(
             options.Namespace ?? ClientNames.Namespace(options.RootNamespace, spec.FileName),
             clientName,
@@ -48,8 +50,8 @@ internal static class ClientModeler
             resolverName,
             MarkdownDoc.Convert(spec.Document.Info?.Description, spec.Document.Info?.Title ?? ""),
             Servers.BaseAddress(spec.Document),
-            operations,
-            models.ToEquatableArray());
+            operations.Where(operation => selection?.Has(operation) != false).ToEquatableArray(),
+            models.Where(model => selection?.Has(model) != false).ToEquatableArray());
     }
 
     private static IEnumerable<string> Components(JsonNode root) =>

@@ -68,6 +68,9 @@ internal sealed class ApiMessageFactory
         {
             switch (place)
             {
+                case ApiCredentialPlace.Header when message.Headers.NonValidated.Contains(name):
+                    // A parameter of the call counts more.
+                    break;
                 case ApiCredentialPlace.Header:
                     ApiRequest.CheckHeader(name, value);
                     Set(message, name, value);

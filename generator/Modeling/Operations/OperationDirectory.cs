@@ -8,7 +8,15 @@ namespace ChatGen.Generator.Modeling.Operations;
 /// <param name="Path">The path as the document has it.</param>
 /// <param name="Method">The HTTP method in capitals.</param>
 /// <param name="Item">The path item.</param>
-internal sealed record OperationNode(string Path, string Method, IOpenApiPathItem PathItem, OpenApiOperation Operation, SpecPointer Item, SpecPointer Pointer);
+/// <param name="Node">The operation in the tree.</param>
+internal sealed record OperationNode(
+    string Path,
+    string Method,
+    IOpenApiPathItem PathItem,
+    OpenApiOperation Operation,
+    SpecPointer Item,
+    SpecPointer Pointer,
+    JsonObject? Node);
 
 /// <summary>The operations of a document in its order. Webhooks and callbacks are calls of the server, and none of them.</summary>
 internal static class OperationDirectory
@@ -22,7 +30,8 @@ internal static class OperationDirectory
             foreach (var operation in path.Value.Operations ?? [])
             {
                 var method = operation.Key.Method;
-                yield return new OperationNode(path.Key, method.ToUpperInvariant(), path.Value, operation.Value, item, Find(item, method, tree));
+                var pointer = Find(item, method, tree);
+                yield return new OperationNode(path.Key, method.ToUpperInvariant(), path.Value, operation.Value, item, pointer, tree.Find(pointer) as JsonObject);
             }
         }
     }

@@ -15,9 +15,9 @@ internal sealed class OperationsBuilder(SpecDocument spec, SchemaTree tree, Type
 {
     private readonly NameScope names = new(StringComparer.Ordinal, ReservedNames.Client);
 
-    public EquatableArray<OperationModel> Build(CancellationToken cancellationToken)
+    /// <param name="nodes">All operations of the document: whatever is selected, it is named as if everything were.</param>
+    public IReadOnlyList<OperationModel> Build(IReadOnlyList<OperationNode> nodes, CancellationToken cancellationToken)
     {
-        var nodes = OperationDirectory.Read(spec.Document, tree).ToList();
         if (nodes.Count == 0)
         {
             problems.Report(Descriptors.NoOperations, "/paths");
@@ -31,10 +31,11 @@ internal sealed class OperationsBuilder(SpecDocument spec, SchemaTree tree, Type
         for (var i = 0; i < nodes.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            types.Reach.EnterOperation(methodNames[i]);
             operations.Add(Build(nodes[i], methodNames[i], media, security, address));
         }
 
-        return operations.ToEquatableArray();
+        return operations;
     }
 
     private OperationModel Build(OperationNode node, string name, MediaTypes media, SecurityBuilder security, string? address)
@@ -59,7 +60,7 @@ internal sealed class OperationsBuilder(SpecDocument spec, SchemaTree tree, Type
             response?.Model,
             stream,
             response?.Errors ?? [],
-            security.Build(pointer),
+            security.Build(pointer, line.Parameters),
             Servers.Own(operation.Servers is { Count: > 0 } own ? own : node.PathItem.Servers, address),
             bodies.Skip(1).Select(other => new OverloadModel(other.Model with { Required = true }, streams.With(stream, other))).ToEquatableArray());
     }
@@ -68,7 +69,7 @@ internal sealed class OperationsBuilder(SpecDocument spec, SchemaTree tree, Type
     /// The names of all methods, before anything is built: operations with an id have theirs first, so that a name made from a path
     /// takes none of them, and no stream takes the name of an operation.
     /// </summary>
-    private IReadOnlyList<string> Names(List<OperationNode> nodes, MediaTypes media)
+    private IReadOnlyList<string> Names(IReadOnlyList<OperationNode> nodes, MediaTypes media)
     {
         var result = new string[nodes.Count];
         var ids = nodes.Select(node => node.Operation.OperationId is { } id && !string.IsNullOrWhiteSpace(id) ? id : spec.IsFragment ? TitleOfResponse(node.Pointer, media) : null).ToList();

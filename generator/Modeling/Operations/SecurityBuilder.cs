@@ -24,7 +24,7 @@ internal sealed class SecurityBuilder
     private readonly ProblemSink problems;
     private readonly SpecPointer schemes;
     private readonly bool hasSchemes;
-    private readonly EquatableArray<SecurityModel> unsaid;
+    private readonly EquatableArray<SecurityModel> everywhere;
     private readonly HashSet<string> reported = new(StringComparer.Ordinal);
 
     /// <param name="operations">All operations of the document.</param>
@@ -37,21 +37,32 @@ internal sealed class SecurityBuilder
         var all = tree.Find(schemes) as JsonObject ?? [];
         hasSchemes = all.Count > 0;
 
-        // A document that declares no scheme says nothing about credentials: a key, if the user gives one, goes where most servers look.
-        // One that declares some and never says where they are needed means all of them, everywhere.
+        // A document that declares schemes and never says where they are needed means all of them, everywhere.
         var isSaid = hasSchemes && operations.Select(operation => operation.Pointer).Append(SpecPointer.Root).Any(owner => tree.Find(owner["security"]) is not null);
-        unsaid = !hasSchemes ? new[] { Bearer }
-            : isSaid ? EquatableArray<SecurityModel>.Empty
-            : all.Select(scheme => Scheme(scheme.Key, schemes[scheme.Key])).OfType<SecurityModel>().Distinct().ToEquatableArray();
+        everywhere = isSaid ? EquatableArray<SecurityModel>.Empty : all.Select(scheme => Scheme(scheme.Key, schemes[scheme.Key])).OfType<SecurityModel>().Distinct().ToEquatableArray();
     }
 
-    public EquatableArray<SecurityModel> Build(SpecPointer operation)
+    /// <param name="parameters">The operation's parameters.</param>
+    public EquatableArray<SecurityModel> Build(SpecPointer operation, EquatableArray<ParameterModel> parameters)
     {
         var owner = tree.Find(operation["security"]) is JsonArray ? operation["security"] : SpecPointer.Root["security"];
-        return tree.Find(owner) is not JsonArray alternatives ? unsaid
-            : hasSchemes || alternatives.Count > 0 ? Alternatives(alternatives, owner).Distinct().ToEquatableArray()
-            : owner.Segments().Count == 1 ? unsaid
-            : EquatableArray<SecurityModel>.Empty;
+        if (tree.Find(owner) is JsonArray alternatives && (hasSchemes || alternatives.Count > 0 || owner.Segments().Count > 1))
+        {
+            return Alternatives(alternatives, owner).Distinct().ToEquatableArray();
+        }
+
+        return hasSchemes ? everywhere : new[] { Usual(parameters) };
+    }
+
+    /// <summary>
+    /// A document that declares no scheme says nothing about credentials: a key, if the user gives one, goes into a header that the
+    /// operation has for it, else where most servers look.
+    /// </summary>
+    private static SecurityModel Usual(EquatableArray<ParameterModel> parameters)
+    {
+        var key = parameters.FirstOrDefault(parameter => parameter.Location == ParameterLocation.Header
+            && parameter.JsonName.Replace("-", "").Replace("_", "").EndsWith("apikey", StringComparison.OrdinalIgnoreCase));
+        return key is null ? Bearer : new SecurityModel(SecurityKind.Header, key.JsonName);
     }
 
     private IEnumerable<SecurityModel> Alternatives(JsonArray alternatives, SpecPointer pointer)

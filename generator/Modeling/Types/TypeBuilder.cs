@@ -36,14 +36,27 @@ internal sealed class TypeBuilder
 
     public Normalizer Normalizer => normalizer;
 
+    /// <summary>Which types refer to which.</summary>
+    public TypeReach Reach { get; } = new();
+
+    /// <summary>The type of the component schema that a JSON pointer leads into; null for any other place.</summary>
+    public string? TypeAt(string pointer) =>
+        SpecPointer.Parse(pointer).Segments() is ["components", "schemas", var component, ..] && componentNames.TryGetValue(component, out var name) ? name : null;
+
     public TypeRef Resolve(SchemaNode schema, NameHint hint) => Resolve(normalizer.Normalize(schema), hint);
 
     public TypeRef Resolve(Shape shape, NameHint hint)
     {
+        // A component without a type of its own, a list say, is reached all the same.
+        if (shape.Component is { } component && componentNames.TryGetValue(component, out var name))
+        {
+            Reach.Add(name);
+        }
+
         // Added tags outside a union: a union of one, which writes them.
         if (shape.AddedTags.Count > 0)
         {
-            return Named(new Shape(ShapeKind.Union, [], shape.Pointer) { Branches = [shape], Description = shape.Description, Title = shape.Title }, hint);
+            return Reached(new Shape(ShapeKind.Union, [], shape.Pointer) { Branches = [shape], Description = shape.Description, Title = shape.Title }, hint);
         }
 
         return shape.Kind switch
@@ -55,7 +68,7 @@ internal sealed class TypeBuilder
             ShapeKind.Boolean => new PrimitiveRef(Primitive.Boolean),
             ShapeKind.Array => Alias(shape, () => List(shape, hint)),
             ShapeKind.Map => Alias(shape, () => Map(shape, hint)),
-            ShapeKind.Enum or ShapeKind.Object or ShapeKind.Union => Named(shape, hint),
+            ShapeKind.Enum or ShapeKind.Object or ShapeKind.Union => Reached(shape, hint),
             _ => new PrimitiveRef(Primitive.Any),
         };
     }
@@ -112,6 +125,13 @@ internal sealed class TypeBuilder
         return type;
     }
 
+    private NamedRef Reached(Shape shape, NameHint hint)
+    {
+        var type = Named(shape, hint);
+        Reach.Add(type.Name);
+        return type;
+    }
+
     private NamedRef Named(Shape shape, NameHint hint)
     {
         if (byKey.TryGetValue(shape.Key, out var known))
@@ -140,11 +160,16 @@ internal sealed class TypeBuilder
         var type = new NamedRef(name, shape.Kind != ShapeKind.Object);
         byKey[shape.Key] = type;
         shape = shape with { Description = normalizer.DescriptionOf(shape) };
-        pending.Enqueue(shape.Kind switch
+        Func<TypeModel> build = shape.Kind switch
         {
             ShapeKind.Enum => () => EnumTypes.Build(shape, name),
             ShapeKind.Object => () => ObjectTypes.Build(shape, name, this),
             _ => () => new UnionTypes(this).Build(shape, name),
+        };
+        pending.Enqueue(() =>
+        {
+            Reach.EnterType(name);
+            return build();
         });
         return type;
     }

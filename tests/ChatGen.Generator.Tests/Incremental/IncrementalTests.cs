@@ -58,6 +58,23 @@ public sealed class IncrementalTests
     }
 
     [Fact]
+    public void A_selection_takes_files_away_and_changes_the_client_and_its_resolver_alone()
+    {
+        var document = Document.Replace("  /chat:\n", "  /other: {get: {operationId: other, responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Answer'}}}}}}}\n  /chat:\n", StringComparison.Ordinal);
+        var spec = new Spec("spec.yaml", document);
+        var (driver, compilation, texts) = new GeneratorTest { Specs = [spec] }.Start();
+        driver = driver.RunGenerators(compilation);
+        var before = Result(driver);
+        var selected = new Spec("spec.yaml", document, ("IncludeOperations", "OTHER"));
+        var after = Result(driver.WithUpdatedAnalyzerConfigOptions(new ItemMetadata([selected], "Tests")).RunGenerators(compilation));
+
+        Assert.Equal(["SpecClient.Question.g.cs"], before.Sources.Keys.Except(after.Sources.Keys));
+        Assert.Equal(
+            ["SpecClient.SpecJson.g.cs", "SpecClient.g.cs"],
+            after.Sources.Where(source => before.Sources[source.Key] != source.Value).Select(source => source.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void A_file_that_is_not_marked_is_not_read()
     {
         var result = GeneratorTest.Run(new Spec("spec.yaml", "no: [yaml") { IsUnmarked = true }, new Spec("other.yaml", Document, ("ChatGen", "false")));
