@@ -12,7 +12,7 @@ using Microsoft.Extensions.Hosting;
 namespace ChatGen.Samples;
 
 /// <summary>
-/// A chat server on 127.0.0.1 that speaks like four real ones, each under its own base address, and is served by a
+/// A chat server on 127.0.0.1 that speaks like five real ones, each under its own base address, and is served by a
 /// model that needs no weights: it calls the tools that it is offered, repeats what they found, and echoes otherwise.
 /// </summary>
 public sealed class ChatServer : IAsyncDisposable
@@ -22,6 +22,7 @@ public sealed class ChatServer : IAsyncDisposable
     private readonly ChatServerOptions _options;
     private readonly WebApplication _app;
     private readonly OpenAIDialect _openAI = new();
+    private readonly OpenAIChatDialect _openAIChat = new();
     private readonly WandBDialect _wandB = new();
     private readonly MeilisearchDialect _meilisearch;
     private readonly GatewayDialect _gateway = new();
@@ -38,9 +39,12 @@ public sealed class ChatServer : IAsyncDisposable
         _app = builder.Build();
 
         _meilisearch = new MeilisearchDialect(options.MeilisearchWithoutStream);
-        foreach (var dialect in (Dialect[])[_openAI, _wandB, _meilisearch, _gateway])
+        foreach (var dialect in (Dialect[])[_openAI, _openAIChat, _wandB, _meilisearch, _gateway])
         {
-            _app.MapPost(dialect.BasePath + dialect.Route, http => HandleAsync(http, dialect));
+            foreach (var (method, route) in dialect.Endpoints)
+            {
+                _app.MapMethods(dialect.BasePath + route, [method], http => HandleAsync(http, dialect));
+            }
         }
 
         _app.MapFallback("{**path}", http => HandleAsync(http, dialect: null));
@@ -54,6 +58,9 @@ public sealed class ChatServer : IAsyncDisposable
 
     /// <summary>The dialect of OpenAI: <c>POST /v1/chat/completions</c>.</summary>
     public ChatEndpoint OpenAI => Endpoint(_openAI);
+
+    /// <summary>The dialect of OpenAI with the completions that it stores: <c>/openai/v1/chat/completions</c> and what lies below.</summary>
+    public ChatEndpoint OpenAIChat => Endpoint(_openAIChat);
 
     /// <summary>The dialect of W&amp;B, which is vLLM's behind FastAPI: <c>POST /wandb/v1/chat/completions/</c>.</summary>
     public ChatEndpoint WandB => Endpoint(_wandB);

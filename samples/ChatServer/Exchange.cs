@@ -19,6 +19,19 @@ internal sealed class Exchange(HttpContext http, ReceivedRequest received, int i
 
     public bool HasBody => received.Text.Length > 0;
 
+    public string Method => http.Request.Method;
+
+    // A parameter of the route; null when the route has none of the name.
+    public string? PathValue(string name) => http.Request.RouteValues[name] as string;
+
+    // A parameter of the query; null when it isn't there.
+    public string? QueryValue(string name) => http.Request.Query.TryGetValue(name, out var values) ? values.ToString() : null;
+
+    // Parameters of the query that are written name[key]=value.
+    public IReadOnlyDictionary<string, string> QueryValues(string name) => http.Request.Query
+        .Where(parameter => parameter.Key.StartsWith($"{name}[", StringComparison.Ordinal) && parameter.Key.EndsWith(']'))
+        .ToDictionary(parameter => parameter.Key[(name.Length + 1)..^1], parameter => parameter.Value.ToString(), StringComparer.Ordinal);
+
     // The bearer token; null when there is no Authorization header of that scheme.
     public string? BearerToken =>
         http.Request.Headers.Authorization.ToString() is var header && header.StartsWith(BearerScheme, StringComparison.OrdinalIgnoreCase)

@@ -26,6 +26,7 @@ internal static class Conversations
         return provider switch
         {
             "openai" => OpenAIConversation.HoldAsync(options, model),
+            "openai-chat" => OpenAIChatConversation.HoldAsync(options, model),
             "wandb" => WandBConversation.HoldAsync(options, model),
             "meilisearch" => MeilisearchConversation.HoldAsync(options, model),
             _ => GatewayConversation.HoldAsync(options, model),

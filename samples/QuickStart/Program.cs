@@ -2,8 +2,8 @@ using ChatGen;
 using ChatGen.Samples;
 using QuickStart;
 
-// Without arguments: the same conversation with four servers' dialects, all embedded, no key and no network needed.
-// With --provider openai|wandb|meilisearch|gateway (and --base-url, --api-key, --model): with a real one.
+// Without arguments: conversations with five servers' dialects, all embedded, no key and no network needed.
+// With --provider openai|openai-chat|wandb|meilisearch|gateway (and --base-url, --api-key, --model): with a real one.
 if (Settings.Parse(args) is not { } settings)
 {
     Console.Error.WriteLine(Settings.Usage);
@@ -21,7 +21,7 @@ try
     await using var server = await ChatServer.StartAsync();
     foreach (var (name, endpoint) in new[]
              {
-                 ("openai", server.OpenAI), ("wandb", server.WandB), ("meilisearch", server.Meilisearch), ("gateway", server.Gateway),
+                 ("openai", server.OpenAI), ("openai-chat", server.OpenAIChat), ("wandb", server.WandB), ("meilisearch", server.Meilisearch), ("gateway", server.Gateway),
              })
     {
         await Conversations.HoldAsync(name, new ApiClientOptions { BaseAddress = endpoint.BaseAddress, ApiKey = endpoint.ApiKey }, settings.Model);

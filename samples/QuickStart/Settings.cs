@@ -6,13 +6,13 @@ namespace QuickStart;
 internal sealed record Settings(string? Provider, string? BaseUrl, string? ApiKey, string Model)
 {
     public const string Usage = """
-        Usage: QuickStart [--provider openai|wandb|meilisearch|gateway] [--base-url URL] [--api-key KEY] [--model MODEL]
+        Usage: QuickStart [--provider openai|openai-chat|wandb|meilisearch|gateway] [--base-url URL] [--api-key KEY] [--model MODEL]
 
         Without --provider, an embedded server answers. The environment's variables CHATGEN_PROVIDER, CHATGEN_BASE_URL,
         CHATGEN_API_KEY and CHATGEN_MODEL say the same as the options.
         """;
 
-    private static readonly string[] Providers = ["openai", "wandb", "meilisearch", "gateway"];
+    private static readonly string[] Providers = ["openai", "openai-chat", "wandb", "meilisearch", "gateway"];
 
     /// <summary>Reads the settings; null when they make no sense.</summary>
     public static Settings? Parse(string[] args)

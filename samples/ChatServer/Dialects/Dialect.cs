@@ -17,6 +17,9 @@ internal abstract class Dialect
 
     public abstract string ApiKey { get; }
 
+    // Everything that is answered: a method and a path below the base address.
+    public virtual IEnumerable<(string Method, string Route)> Endpoints => [("POST", Route)];
+
     public abstract Task AnswerAsync(Exchange exchange);
 
     protected static void TellWhenToRetry(Exchange exchange)

@@ -32,7 +32,7 @@ internal sealed class GatewayDialect : Dialect
                 return exchange.RespondAsync(500, Error("An internal server error occurred while processing the chat completion."));
         }
 
-        var reply = DemoModel.Answer(request, "call_");
+        var reply = DemoModel.Answer(request, "call_", customDetails: "custom_tool");
         var id = $"gw-{exchange.Id}";
         return request.Stream
             ? exchange.StreamAsync(request.Model, Chunks(id, request, reply), Error("The provider closed the connection."), comment: "keep-alive")

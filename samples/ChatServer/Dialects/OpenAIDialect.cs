@@ -5,7 +5,7 @@ using ChatGen.Samples.Model;
 namespace ChatGen.Samples.Dialects;
 
 // OpenAI's own server: every member of the schema is there, and some that it doesn't name.
-internal sealed class OpenAIDialect : Dialect
+internal class OpenAIDialect : Dialect
 {
     private const string Padding = "kZ3xQ9vT1mWb7RfY";
 
@@ -28,6 +28,14 @@ internal sealed class OpenAIDialect : Dialect
             return RefuseAsync(exchange, 401, "Incorrect API key provided.", "invalid_request_error", code: "invalid_api_key");
         }
 
+        return AnswerWithKeyAsync(exchange);
+    }
+
+    protected static Task RefuseAsync(Exchange exchange, int status, string message, string type, string? param = null, string? code = null) =>
+        exchange.RespondAsync(status, Error(message, type, param, code));
+
+    protected virtual Task AnswerWithKeyAsync(Exchange exchange)
+    {
         if (!ChatRequest.TryParse(exchange.Body, strict: true, out var request, out var problem))
         {
             return RefuseAsync(exchange, problem);
@@ -45,13 +53,16 @@ internal sealed class OpenAIDialect : Dialect
         }
 
         var reply = DemoModel.Answer(request, "call_");
+        Keep(request, Completion(exchange.Id, request, reply));
         return request.Stream
             ? exchange.StreamAsync(request.Model, Chunks(exchange.Id, request, reply), Error("The server had an error while processing your request.", "server_error"))
             : CompleteAsync(exchange, request, Completion(exchange.Id, request, reply));
     }
 
-    private static Task RefuseAsync(Exchange exchange, int status, string message, string type, string? param = null, string? code = null) =>
-        exchange.RespondAsync(status, Error(message, type, param, code));
+    // What a dialect does with a completion beside sending it.
+    protected virtual void Keep(ChatRequest request, JsonObject completion)
+    {
+    }
 
     private static Task RefuseAsync(Exchange exchange, ChatProblem problem)
     {

@@ -35,6 +35,10 @@ internal sealed class ChatRequest
 
     public JsonNode? StreamOptions => _body["stream_options"];
 
+    public bool Store => _body["store"].IsTrue();
+
+    public JsonNode? Metadata => _body["metadata"];
+
     public bool LogProbs => _body["logprobs"].IsTrue();
 
     public bool ParallelToolCalls => !_body["parallel_tool_calls"].IsFalse();

@@ -7,7 +7,7 @@ internal static class DemoModel
 {
     private const int TokensPerMessage = 4, TokensPerImage = 85, CharactersPerToken = 4;
 
-    public static Reply Answer(ChatRequest request, string callIdPrefix, Func<JsonObject, bool>? isOwnTool = null)
+    public static Reply Answer(ChatRequest request, string callIdPrefix, Func<JsonObject, bool>? isOwnTool = null, string customDetails = "custom")
     {
         var question = request.Question;
         var prompt = request.Messages.Sum(CountTokens);
@@ -21,7 +21,7 @@ internal static class DemoModel
 
         if (ChooseTool(request, isOwnTool) is { } tool)
         {
-            var calls = Call(request, tool, callIdPrefix);
+            var calls = Call(request, tool, callIdPrefix, customDetails);
             var pieces = calls.Sum(call => 1 + (call.Input.Length / CharactersPerToken));
             return new Reply(null, calls, "tool_calls", "A tool knows that.", new Usage(prompt, pieces));
         }
@@ -55,7 +55,7 @@ internal static class DemoModel
     }
 
     // One call for each place that the user names, else one. The length of the conversation keeps the ids of its calls apart.
-    private static List<ToolCall> Call(ChatRequest request, JsonObject tool, string idPrefix)
+    private static List<ToolCall> Call(ChatRequest request, JsonObject tool, string idPrefix, string customDetails)
     {
         var name = Details(tool).Member("name").Text() ?? "";
         var isCustom = tool["type"].Text() == "custom";
@@ -64,7 +64,8 @@ internal static class DemoModel
             $"{idPrefix}{request.Messages.Count}_{i + 1}",
             name,
             isCustom ? request.Question : Json.Compact(Arguments.For(Details(tool).Member("parameters"), request.Question, place)),
-            isCustom))];
+            isCustom,
+            customDetails))];
     }
 
     private static JsonNode? Details(JsonObject tool) => tool["function"] ?? tool["custom"] ?? tool["custom_tool"];

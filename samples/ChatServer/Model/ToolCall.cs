@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace ChatGen.Samples.Model;
 
-// A call of a function, whose input is JSON, or of a custom tool, whose input is text and whose member names are the gateway's.
-internal sealed record ToolCall(string Id, string Name, string Input, bool IsCustom)
+// A call of a function, whose input is JSON, or of a custom tool, whose input is text and whose details have the name that the dialect gives them.
+internal sealed record ToolCall(string Id, string Name, string Input, bool IsCustom, string CustomDetails = "custom")
 {
     // How many characters of the input an event of a stream brings.
     public const int PieceLength = 6;
@@ -11,7 +11,7 @@ internal sealed record ToolCall(string Id, string Name, string Input, bool IsCus
     private string Type => IsCustom ? "custom" : "function";
 
     // Under which names the two kinds keep their details.
-    private (string Details, string Input) Names => IsCustom ? ("custom_tool", "input") : ("function", "arguments");
+    private (string Details, string Input) Names => IsCustom ? (CustomDetails, "input") : ("function", "arguments");
 
     public JsonObject Whole() => new()
     {

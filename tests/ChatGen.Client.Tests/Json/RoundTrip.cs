@@ -82,6 +82,7 @@ internal static class RoundTrip
     private static IJsonTypeInfoResolver Resolver(Type type) => type.Namespace switch
     {
         "ChatGen.Client.Tests.OpenAI" => OpenAI.OpenAIJson.Default,
+        "ChatGen.Client.Tests.OpenAIChat" => OpenAIChat.OpenAIChatJson.Default,
         "ChatGen.Client.Tests.WandB" => WandB.WandBJson.Default,
         "ChatGen.Client.Tests.Meilisearch" => Meilisearch.MeilisearchJson.Default,
         "ChatGen.Client.Tests.Gateway" => Gateway.GatewayJson.Default,

@@ -14,8 +14,8 @@ public sealed class ChatServerTests : ServerTest
     {
         Assert.True(Server.BaseAddress.IsLoopback);
         Assert.Equal(
-            ["/v1", "/wandb", "/meili", "/gateway"],
-            new[] { Server.OpenAI, Server.WandB, Server.Meilisearch, Server.Gateway }.Select(endpoint => endpoint.BaseAddress.AbsolutePath).ToList());
+            ["/v1", "/openai/v1", "/wandb", "/meili", "/gateway"],
+            new[] { Server.OpenAI, Server.OpenAIChat, Server.WandB, Server.Meilisearch, Server.Gateway }.Select(endpoint => endpoint.BaseAddress.AbsolutePath).ToList());
     }
 
     [Fact]
@@ -90,6 +90,7 @@ public sealed class ChatServerTests : ServerTest
     public static TheoryData<string, string> Failures => new()
     {
         { "OpenAI", "server_error" },
+        { "OpenAIChat", "server_error" },
         { "WandB", "InternalServerError" },
         { "Meilisearch", "response_error" },
         { "Gateway", "" },
@@ -102,6 +103,7 @@ public sealed class ChatServerTests : ServerTest
         var (endpoint, path) = dialect switch
         {
             "OpenAI" => (Server.OpenAI, "/chat/completions"),
+            "OpenAIChat" => (Server.OpenAIChat, "/chat/completions"),
             "WandB" => (Server.WandB, "/v1/chat/completions/"),
             "Meilisearch" => (Server.Meilisearch, $"/chats/{ChatServer.Workspace}/chat/completions"),
             _ => (Server.Gateway, "/v1/chat/completions"),
