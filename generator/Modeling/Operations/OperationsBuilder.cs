@@ -44,9 +44,9 @@ internal sealed class OperationsBuilder(SpecDocument spec, SchemaTree tree, Type
         var name = Name(path, method, operation, pointer, media);
         var bodies = new BodyBuilder(types, media, forms).Build(operation, pointer, name);
         var body = bodies.Count > 0 ? bodies[0] : null;
-        var response = new ResponseBuilder(types, media, problems).Build(operation, pointer, name);
-        var bodyIsUnknown = operation.RequestBody is null && method.ToUpperInvariant() is "POST" or "PUT" or "PATCH";
         var streams = new StreamBuilder(types, names, chunks, problems);
+        var response = new ResponseBuilder(types, media, chunks.Hidden, problems).Build(operation, pointer, name, streams.Asks(body));
+        var bodyIsUnknown = operation.RequestBody is null && method.ToUpperInvariant() is "POST" or "PUT" or "PATCH";
         var stream = streams.Build(new Streamed(
             name, operation.OperationId ?? $"{method.ToUpperInvariant()} {path}", method, path, pointer, body, response, bodyIsUnknown));
         return new OperationModel(
