@@ -143,4 +143,17 @@ public sealed class BodyTests
         Assert.Equal(expected, string.Join(", ", bodies.Select(body => $"{body.Kind} {body.Type.Text()}")));
         Assert.Empty(model.Problems);
     }
+
+    [Theory]
+    [InlineData("encoding: 5")]
+    [InlineData("encoding: { a: 5 }")]
+    [InlineData("encoding: { a: { style: nonsense, explode: maybe, contentType: [x] } }")]
+    [InlineData("encoding: { a: null, b: { headers: { X: 1 } } }")]
+    public void An_encoding_that_says_nothing_changes_nothing(string encoding)
+    {
+        var body = Post($"multipart/form-data: {{ schema: {{ type: object, properties: {{ a: {{ type: string }} }} }}, {encoding} }}").Operation.Body!;
+
+        Assert.Equal("SendForm", body.Type.Text());
+        Assert.Empty(body.Fields);
+    }
 }
