@@ -343,6 +343,16 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: Pages + "CHAT0124.md");
 
+    /// <summary>Arguments: the operation.</summary>
+    public static readonly DiagnosticDescriptor ChunkInResponse = new(
+        "CHAT0125",
+        "A response lists its chunk as a branch",
+        "The response of '{0}' is a union of the answer and its chunk, of which the request chooses one; the methods take them apart; declare the chunk under 'text/event-stream' to decide otherwise",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0125.md");
+
     /// <summary>Arguments: the version in use.</summary>
     public static readonly DiagnosticDescriptor LanguageVersionTooLow = new(
         "CHAT0201",

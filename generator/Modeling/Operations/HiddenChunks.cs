@@ -55,6 +55,28 @@ internal sealed class HiddenChunks(Normalizer normalizer, ComponentReferences re
         return found.OrderBy(one => one.Rank).ThenByDescending(one => one.Shared).Select(one => one.Chunk).FirstOrDefault();
     }
 
+    /// <summary>
+    /// A response that is described as a union of the answer and its chunk: which of the two comes is the request's choice, so that they are
+    /// taken apart. Null for any other response.
+    /// </summary>
+    public (Shape Answer, SchemaNode Chunk)? Split(Shape response)
+    {
+        if (response.Kind != ShapeKind.Union)
+        {
+            return null;
+        }
+
+        var found = response.Branches.Where(branch => (branch.Component ?? branch.Title) is { } name && IsStreamName(name)).ToList();
+        var rest = response.Branches.Except(found).ToList();
+        if (found is not [var chunk] || rest.Count == 0 || !Fits(chunk, rest[0]))
+        {
+            return null;
+        }
+
+        var answer = rest.Count == 1 ? rest[0] with { Nullable = response.Nullable } : response with { Branches = rest, Key = [], Component = null };
+        return (answer, normalizer.Define([], chunk));
+    }
+
     /// <summary>A word about streams, and none that denies it.</summary>
     private static bool IsStreamName(string component)
     {

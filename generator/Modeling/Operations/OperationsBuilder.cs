@@ -43,9 +43,9 @@ internal sealed class OperationsBuilder(SpecDocument spec, SchemaTree tree, Type
         var (operation, pointer) = (node.Operation, node.Pointer);
         var bodies = new BodyBuilder(types, media, forms).Build(operation, pointer, name);
         var body = bodies.Count > 0 ? bodies[0] : null;
-        var response = new ResponseBuilder(types, media, problems).Build(operation, pointer, name);
-        var bodyIsUnknown = operation.RequestBody is null && node.Method is "POST" or "PUT" or "PATCH";
         var streams = new StreamBuilder(types, names, chunks, problems);
+        var response = new ResponseBuilder(types, media, chunks.Hidden, problems).Build(operation, pointer, name, streams.Asks(body));
+        var bodyIsUnknown = operation.RequestBody is null && node.Method is "POST" or "PUT" or "PATCH";
         var stream = streams.Build(new Streamed(
             name, operation.OperationId ?? $"{node.Method} {node.Path}", node.Method, node.Path, pointer, body, response, bodyIsUnknown));
         var line = new ParametersBuilder(types, tree, problems).Build(node, name, body?.Model.Name);

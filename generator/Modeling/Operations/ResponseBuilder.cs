@@ -13,12 +13,14 @@ namespace ChatGen.Generator.Modeling.Operations;
 /// <summary>An operation's answers, with what the stream is found in.</summary>
 /// <param name="Shape">The successful JSON body's shape.</param>
 /// <param name="Stream">The media type of a declared stream: events, or JSON in lines.</param>
-internal sealed record Response(ResponseModel? Model, Shape? Shape, MediaEntry? Stream, EquatableArray<ErrorModel> Errors);
+/// <param name="Chunk">The schema that the document lists beside the answer, and that is its chunk.</param>
+internal sealed record Response(ResponseModel? Model, Shape? Shape, MediaEntry? Stream, EquatableArray<ErrorModel> Errors, SchemaNode? Chunk = null);
 
 /// <summary>The successful response, of all 2xx codes, else of <c>default</c>, and the typed errors.</summary>
-internal sealed class ResponseBuilder(TypeBuilder types, MediaTypes media, ProblemSink problems)
+internal sealed class ResponseBuilder(TypeBuilder types, MediaTypes media, HiddenChunks chunks, ProblemSink problems)
 {
-    public Response Build(OpenApiOperation operation, SpecPointer pointer, string operationName)
+    /// <param name="asksForStream">The request has a flag that asks for a stream.</param>
+    public Response Build(OpenApiOperation operation, SpecPointer pointer, string operationName, bool asksForStream)
     {
         var codes = (operation.Responses ?? []).Select(response => response.Key).ToList();
         var contents = codes.ToDictionary(code => code, code => media.Read(pointer["responses"][code]), StringComparer.Ordinal);
@@ -39,11 +41,18 @@ internal sealed class ResponseBuilder(TypeBuilder types, MediaTypes media, Probl
         if (json.Count > 0)
         {
             var shape = Shape(json, pointer, operationName);
+            SchemaNode? chunk = null;
+            if (asksForStream && stream is null && chunks.Split(shape) is { } split)
+            {
+                (shape, chunk) = split;
+                problems.Report(Descriptors.ChunkInResponse, pointer["responses"].ToString(), operationName);
+            }
+
             var type = types.Resolve(shape, new NameHint(operationName, "Response"));
             var mayBeEmpty = answers.Any(content => content.Types.Count == 0);
             var model = new ResponseModel(
                 ResponseKind.Json, type, shape.Nullable || mayBeEmpty, Doc(json[0]), DeclaresError(shape), mayBeEmpty, Accept(json.Select(content => content.JsonEntry!)));
-            return new Response(model, shape, stream, errors);
+            return new Response(model, shape, stream, errors, chunk);
         }
 
         var others = answers.FirstOrDefault(content => content.Others.Any() || IsLinesOfBytes(content));

@@ -35,6 +35,11 @@ internal sealed class StreamBuilder(TypeBuilder types, NameScope names, ChunkSou
             return Model(operation, types.Resolve(declared!, Hint(operation)), declared!);
         }
 
+        if (operation.Response.Chunk is { } branch)
+        {
+            return Model(operation, types.Resolve(branch, Hint(operation)), branch);
+        }
+
         var asks = declared is not null || (operation.Body is null ? operation.BodyIsUnknown : operation.Body.Shape is null || FlagOf(operation.Body) is not null);
         if (!asks)
         {
@@ -69,6 +74,9 @@ internal sealed class StreamBuilder(TypeBuilder types, NameScope names, ChunkSou
         var any = types.Normalizer.Normalize(declared);
         return Model(operation, any.Kind == ShapeKind.Map ? types.Resolve(any, Hint(operation)) : new PrimitiveRef(Primitive.Any), null);
     }
+
+    /// <summary>Whether a body has a flag that asks for a stream.</summary>
+    public bool Asks(Body? body) => FlagOf(body) is not null;
 
     /// <summary>The same stream, asked for with another body.</summary>
     public StreamModel? With(StreamModel? stream, Body body) => stream is null ? null : WithFlag(stream, body);

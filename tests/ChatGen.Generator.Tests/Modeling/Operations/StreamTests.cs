@@ -61,7 +61,7 @@ public sealed class StreamTests
     {
         var model = Chat(Body("{ type: object, properties: { prompt: { type: string } } }"), "'200': { description: d, content: { text/event-stream: { schema: { $ref: '#/components/schemas/Plain' } } } }");
 
-        Assert.Equal(new StreamModel("ChatStreamAsync", new NamedRef("Plain", IsValueType: false), null, null), model.Operation.Stream);
+        Assert.Equal(new StreamModel("ChatStreamAsync", new NamedRef("Plain", IsValueType: false), null, null, IsOnly: true), model.Operation.Stream);
         Assert.Null(model.Operation.Response);
     }
 

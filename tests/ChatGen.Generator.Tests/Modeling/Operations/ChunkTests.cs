@@ -1,0 +1,243 @@
+using ChatGen.Generator.Diagnostics;
+using ChatGen.Generator.Infrastructure;
+using ChatGen.Generator.Model;
+using ChatGen.Generator.Options;
+using ChatGen.Generator.Tests.Harness;
+
+namespace ChatGen.Generator.Tests.Modeling.Operations;
+
+/// <summary>Where the type of a stream's chunks comes from, and what else a stream needs.</summary>
+public sealed class ChunkTests
+{
+    private const string Schemas =
+        """
+            Ask: { type: object, properties: { stream: { type: boolean } } }
+            Eager: { type: object, properties: { stream: { type: boolean, default: true } } }
+            Answer: { type: object, properties: { id: { type: string }, text: { type: string }, done: { type: boolean } } }
+            Piece: { type: object, required: [n], properties: { n: { type: integer } } }
+            Other: { type: object, required: [m], properties: { m: { type: integer } } }
+            Envelope: { type: object, required: [data], properties: { event: { type: string }, data: { $ref: '#/components/schemas/Piece' } } }
+            OtherEnvelope: { type: object, required: [data], properties: { data: { $ref: '#/components/schemas/Other' } } }
+            End: { type: object, required: [data], properties: { data: { type: string, enum: ['[DONE]'] } } }
+        """;
+
+    private static string Document(string content, string body = "Ask", string more = "", string id = "createAnswer") =>
+        $$"""
+        openapi: 3.1.0
+        info: { title: Test API, version: '1' }
+        paths:
+          /answers:
+            post:
+              operationId: {{id}}
+              requestBody: { required: true, content: { application/json: { schema: { $ref: '#/components/schemas/{{body}}' } } } }
+              responses: { '200': { description: d, content: { {{content}} } } }
+        components:
+          schemas:
+        {{Schemas}}
+        {{more}}
+        """;
+
+    private static Modeled Model(string content, string body = "Ask", string more = "", params string[] chunkSchemas) =>
+        ModelTest.Document(Document(content, body, more), options: new SpecOptions("api.yaml", ChunkSchemas: new EquatableArray<string>(chunkSchemas)));
+
+    private const string Json = "application/json: { schema: { $ref: '#/components/schemas/Answer' } }";
+
+    [Theory]
+    [InlineData("{ schema: { $ref: '#/components/schemas/Piece' } }", "Piece")]
+    [InlineData("{ itemSchema: { $ref: '#/components/schemas/Piece' } }", "Piece")]
+    [InlineData("{ schema: { type: array, items: { $ref: '#/components/schemas/Piece' } } }", "Piece")]
+    [InlineData("{ schema: { $ref: '#/components/schemas/Envelope' } }", "Piece")]
+    [InlineData("{ itemSchema: { $ref: '#/components/schemas/Envelope' } }", "Piece")]
+    [InlineData("{ schema: { type: array, items: { $ref: '#/components/schemas/Envelope' } } }", "Piece")]
+    [InlineData("{ schema: { oneOf: [{ $ref: '#/components/schemas/Envelope' }, { $ref: '#/components/schemas/End' }] } }", "Piece")]
+    [InlineData("{ schema: { oneOf: [{ $ref: '#/components/schemas/Piece' }, { type: string, const: '[DONE]' }] } }", "Piece")]
+    [InlineData("{ itemSchema: { type: object, properties: { data: { type: string, contentMediaType: application/json, contentSchema: { $ref: '#/components/schemas/Piece' } } } } }", "Piece")]
+    public void The_data_of_an_event_is_found_in_what_is_declared(string media, string chunk)
+    {
+        var model = Model($"text/event-stream: {media}");
+
+        Assert.Equal(chunk, model.Operation.Stream!.Chunk.Text());
+        Assert.True(model.Operation.Stream.IsOnly);
+        Assert.Empty(model.Problems);
+    }
+
+    [Fact]
+    public void Events_of_several_kinds_are_a_union_of_their_data()
+    {
+        var model = Model("text/event-stream: { schema: { oneOf: [{ $ref: '#/components/schemas/Envelope' }, { $ref: '#/components/schemas/OtherEnvelope' }, { $ref: '#/components/schemas/End' }] } }");
+
+        Assert.Equal(["Piece: Piece", "Other: Other"], model.Union(model.Operation.Stream!.Chunk).CaseTexts());
+        Assert.DoesNotContain("Envelope", model.TypeNames);
+    }
+
+    [Fact]
+    public void An_object_with_further_members_is_no_event()
+    {
+        var model = Model("text/event-stream: { schema: { $ref: '#/components/schemas/Page' } }", more: "    Page: { type: object, properties: { data: { $ref: '#/components/schemas/Piece' }, total: { type: integer } } }");
+
+        Assert.Equal("Page", model.Operation.Stream!.Chunk.Text());
+    }
+
+    [Theory]
+    [InlineData("application/x-ndjson: { schema: { $ref: '#/components/schemas/Piece' } }", "Piece", null)]
+    [InlineData("application/jsonl: { itemSchema: { $ref: '#/components/schemas/Piece' } }", "Piece", "application/jsonl")]
+    [InlineData("application/json-seq: { schema: { type: array, items: { $ref: '#/components/schemas/Piece' } } }", "Piece", "application/json-seq")]
+    [InlineData("application/x-ndjson: { schema: { $ref: '#/components/schemas/Envelope' } }", "Envelope", null)]
+    public void Lines_are_a_stream(string content, string chunk, string? accept)
+    {
+        var stream = Model(content).Operation.Stream!;
+
+        Assert.Equal((chunk, true, accept), (stream.Chunk.Text(), stream.IsLines, stream.Accept));
+    }
+
+    [Fact]
+    public void Of_events_and_lines_events_are_taken()
+    {
+        var stream = Model("application/x-ndjson: { schema: { $ref: '#/components/schemas/Other' } }, text/event-stream: { schema: { $ref: '#/components/schemas/Piece' } }").Operation.Stream!;
+
+        Assert.Equal(("Piece", false), (stream.Chunk.Text(), stream.IsLines));
+    }
+
+    [Theory]
+    [InlineData("Ask", false)]
+    [InlineData("Eager", true)]
+    public void The_method_beside_a_stream_says_no_where_the_default_is_yes(string body, bool isDefault)
+    {
+        var stream = Model(Json + ", application/x-ndjson: { schema: { $ref: '#/components/schemas/Piece' } }", body).Operation.Stream!;
+
+        Assert.Equal(("Stream", "stream", isDefault, false), (stream.FlagProperty, stream.FlagJsonName, stream.IsDefault, stream.IsOnly));
+    }
+
+    [Fact]
+    public void A_union_of_bodies_is_asked_by_its_JSON()
+    {
+        var stream = Model(
+            Json + ", text/event-stream: { schema: { $ref: '#/components/schemas/Piece' } }",
+            "Either",
+            "    Either: { oneOf: [{ type: object, required: [a], properties: { a: { type: string }, stream: { type: boolean } } }, { type: object, required: [b], properties: { b: { type: string }, stream: { type: boolean } } }] }").Operation.Stream!;
+
+        Assert.Equal((null, "stream"), (stream.FlagProperty, stream.FlagJsonName));
+    }
+
+    [Theory]
+    [InlineData("AnswerChunk: { type: object, properties: { id: { type: string }, text: { type: string } } }", "AnswerChunk")]
+    [InlineData("CreateAnswerStreamResponse: { type: object, properties: { object: { const: answer.chunk }, x: { type: string } } }", "CreateAnswerStreamResponse")]
+    [InlineData("AnswerStreamEvent: { oneOf: [{ type: object, properties: { type: { const: a } } }, { type: object, properties: { type: { const: b } } }], discriminator: { propertyName: type } }", "AnswerStreamEvent")]
+    [InlineData("AnswersEvent: { type: object, properties: { data: { type: object, properties: { choices: { type: array, items: { type: object, properties: { delta: { type: object } } } } } } } }", "CreateAnswerChunk")]
+    public void A_schema_that_nothing_refers_to_is_found_by_name_and_shape(string schema, string chunk)
+    {
+        var model = Model(Json, more: "    " + schema);
+
+        Assert.Equal(chunk, model.Operation.Stream!.Chunk.Text());
+        Assert.Equal(schema.Split(':')[0], Assert.Single(model.Messages(Descriptors.ChunkSchemaFound)).Split('\'')[1]);
+    }
+
+    [Theory]
+    [InlineData("Ask", "PieceChunk: { type: object, properties: { id: { type: string }, text: { type: string } } }")]
+    [InlineData("Ask", "AnswerChunk: { type: object, properties: { size: { type: integer }, offset: { type: integer } } }")]
+    [InlineData("Ask", "AnswerChunk: { type: string }")]
+    [InlineData("Ask", "AnswerStreamOptions: { type: object, properties: { id: { type: string }, text: { type: string } } }")]
+    [InlineData("Ask", "AnswerNonStreaming: { type: object, properties: { id: { type: string }, text: { type: string } } }")]
+    [InlineData("Ask", "AnswerEvent: { oneOf: [{ type: object, properties: { a: { type: string } } }, { type: object, properties: { b: { type: string } } }] }")]
+    [InlineData("Ask", "AnswerChunk: { type: object, properties: { id: { type: string }, text: { type: string } } }\n    User: { type: object, properties: { a: { $ref: '#/components/schemas/AnswerChunk' } } }")]
+    [InlineData("Piece", "AnswerChunk: { type: object, properties: { id: { type: string }, text: { type: string } } }")]
+    [InlineData("Named", "AnswerChunk: { type: object, properties: { id: { type: string }, text: { type: string } } }\n    Named: { type: object, properties: { stream: { type: string } } }")]
+    public void What_does_not_fit_is_not_found(string body, string schema)
+    {
+        var model = Model(Json, body, "    " + schema);
+
+        Assert.Null(model.Operation.Stream);
+        Assert.Empty(model.Problems);
+    }
+
+    [Theory]
+    [InlineData("{ type: string }", "Any")]
+    [InlineData("{ type: string, format: binary }", "Any")]
+    [InlineData("{ type: object }", "FreeObject")]
+    [InlineData("{}", "Any")]
+    public void A_stream_that_is_not_described_is_of_any_JSON(string schema, string chunk)
+    {
+        var model = Model($"{Json}, text/event-stream: {{ schema: {schema} }}");
+
+        Assert.Equal(chunk, model.Operation.Stream!.Chunk.Text());
+        Assert.Single(model.Messages(Descriptors.ChunkUnknown));
+    }
+
+    [Fact]
+    public void A_stream_that_is_not_described_takes_the_schema_of_its_name()
+    {
+        var model = Model($"{Json}, text/event-stream: {{ schema: {{ type: string, format: binary }} }}", more: "    AnswerChunk: { type: object, properties: { id: { type: string }, text: { type: string } } }");
+
+        Assert.Equal("AnswerChunk", model.Operation.Stream!.Chunk.Text());
+    }
+
+    [Fact]
+    public void A_chunk_among_the_branches_of_the_response_is_taken_out()
+    {
+        var model = Model(
+            "application/json: { schema: { oneOf: [{ $ref: '#/components/schemas/Answer' }, { $ref: '#/components/schemas/AnswerChunk' }] } }",
+            more: "    AnswerChunk: { type: object, properties: { id: { type: string }, text: { type: string } } }");
+
+        Assert.Equal(("Answer", "AnswerChunk"), (model.Operation.Response!.Type.Text(), model.Operation.Stream!.Chunk.Text()));
+        Assert.Single(model.Messages(Descriptors.ChunkInResponse));
+    }
+
+    [Theory]
+    [InlineData("createAnswer=Piece", "Piece")]
+    [InlineData("post /answers=Piece", "Piece")]
+    [InlineData("POST /answers = Piece", "Piece")]
+    [InlineData("Piece", "Piece")]
+    [InlineData("createAnswer=", null)]
+    public void The_item_says_what_the_chunks_are(string entry, string? chunk)
+    {
+        var model = Model(Json, "Ask", "    AnswerChunk: { type: object, properties: { id: { type: string }, text: { type: string } } }", entry);
+
+        Assert.Equal(chunk ?? "nothing", model.Operation.Stream?.Chunk.Text() ?? "nothing");
+        Assert.Empty(model.Problems);
+    }
+
+    [Fact]
+    public void A_schema_for_all_does_not_replace_one_that_is_declared()
+    {
+        var model = Model($"{Json}, text/event-stream: {{ schema: {{ $ref: '#/components/schemas/Piece' }} }}", "Ask", "", "Other");
+
+        Assert.Equal("Piece", model.Operation.Stream!.Chunk.Text());
+        Assert.Equal("Other", Model($"{Json}, text/event-stream: {{ schema: {{ $ref: '#/components/schemas/Piece' }} }}", "Ask", "", "createAnswer=Other").Operation.Stream!.Chunk.Text());
+    }
+
+    [Theory]
+    [InlineData("createAnswer=Nothing")]
+    [InlineData("nothing=Piece")]
+    [InlineData("GET /answers=Piece")]
+    [InlineData("Nothing")]
+    public void An_entry_that_leads_nowhere_is_reported_at_the_file(string entry)
+    {
+        var result = GeneratorTest.Run(new Spec("api.yaml", Document(Json), ("ChunkSchemas", entry)));
+
+        // The test compiles with warnings as errors.
+        Assert.StartsWith($"api.yaml(1,1): error CHAT0207: The entry '{entry}'", Assert.Single(result.Messages), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("CHAT0123", Json, "    AnswerChunk: { type: object, properties: { id: { type: string }, text: { type: string } } }")]
+    [InlineData("CHAT0124", "text/event-stream: { schema: { type: string } }", "")]
+    [InlineData("CHAT0125", "application/json: { schema: { oneOf: [{ $ref: '#/components/schemas/Answer' }, { $ref: '#/components/schemas/AnswerChunk' }] } }", "    AnswerChunk: { type: object, properties: { id: { type: string }, text: { type: string } } }")]
+    public void What_was_decided_is_reported_at_the_responses(string id, string content, string more)
+    {
+        var result = GeneratorTest.Run(new Spec("api.yaml", Document(content, more: more)));
+
+        Assert.StartsWith($"api.yaml(8,7): info {id}: ", Assert.Single(result.Messages), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_name_of_a_stream_is_no_other_methods()
+    {
+        var document = Document(Json + ", text/event-stream: { schema: { $ref: '#/components/schemas/Piece' } }", id: "chat")
+            .Replace("components:", "  /b: { post: { operationId: chatStream, responses: { '200': { description: d } } } }\ncomponents:", StringComparison.Ordinal);
+        var model = ModelTest.Document(document);
+
+        var names = model.Client.Operations.SelectMany(operation => new[] { operation.Name + "Async", operation.Stream?.Name }).OfType<string>().ToList();
+        Assert.Equal(names.Distinct(), names);
+        Assert.Empty(GeneratorTest.Run(new Spec("api.yaml", document)).Messages);
+    }
+}
