@@ -176,6 +176,20 @@ public sealed class HostileSizeTests
         Assert.NotEmpty(result.Sources);
     }
 
+    [Theory]
+    [InlineData("odd.yaml")]
+    [InlineData("odd.json")]
+    public void Half_a_surrogate_pair_compiles(string path)
+    {
+        const string text =
+            """
+            {"openapi": "3.1.0", "info": {"title": "a\ud800b"}, "paths": {"/x\udc00": {"get": {"operationId": "x\udc00", "description": "a\ud800b", "responses": {"200": {"description": "ok",
+            "content": {"application/json": {"schema": {"type": "object", "properties": {"\ud800": {"enum": ["\udfff"], "description": "\ud800"}, "b": {"const": "\ud800"}}}}}}}}}}}
+            """;
+
+        GeneratorTest.Run(new Spec(path, text.Replace("\\ud800", "\ud800", StringComparison.Ordinal).Replace("\\udc00", "\udc00", StringComparison.Ordinal).Replace("\\udfff", "\udfff", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void A_text_has_a_bound()
     {
