@@ -247,7 +247,10 @@ internal sealed class SwaggerUpgrade(JsonObject root, SpecLocator locator, Cance
             var original = path.Then("parameters").Then(i).ToString();
             if (items[i] is JsonObject item && IsContent(Follow(item)))
             {
-                content.Add((Follow(item)!, original));
+                // Others move up to this index, so its place is kept under a name that no document has.
+                var place = path.Then("parameters").Then($"({i})").ToString();
+                locator.Move(place, original);
+                content.Add((Follow(item)!, place));
                 continue;
             }
 
