@@ -7,7 +7,7 @@ internal static class Bounds
     public const int Depth = 256;
 
     /// <summary>The length of a text: several times that of the largest documents known, and seconds to read.</summary>
-    public const int Characters = 32_000_000;
+    public const int Characters = 16_000_000;
 
     /// <summary>What one keyword of a schema may list: values, properties, branches. Each would become a member of one C# type.</summary>
     public const int Entries = 10_000;

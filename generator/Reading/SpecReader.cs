@@ -102,9 +102,17 @@ internal static class SpecReader
 
         var shapes = new ShapeRepair(version, locator, problems, cancellationToken);
         shapes.Walk(root, Part.Document, SpecPath.Root);
+        var spelling = version;
+        if (version == SpecVersion.V20)
+        {
+            new SwaggerUpgrade(root, locator, cancellationToken).Run();
+            spelling = SpecVersion.V30;
+            shapes = new ShapeRepair(spelling, locator, problems, cancellationToken);
+        }
+
         var files = new SpecFiles(new SourceFile(path, root, locator), others, problems, cancellationToken);
-        new ReferenceRepair(root, files, shapes, version, locator, problems, cancellationToken).Run();
-        new SchemaRepair(version, cancellationToken).Walk(root, Part.Document, SpecPath.Root);
+        new ReferenceRepair(root, files, shapes, spelling, locator, problems, cancellationToken).Run();
+        new SchemaRepair(spelling, cancellationToken).Walk(root, Part.Document, SpecPath.Root);
         var document = DocumentReader.Read(root, problems, cancellationToken);
         return new SpecReadResult(
             document is null ? null : new SpecDocument(document, root, version, isFragment, locator),

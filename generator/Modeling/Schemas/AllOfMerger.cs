@@ -148,7 +148,7 @@ internal sealed class AllOfMerger(Normalizer normalizer)
     }
 
     private static IEnumerable<JsonNode?> Constraints(JsonObject schema) =>
-        schema["allOf"] is JsonArray list && schema.All(member => member.Key == "allOf" || !Keywords.Shapes(member.Key)) ? list : [schema];
+        schema["allOf"] is JsonArray list && schema.All(member => member.Key == "allOf" || !Keywords.Shapes(member.Key)) ? list : new JsonNode?[] { schema };
 
     /// <summary>
     /// A component with a part in place that adds nothing but tags: <c>allOf: [{$ref: …}, {properties: {role: {enum: [user]}}}]</c>.

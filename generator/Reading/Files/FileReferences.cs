@@ -10,6 +10,9 @@ internal static class FileReferences
 
     private const int LongestName = 1_000;
 
+    // A text of nothing but names is no reason to hold them all.
+    private const int MostNames = 10_000;
+
     private static readonly string[] s_endings = [".yaml", ".yml", ".json"];
 
     /// <returns>The names as they are written, each once, without fragments; no URLs.</returns>
@@ -17,7 +20,7 @@ internal static class FileReferences
     {
         List<string> found = [];
         var known = new HashSet<string>(StringComparer.Ordinal);
-        for (var at = text.IndexOf(Keyword, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Keyword, at + 1, StringComparison.Ordinal))
+        for (var at = text.IndexOf(Keyword, StringComparison.Ordinal); at >= 0 && found.Count < MostNames; at = text.IndexOf(Keyword, at + 1, StringComparison.Ordinal))
         {
             Add(ValueAfter(text, at + Keyword.Length));
         }
@@ -25,7 +28,7 @@ internal static class FileReferences
         // A discriminator's mapping names files under any name.
         foreach (var ending in s_endings)
         {
-            for (var at = text.IndexOf(ending, StringComparison.Ordinal); at >= 0; at = text.IndexOf(ending, at + 1, StringComparison.Ordinal))
+            for (var at = text.IndexOf(ending, StringComparison.Ordinal); at >= 0 && found.Count < MostNames; at = text.IndexOf(ending, at + 1, StringComparison.Ordinal))
             {
                 Add(WordUntil(text, at + ending.Length));
             }
@@ -56,7 +59,7 @@ internal static class FileReferences
         at = SkipBlanks(text, at + 1);
         if (at < text.Length && text[at] is '>' or '|')
         {
-            var line = text.IndexOf('\n', at);
+            var line = text.IndexOf('\n', at, Math.Min(LongestName, text.Length - at));
             at = line < 0 ? text.Length : SkipBlanks(text, line);
         }
 
@@ -67,20 +70,20 @@ internal static class FileReferences
 
         var quote = text[at] is '"' or '\'' ? text[at] : '\0';
         at += quote == '\0' ? 0 : 1;
-        var end = quote == '\0' ? text.IndexOfAny(['\n', '\r', ',', '}'], at) : text.IndexOf(quote, at);
-        end = end < 0 ? text.Length : end;
-        return end - at > LongestName ? null : text.Substring(at, end - at).Replace("\\/", "/").Trim();
+        var length = Math.Min(LongestName, text.Length - at);
+        var end = quote == '\0' ? text.IndexOfAny(['\n', '\r', ',', '}'], at, length) : text.IndexOf(quote, at, length);
+        return end < 0 && length == LongestName ? null : text.Substring(at, (end < 0 ? text.Length : end) - at).Replace("\\/", "/").Trim();
     }
 
     private static string? WordUntil(string text, int end)
     {
-        if (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] is '_' or '-' or '/'))
+        if (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] is '_' or '-' or '/' or '.'))
         {
             return null;
         }
 
         var start = end;
-        while (start > 0 && end - start <= LongestName && !char.IsWhiteSpace(text[start - 1]) && "\"'`,{}[]()<>|".IndexOf(text[start - 1]) < 0)
+        while (start > 0 && end - start <= LongestName && !char.IsWhiteSpace(text[start - 1]) && "\"'`,{}[]()<>|#".IndexOf(text[start - 1]) < 0)
         {
             start--;
         }

@@ -7,7 +7,7 @@ namespace ChatGen.Generator.Reading.Repairs;
 
 /// <summary>
 /// Makes every reference one that Microsoft.OpenApi resolves: to a component, by its plain name. What other references lead to, in this file
-/// or another, moves among the components, and a path item to where it is used. A reference that leads nowhere, out of the project or back to
+/// or another, moves among the components, and a path item or media type to where it is used. A reference that leads nowhere, out of the project or back to
 /// itself gives way to an empty object.
 /// </summary>
 internal sealed class ReferenceRepair(
@@ -20,7 +20,7 @@ internal sealed class ReferenceRepair(
     CancellationToken cancellationToken)
     : SpecWalker(version, cancellationToken)
 {
-    private static readonly Part[] s_parts = [Part.Schema, Part.Response, Part.Parameter, Part.RequestBody, Part.MediaType, Part.SecurityScheme];
+    private static readonly Part[] s_parts = [Part.Schema, Part.Response, Part.Parameter, Part.RequestBody, Part.SecurityScheme];
 
     private readonly ReferenceResolver resolver = new(files, version);
     private readonly Queue<(JsonObject Node, Part Part, SpecPath Path)> moved = new();
@@ -70,10 +70,10 @@ internal sealed class ReferenceRepair(
         }
 
         var reference = value is JsonValue ? value.ToString() : "";
-        if (part == Part.PathItem)
+        if (part is Part.PathItem or Part.MediaType)
         {
             node.Remove("$ref");
-            Inline(reference, node, path);
+            Inline(reference, node, part, path);
         }
         else if (Find(reference, node, part, path) is { } place)
         {
@@ -118,7 +118,7 @@ internal sealed class ReferenceRepair(
     /// </summary>
     private void AdoptAliases(Part part)
     {
-        var section = resolver.SectionPath(part).Aggregate((JsonNode?)root, (node, name) => (node as JsonObject)?[name]) as JsonObject;
+        var section = ReferenceResolver.SectionPath(part).Aggregate((JsonNode?)root, (node, name) => (node as JsonObject)?[name]) as JsonObject;
         var aliases = (section ?? []).Where(entry => IsAlias(entry.Value)).Select(entry => entry.Key).ToList();
 
         // Of several names for one value its own is best.
@@ -146,7 +146,7 @@ internal sealed class ReferenceRepair(
     private JsonObject Components(Part part)
     {
         var current = root;
-        foreach (var name in resolver.SectionPath(part))
+        foreach (var name in ReferenceResolver.SectionPath(part))
         {
             if (current[name] is not JsonObject next)
             {
@@ -169,7 +169,7 @@ internal sealed class ReferenceRepair(
 
         var components = Components(part);
         var name = alias ?? ComponentNames.For(place, components, files);
-        string[] destination = [.. resolver.SectionPath(part), name];
+        string[] destination = [.. ReferenceResolver.SectionPath(part), name];
         resolver.Own(place.Node, resolver.FileOf(place.Node));
         if (place.Node.Parent is not null)
         {
@@ -189,11 +189,11 @@ internal sealed class ReferenceRepair(
         return destination;
     }
 
-    /// <summary>What a path item's reference leads to, in place; what stands beside the reference wins.</summary>
-    private void Inline(string reference, JsonObject node, SpecPath path)
+    /// <summary>What the reference of a path item or media type leads to, in place; what stands beside the reference wins.</summary>
+    private void Inline(string reference, JsonObject node, Part part, SpecPath path)
     {
         var from = (JsonNode)node;
-        for (var seen = new HashSet<JsonObject> { node }; Find(reference, from, Part.PathItem, path) is { } place && seen.Add(place.Node);)
+        for (var seen = new HashSet<JsonObject> { node }; Find(reference, from, part, path) is { } place && seen.Add(place.Node);)
         {
             foreach (var member in place.Node.Where(member => member.Key != "$ref" && !node.ContainsKey(member.Key)).ToArray())
             {
@@ -213,7 +213,7 @@ internal sealed class ReferenceRepair(
             (reference, from) = (next.ToString(), place.Node);
         }
 
-        shapes.Walk(node, Part.PathItem, path);
+        shapes.Walk(node, part, path);
     }
 
     private void CheckCopies(JsonNode? node)
@@ -221,7 +221,7 @@ internal sealed class ReferenceRepair(
         copied += Count(node);
         if (copied > Bounds.AliasedNodes)
         {
-            throw new SourceException(Descriptors.TooLarge, 0, 0, $"its references to path items add more than {Bounds.AliasedNodes} values");
+            throw new SourceException(Descriptors.TooLarge, 0, 0, $"its references to path items and media types add more than {Bounds.AliasedNodes} values");
         }
 
         static int Count(JsonNode? node) => node switch

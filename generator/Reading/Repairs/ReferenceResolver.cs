@@ -104,13 +104,7 @@ internal sealed class ReferenceResolver(SpecFiles files, SpecVersion version)
     }
 
     /// <summary>The names from the document's root to the components of a kind.</summary>
-    public string[] SectionPath(Part part) => (version, part) switch
-    {
-        (SpecVersion.V20, Part.Schema) => ["definitions"],
-        (SpecVersion.V20, Part.SecurityScheme) => ["securityDefinitions"],
-        (SpecVersion.V20, _) => [SpecGrammar.Section(part)!],
-        _ => ["components", SpecGrammar.Section(part)!],
-    };
+    public static string[] SectionPath(Part part) => ["components", SpecGrammar.Section(part)!];
 
     /// <summary>Whether a place is among the document's components, and is referred to as it is.</summary>
     public bool IsComponent(Place place, Part part)
@@ -169,6 +163,11 @@ internal sealed class ReferenceResolver(SpecFiles files, SpecVersion version)
         if (Find(file, segments, part) is { } place)
         {
             return new Resolution(CanStandFor(place, part) ? place : null);
+        }
+
+        if (SwaggerUpgrade.Modern(segments) is { } modern && Find(file, modern, part) is { } upgraded)
+        {
+            return new Resolution(CanStandFor(upgraded, part) ? upgraded : null);
         }
 
         // Schemas that were made elsewhere and put in bring definitions of their own, and references from their own root.

@@ -182,4 +182,29 @@ public sealed class ReferenceTests
         Assert.Equal("p", operation.Parameters![0].Name);
         Assert.Equal("r", operation.Responses!["200"].Description);
     }
+
+    [Fact]
+    public void Media_types_are_referred_to_in_3_2()
+    {
+        var result = Read.Yaml(
+            """
+            openapi: 3.2.0
+            $self: https://example.com/api/openapi.yaml
+            paths:
+              /x:
+                query:
+                  responses: {'200': {description: ok, content: {application/json: {$ref: '#/components/mediaTypes/M'}}}}
+                additionalOperations:
+                  COPY: {responses: {'200': {description: ok, content: {application/jsonl: {itemSchema: {$ref: '#/components/schemas/A'}}}}}}
+            components:
+              mediaTypes: {M: {schema: {$ref: '#/components/schemas/A'}}}
+              schemas: {A: {type: integer}}
+            """);
+
+        Assert.Empty(result.Problems);
+        Read.AssertJson(
+            """{"application/json":{"schema":{"$ref":"#/components/schemas/A"}}}""",
+            result.Document!.Root["paths"]!["/x"]!["query"]!["responses"]!["200"]!["content"]);
+        Assert.Equal(2, result.Document.Document.Paths["/x"].Operations!.Count);
+    }
 }

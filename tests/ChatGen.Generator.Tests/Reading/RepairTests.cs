@@ -122,32 +122,4 @@ public sealed class RepairTests
         Assert.True(property.Type?.HasFlag(JsonSchemaType.Null) ?? property.AnyOf is null);
         Assert.Equal(JsonSchemaType.Object, Assert.Single(property.AllOf!).Type);
     }
-
-    [Fact]
-    public void Swagger_2_0_is_read()
-    {
-        var result = Read.Yaml(
-            """
-            swagger: '2.0'
-            host: api.example.com
-            basePath: /v1
-            schemes: [https]
-            paths:
-              /chat:
-                post:
-                  consumes: [application/json]
-                  produces: [application/json]
-                  parameters:
-                    - {in: body, name: body, schema: {$ref: '#/definitions/Chat'}}
-                  responses:
-                    '200': {description: ok, schema: {$ref: '#/definitions/Chat'}}
-            definitions:
-              Chat: {type: object, discriminator: kind, properties: {kind: {type: string}}}
-            """);
-
-        Assert.Empty(result.Problems);
-        Assert.Equal(SpecVersion.V20, result.Document!.Version);
-        Assert.Equal("https://api.example.com/v1", result.Document.Document.Servers!.Single().Url);
-        Assert.NotNull(result.Document.Document.Paths["/chat"].Operations![HttpMethod.Post].RequestBody);
-    }
 }
