@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace ChatGen.Generator.Tests.Diagnostics;
 
 /// <summary>
-/// The documents in <c>Cases/</c>: <c>CHAT0101.yaml</c> and <c>CHAT0101.json</c> give that diagnostic where the mark <c>▶</c> stands,
+/// The documents in <c>Cases/</c>: <c>CHAT0101.yaml</c> and <c>CHAT0101.json</c> give that diagnostic, once, where the mark <c>▶</c> stands (a member is at its name, an item at its beginning),
 /// which is taken out before the document is read.
 /// </summary>
 internal static class DiagnosticCases
