@@ -87,7 +87,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor BooleanSchema = new(
         "CHAT0008",
         "A boolean schema was replaced",
-        "The schema '{0}' is read as '{1}'",
+        "The schema '{0}' is read as '{1}'; write that to decide it yourself",
         Category,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
@@ -97,7 +97,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor BlankBlockScalar = new(
         "CHAT0009",
         "A block scalar of spaces was repaired",
-        "The spaces on this line are dropped: the YAML parser refuses a block scalar that holds nothing else",
+        "The spaces on this line are dropped, because the YAML parser refuses a block scalar that holds nothing else; write an empty string in quotes instead of the block",
         Category,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
@@ -107,7 +107,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ReaderProblem = new(
         "CHAT0010",
         "The OpenAPI reader reports a problem",
-        "The OpenAPI reader reports: {0}",
+        "The OpenAPI reader reports: {0}; what it is about is left out unless the document is corrected",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -157,7 +157,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ValueIgnored = new(
         "CHAT0015",
         "A value of the wrong kind is ignored",
-        "The value of '{0}' is ignored: {1} is expected",
+        "The value of '{0}' is ignored, because {1} is expected; correct it, or remove it",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -177,7 +177,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor DanglingReference = new(
         "CHAT0101",
         "A reference leads nowhere",
-        "The reference '{0}' leads nowhere; any JSON is allowed in its place",
+        "The reference '{0}' leads nowhere, so any JSON is allowed in its place; correct the reference, or add what it names",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -187,7 +187,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ReferenceCycle = new(
         "CHAT0102",
         "References form a cycle",
-        "The reference '{0}' leads back to itself through references alone; any JSON is allowed in its place",
+        "The reference '{0}' leads back to itself through references alone, so any JSON is allowed in its place; give one of the schemas content",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -197,7 +197,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ExternalReference = new(
         "CHAT0103",
         "A reference leads out of the project",
-        "The reference '{0}' leads to {1}; any JSON is allowed in its place; list the file under AdditionalFiles, and refer to it by its path",
+        "The reference '{0}' leads to {1}, so any JSON is allowed in its place; list the file under AdditionalFiles, and refer to it by its path",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -207,7 +207,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor DuplicateOperationId = new(
         "CHAT0104",
         "An operationId is used twice",
-        "The operationId '{0}' is used twice; this operation becomes '{1}'",
+        "The operationId '{0}' is used twice, so this operation becomes '{1}'; give it an operationId of its own to decide otherwise",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -217,7 +217,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NoOperations = new(
         "CHAT0105",
         "The document has no operations",
-        "The document has no operations; the client that is generated from it has no methods",
+        "The document has no operations, so the client that is generated from it has no methods; add operations under 'paths'",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

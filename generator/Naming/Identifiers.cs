@@ -20,7 +20,7 @@ internal static class Identifiers
         var words = Words(text);
         if (words.Count == 0)
         {
-            return text.Length == 0 ? "Empty" : SpellOut(text);
+            return text.Length == 0 ? "Empty" : NameLength.Bound(SpellOut(text));
         }
 
         var result = new StringBuilder();
@@ -46,12 +46,12 @@ internal static class Identifiers
             result.Insert(0, '_');
         }
 
-        return result.ToString();
+        return NameLength.Bound(result.ToString());
     }
 
     /// <summary>A name that is a C# type name by itself stays as it is: <c>HTTPValidationError</c>.</summary>
     public static string TypeName(string text) =>
-        text.Length > 0 && char.IsUpper(text[0]) && text.All(char.IsLetterOrDigit) ? text : Pascal(text);
+        text.Length > 0 && char.IsUpper(text[0]) && text.All(char.IsLetterOrDigit) ? NameLength.Bound(text) : Pascal(text);
 
     /// <summary>The name of a parameter, with <c>@</c> where it is a keyword: <c>HTTPMethod</c> → <c>httpMethod</c>.</summary>
     public static string Camel(string text)

@@ -14,7 +14,7 @@ internal sealed class NameScope(IEqualityComparer<string> comparer, params strin
     /// <summary>Takes the first suggestion that is free, else the last one with a number.</summary>
     public string Take(params string[] suggestions)
     {
-        foreach (var suggestion in suggestions)
+        foreach (var suggestion in suggestions.Select(suggestion => NameLength.Bound(suggestion)))
         {
             if (taken.Add(suggestion))
             {
@@ -22,7 +22,7 @@ internal sealed class NameScope(IEqualityComparer<string> comparer, params strin
             }
         }
 
-        var last = suggestions[suggestions.Length - 1];
+        var last = NameLength.Bound(suggestions[suggestions.Length - 1]);
         for (var number = 2; ; number++)
         {
             // Gpt4 and its namesake are Gpt4 and Gpt4_2, not Gpt42.

@@ -8,10 +8,10 @@ namespace ChatGen.Generator.Pipeline;
 /// <param name="Prefix">What the names of its files begin with.</param>
 internal sealed record ClientFiles(string Prefix, ClientModel Model)
 {
-    public ClientUnit Client => new(Prefix + ".g.cs", Model with { Types = EquatableArray<TypeModel>.Empty });
+    public ClientUnit Client => new(FileNames.Of(Prefix) + ".g.cs", Model with { Types = EquatableArray<TypeModel>.Empty });
 
     public ResolverUnit Resolver => new(
-        $"{Prefix}.{Model.ResolverName}.g.cs",
+        $"{FileNames.Of(Prefix)}.{FileNames.Of(Model.ResolverName)}.g.cs",
         Model.Context,
         Model.ResolverName,
         Model.Types.Select(type => type.Name).ToEquatableArray());
@@ -26,10 +26,11 @@ internal sealed record ClientFiles(string Prefix, ClientModel Model)
             var taken = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
             foreach (var type in Model.Types)
             {
-                taken.TryGetValue(type.Name, out var earlier);
-                taken[type.Name] = earlier + 1;
+                var name = FileNames.Of(type.Name);
+                taken.TryGetValue(name, out var earlier);
+                taken[name] = earlier + 1;
                 var suffix = earlier == 0 ? "" : "_" + (earlier + 1).ToString(CultureInfo.InvariantCulture);
-                yield return new TypeUnit($"{Prefix}.{type.Name}{suffix}.g.cs", Model.Context, type);
+                yield return new TypeUnit($"{FileNames.Of(Prefix)}.{name}{suffix}.g.cs", Model.Context, type);
             }
         }
     }

@@ -149,12 +149,20 @@ internal static class MarkdownDoc
 
     private static void AppendLink(StringBuilder text, string? url, string label)
     {
-        if (string.IsNullOrWhiteSpace(url))
+        if (string.IsNullOrWhiteSpace(url) || !IsAddress(url!))
         {
             text.Append(label);
             return;
         }
 
         text.Append("<see href=\"").Append(DocText.EscapeAttribute(url!)).Append("\">").Append(label).Append("</see>");
+    }
+
+    // What shows doc comments makes links of these that can be followed: script and files are no place to go to.
+    private static bool IsAddress(string url)
+    {
+        var scheme = url.TrimStart().Split('/', '?', '#')[0];
+        var colon = scheme.IndexOf(':');
+        return colon < 0 || scheme.Substring(0, colon).ToLowerInvariant() is "http" or "https" or "mailto";
     }
 }

@@ -46,6 +46,7 @@ internal sealed class GeneratorTest
         var again = new GeneratorResult(driver.RunGenerators(compilation.Clone()).GetRunResult(), output);
         Assert.Equal([], again.StepsThatRan);
 
+        // Here a warning of the generator is an error as well, and is no reason for code that doesn't compile.
         if (!MayNotCompile && !result.Diagnostics.Any(diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error))
         {
             AssertCompiles(output);

@@ -158,7 +158,7 @@ public sealed class BadInputTests
 
         Assert.Equal(["CHAT0015 (7,7)", "CHAT0015 (9,11)", "CHAT0015 (12,9)", "CHAT0015 (10,41)", "CHAT0015 (3,3)"], result.Places());
         Assert.Equal("a", result.Document!.Document.Paths["/chat"].Operations!.Single().Value.Parameters!.Single().Name);
-        Assert.Contains(result.Messages(), message => message == "The value of 'deprecated' is ignored: true or false is expected");
+        Assert.Contains(result.Messages(), message => message == "The value of 'deprecated' is ignored, because true or false is expected; correct it, or remove it");
     }
 
     [Fact]

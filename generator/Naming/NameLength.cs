@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace ChatGen.Generator.Naming;
+
+/// <summary>Metadata takes names of 1,023 bytes, file systems of 255: a longer one is cut, and stays what tells it from others.</summary>
+internal static class NameLength
+{
+    /// <summary>In characters, of which each has up to three bytes; room is left for what is appended.</summary>
+    public const int Max = 200;
+
+    /// <summary>The name, or its beginning and a hash of all of it.</summary>
+    public static string Bound(string name, int max = Max)
+    {
+        if (name.Length <= max)
+        {
+            return name;
+        }
+
+        // FNV-1a: the same on every machine.
+        var hash = 2166136261u;
+        foreach (var c in name)
+        {
+            hash = unchecked((hash ^ c) * 16777619u);
+        }
+
+        return name.Substring(0, max - 9) + "_" + hash.ToString("x8", CultureInfo.InvariantCulture);
+    }
+}
