@@ -29,7 +29,7 @@ internal static class SourceFile
         }
 
         file.Blank();
-        return file.ToString() + body;
+        return body.After(file);
     }
 
     public static void Header(CSharpWriter writer, string origin)
