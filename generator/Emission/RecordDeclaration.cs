@@ -134,7 +134,7 @@ internal static class RecordDeclaration
 
     private static void AdditionalMembers(CSharpWriter writer, ObjectModel model)
     {
-        writer.Summary("Members that the schema doesn't name: they are kept when they are read, and sent.");
+        writer.Summary("Members that the schema doesn't name.");
         var type = model.AdditionalValues is null
             ? writer.Text($"JsonMap")
             : writer.Type(new MapRef(model.AdditionalValues, model.AdditionalValuesNullable));

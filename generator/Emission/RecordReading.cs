@@ -46,13 +46,13 @@ internal static class RecordReading
 
     public static void EmitMethods(CSharpWriter writer, RecordLayout layout, string name)
     {
-        writer.Line($"static {name} IJsonCodec<{name}>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>");
-        writer.Line($"    new(ref reader, context, default);");
-        writer.Blank();
         writer.Line($"static {name} IJsonObject<{name}>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>");
         writer.Line($"    new(ref reader, context, tag);");
-        writer.Blank();
-        writer.Line($"static bool IJsonObject<{name}>.IsComplete({name} value) => {Complete(layout)};");
+        if (Complete(layout) is { } condition)
+        {
+            writer.Blank();
+            writer.Line($"static bool IJsonObject<{name}>.IsComplete({name} value) => {condition};");
+        }
     }
 
     private static void Members(CSharpWriter writer, RecordLayout layout)
@@ -111,16 +111,14 @@ internal static class RecordReading
         var nulls = member.Null is { } mask
             ? $", ref {RecordLayout.Word(RecordLayout.Nulls, mask.Word)}, {Literals.Mask(mask.Mask)}"
             : "";
-        writer.Open($"if (JsonRead.NotNull(ref reader{nulls}))");
-        writer.Raw(assignment);
-        if (property.Presence is Presence.Required)
+        if (property.Presence is Presence.RequiredNullable)
         {
             writer.Raw(seen!);
         }
 
-        writer.Close();
-        writer.Blank();
-        if (property.Presence is Presence.RequiredNullable)
+        writer.Line($"if (JsonRead.IsNull(ref reader{nulls})) continue;");
+        writer.Raw(assignment);
+        if (property.Presence is Presence.Required)
         {
             writer.Raw(seen!);
         }
@@ -207,8 +205,8 @@ internal static class RecordReading
         }
     }
 
-    // Constants don't count: a value that deviates is kept, and the object is whole.
-    private static string Complete(RecordLayout layout)
+    // Constants don't count: a value that deviates is kept, and the object is whole. Null for one that always is.
+    private static string? Complete(RecordLayout layout)
     {
         var conditions = new List<string>();
         for (var word = 0; word < RecordLayout.Words(layout.AbsentCount); word++)
@@ -228,7 +226,7 @@ internal static class RecordReading
             }
         }
 
-        return conditions.Count == 0 ? "true" : string.Join(" && ", conditions);
+        return conditions.Count == 0 ? null : string.Join(" && ", conditions);
     }
 
     private static string Seen(int word) => RecordLayout.Word("seen", word);

@@ -24,7 +24,7 @@ internal static class KnownTypes
         ("ChatGen.Http", "ApiDescription ApiRequest ApiSecurity ApiTransport"),
         ("ChatGen.Json",
             "IJsonCodec IJsonObject JsonAny JsonBoolean JsonCodec JsonCodecConverter JsonCodecResolver JsonDictionary "
-            + "JsonDouble JsonEquality JsonInt64 JsonItemKinds JsonList JsonMissing JsonNullable JsonNullableReference "
+            + "JsonDouble JsonEquality JsonInt64 JsonItemKinds JsonList JsonMember JsonMissing JsonNullable JsonNullableReference "
             + "JsonPeek JsonRanking JsonRead JsonReadContext JsonString JsonStringTable JsonUInt64 JsonWrite"));
 
     private static readonly HashSet<string> s_attributes = new(StringComparer.Ordinal)

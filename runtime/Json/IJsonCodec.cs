@@ -35,11 +35,16 @@ public interface IJsonObject<TSelf> : IJsonCodec<TSelf>
 
     /// <summary>Writes the members, without the braces around them.</summary>
     /// <param name="writer">Stands within an object.</param>
-    /// <param name="value">The value.</param>
-    static abstract void WriteMembers(Utf8JsonWriter writer, TSelf value);
+    void WriteMembers(Utf8JsonWriter writer);
 
     /// <summary>Whether every required member was there, and not null, when the value was read.</summary>
     /// <param name="value">The value.</param>
     /// <returns>True, also for a value that was not read from JSON.</returns>
-    static abstract bool IsComplete(TSelf value);
+    static virtual bool IsComplete(TSelf value) => true;
+
+    /// <inheritdoc/>
+    static TSelf IJsonCodec<TSelf>.Read(ref Utf8JsonReader reader, JsonReadContext context) => TSelf.ReadMembers(ref reader, context, default);
+
+    /// <inheritdoc/>
+    static void IJsonCodec<TSelf>.Write(Utf8JsonWriter writer, TSelf value) => JsonWrite.Object(writer, value);
 }

@@ -35,43 +35,43 @@ public static class JsonRead
     public static string Text(ReadOnlySpan<byte> name) => System.Text.Encoding.UTF8.GetString(name);
 
     /// <summary>Moves to the value of the property.</summary>
-    /// <returns>False when it is null.</returns>
-    public static bool NotNull(ref Utf8JsonReader reader)
+    /// <returns>Whether it is null.</returns>
+    public static bool IsNull(ref Utf8JsonReader reader)
     {
         reader.Read();
-        return reader.TokenType != JsonTokenType.Null;
+        return reader.TokenType == JsonTokenType.Null;
     }
 
     /// <summary>Moves to the value of the property and notes whether it is null.</summary>
     /// <param name="reader">Stands on a property name.</param>
     /// <param name="nulls">Takes <paramref name="bit"/> when the value is null, and loses it when not.</param>
     /// <param name="bit">The bit of the property.</param>
-    /// <returns>False when it is null.</returns>
-    public static bool NotNull(ref Utf8JsonReader reader, ref uint nulls, uint bit)
+    /// <returns>Whether it is null.</returns>
+    public static bool IsNull(ref Utf8JsonReader reader, ref uint nulls, uint bit)
     {
         reader.Read();
         if (reader.TokenType == JsonTokenType.Null)
         {
             nulls |= bit;
-            return false;
+            return true;
         }
 
         nulls &= ~bit;
-        return true;
+        return false;
     }
 
-    /// <inheritdoc cref="NotNull(ref Utf8JsonReader, ref uint, uint)"/>
-    public static bool NotNull(ref Utf8JsonReader reader, ref ulong nulls, ulong bit)
+    /// <inheritdoc cref="IsNull(ref Utf8JsonReader, ref uint, uint)"/>
+    public static bool IsNull(ref Utf8JsonReader reader, ref ulong nulls, ulong bit)
     {
         reader.Read();
         if (reader.TokenType == JsonTokenType.Null)
         {
             nulls |= bit;
-            return false;
+            return true;
         }
 
         nulls &= ~bit;
-        return true;
+        return false;
     }
 
     /// <summary>Moves to the value of the property and compares it.</summary>

@@ -12,8 +12,9 @@ public static class JsonWrite
         where T : class, IJsonObject<T>
     {
         ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(value);
         writer.WriteStartObject();
-        T.WriteMembers(writer, value);
+        value.WriteMembers(writer);
         writer.WriteEndObject();
     }
 
@@ -35,9 +36,10 @@ public static class JsonWrite
         where T : class, IJsonObject<T>
     {
         ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(variant);
         writer.WriteStartObject();
         writer.WriteString(tag, value);
-        T.WriteMembers(writer, variant);
+        variant.WriteMembers(writer);
         writer.WriteEndObject();
     }
 }
