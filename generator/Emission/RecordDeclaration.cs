@@ -21,8 +21,7 @@ internal static class RecordDeclaration
         writer.Summary(model.Properties.Any(property => property.Presence is Presence.Required or Presence.RequiredNullable)
             ? "Creates the object; its required members are to be set."
             : "Creates the object.");
-        writer.Open($"public {name}()");
-        writer.Close();
+        writer.Raw($"public {name}() {{ }}");
         writer.Blank();
         RecordReading.EmitConstructor(writer, layout, name);
         foreach (var member in layout.Members)

@@ -116,12 +116,10 @@ internal static class RecordReading
             writer.Raw(seen!);
         }
 
-        writer.Line($"if (JsonRead.IsNull(ref reader{nulls})) continue;");
-        writer.Raw(assignment);
-        if (property.Presence is Presence.Required)
-        {
-            writer.Raw(seen!);
-        }
+        var noted = property.Presence is Presence.Required && member.Absent is { } absent
+            ? $", ref {Seen(absent.Word)}, {Literals.Mask(absent.Mask)}"
+            : "";
+        writer.Raw($"if ({writer.Text($"JsonRead.HasValue")}(ref reader{nulls}{noted})) {assignment}");
     }
 
     private static void Undeclared(CSharpWriter writer, RecordLayout layout)
@@ -163,34 +161,15 @@ internal static class RecordReading
             var names = layout.Members
                 .Where(member => member.Absent?.Word == word)
                 .Select(member => Literals.String(member.Property.JsonName));
-            writer.Open($"if ({Seen(word)} != {all})");
-            writer.Raw($"{absent} = ~{Seen(word)} & {all};");
             var required = layout.Members
                 .Where(member => member.Absent?.Word == word && member.Property.Presence is not Presence.OptionalConstant)
                 .Aggregate(0UL, (mask, member) => mask | member.Absent!.Value.Mask);
-            if (required == 0)
-            {
-                writer.Close();
-                writer.Blank();
-                continue;
-            }
 
             // What is absent and constant may be left out: strict reading asks for the others.
-            var missing = absent;
-            if (required == RecordLayout.All(layout.AbsentCount, word))
-            {
-                writer.Open($"if (context.IsStrict)");
-            }
-            else
-            {
-                missing = $"{absent} & {Literals.Mask(required)}";
-                writer.Open($"if (context.IsStrict && ({missing}) != 0)");
-            }
-
-            writer.Line($"throw JsonRead.Missing(ref reader, {Literals.String(layout.Model.Name)}, {missing}, {string.Join(", ", names)});");
-            writer.Close();
-            writer.Close();
-            writer.Blank();
+            var missing = $"~{Seen(word)} & {all}";
+            writer.Raw(required == 0
+                ? $"if ({Seen(word)} != {all}) {absent} = {missing};"
+                : writer.Text($"if ({Seen(word)} != {all}) {absent} = JsonRead.Absent(ref reader, context, {missing}, {Literals.Mask(required)}, {Literals.String(layout.Model.Name)}, {string.Join(", ", names)});"));
         }
     }
 

@@ -7,7 +7,7 @@ internal static class RecordWriting
 {
     public static void Emit(CSharpWriter writer, RecordLayout layout, string name)
     {
-        writer.Open($"void IJsonObject<{name}>.WriteMembers(Utf8JsonWriter writer)");
+        writer.Open($"void IJsonMembers.WriteMembers(Utf8JsonWriter writer)");
         foreach (var member in layout.Members)
         {
             writer.Raw(Member(writer, member));

@@ -107,7 +107,7 @@ internal static class UnionDeclaration
         foreach (var member in layout.Members)
         {
             writer.Blank();
-            writer.Summary(member.Case.Doc.Summary.Length > 0 ? member.Case.Doc.Summary : $"{TypeDoc(member)}.");
+            writer.Summary(member.Case.Type is not NamedRef && member.Case.Doc.Summary.Length > 0 ? member.Case.Doc.Summary : $"{TypeDoc(member)}.");
             writer.Raw($"{member.Name},");
         }
 

@@ -47,9 +47,7 @@ internal static class UnionMatching
 
     private static void Case(CSharpWriter writer, string pattern, string statement)
     {
-        writer.Raw($"case {pattern}:");
-        writer.Raw($"    {statement}");
-        writer.Raw("    break;");
+        writer.Raw($"case {pattern}: {statement} break;");
     }
 
     private static void Empty(CSharpWriter writer) =>

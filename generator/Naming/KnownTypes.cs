@@ -23,7 +23,7 @@ internal static class KnownTypes
         ("ChatGen", "ApiClientOptions ApiException ChatStream JsonMap JsonUnknown"),
         ("ChatGen.Http", "ApiDescription ApiRequest ApiSecurity ApiTransport"),
         ("ChatGen.Json",
-            "IJsonCodec IJsonObject JsonAny JsonBoolean JsonCodec JsonCodecConverter JsonCodecResolver JsonDictionary "
+            "IJsonCodec IJsonMembers IJsonObject JsonAny JsonBoolean JsonCodec JsonCodecConverter JsonCodecResolver JsonDictionary "
             + "JsonDouble JsonEquality JsonInt64 JsonItemKinds JsonList JsonMember JsonMissing JsonNullable JsonNullableReference "
             + "JsonPeek JsonRanking JsonRead JsonReadContext JsonString JsonStringTable JsonUInt64 JsonWrite"));
 
