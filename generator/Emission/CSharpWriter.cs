@@ -12,6 +12,7 @@ namespace ChatGen.Generator.Emission;
 internal sealed class CSharpWriter(FileScope scope)
 {
     private readonly StringBuilder text = new();
+    private readonly Stack<StringBuilder> builders = new();
     private int indent;
 
     public FileScope Scope => scope;
@@ -22,15 +23,23 @@ internal sealed class CSharpWriter(FileScope scope)
     /// <summary>Lines that are taken as they are.</summary>
     public void Raw(string lines)
     {
-        foreach (var line in lines.Split('\n'))
+        for (var start = 0; start <= lines.Length;)
         {
-            var trimmed = line.TrimEnd('\r');
-            if (trimmed.Length > 0)
+            var end = lines.IndexOf('\n', start);
+            end = end < 0 ? lines.Length : end;
+            var length = end - start;
+            while (length > 0 && lines[start + length - 1] == '\r')
             {
-                text.Append(' ', indent * 4).Append(trimmed);
+                length--;
+            }
+
+            if (length > 0)
+            {
+                text.Append(' ', indent * 4).Append(lines, start, length);
             }
 
             text.Append('\n');
+            start = end + 1;
         }
     }
 
@@ -77,11 +86,15 @@ internal sealed class CSharpWriter(FileScope scope)
 
     public override string ToString() => text.ToString();
 
+    /// <summary>This text behind the other.</summary>
+    public string After(CSharpWriter head) => head.text.Append(text).ToString();
+
     /// <summary>The interpolated strings of the emitters.</summary>
     [InterpolatedStringHandler]
     internal readonly ref struct Template(int literalLength, int formattedCount, CSharpWriter writer)
     {
-        private readonly StringBuilder builder = new(literalLength + (formattedCount * 16));
+        // One template may be inserted into another, while that is made.
+        private readonly StringBuilder builder = writer.builders.Count > 0 ? writer.builders.Pop() : new(literalLength + (formattedCount * 16));
         private readonly FileScope scope = writer.Scope;
 
         public void AppendFormatted(string? value) => builder.Append(value);
@@ -105,12 +118,26 @@ internal sealed class CSharpWriter(FileScope scope)
                     position++;
                 }
 
-                var word = value.Substring(start, position - start);
-                builder.Append(IsContinued() ? word : scope.Name(word));
+                // Known types begin with a capital.
+                if (value[start] is < 'A' or > 'Z' || IsContinued())
+                {
+                    builder.Append(value, start, position - start);
+                }
+                else
+                {
+                    builder.Append(scope.Name(value.Substring(start, position - start)));
+                }
             }
         }
 
-        public override string ToString() => builder.ToString();
+        /// <summary>The text; to be asked for once.</summary>
+        public override string ToString()
+        {
+            var text = builder.ToString();
+            builder.Clear();
+            writer.builders.Push(builder);
+            return text;
+        }
 
         // Behind a dot it is a member, behind an inserted name the rest of that name.
         private bool IsContinued() => builder.Length > 0 && (builder[builder.Length - 1] is '.' or '@' || IsWord(builder[builder.Length - 1]));

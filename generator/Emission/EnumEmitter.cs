@@ -33,13 +33,8 @@ internal static class EnumEmitter
 
     private static void Constructor(CSharpWriter writer, string name)
     {
-        writer.Summary("Creates a value, a listed one or any other.");
-        writer.Param("value", "The string on the wire.");
-        writer.Exception(writer.Text($"ArgumentNullException"), "The value is null.");
-        writer.Open($"public {name}(string value)");
-        writer.Line($"ArgumentNullException.ThrowIfNull(value);");
-        writer.Raw("_value = value;");
-        writer.Close();
+        writer.Summary("Creates a value of its string on the wire, a listed one or any other.");
+        writer.Line($"public {name}(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));");
     }
 
     private static void Members(CSharpWriter writer, EnumModel model, string name)
@@ -52,8 +47,7 @@ internal static class EnumEmitter
             : "Whether the schema names the value; a newer API may send others.");
         writer.Raw("public bool IsKnown => s_values.Contains(_value);");
         writer.Blank();
-        writer.Summary("Makes a value of its string.");
-        writer.Param("value", "The string on the wire.");
+        writer.Summary("Makes a value of its string on the wire.");
         writer.Raw($"public static implicit operator {name}(string value) => new(value);");
         writer.Blank();
         writer.Summary("The string on the wire.");

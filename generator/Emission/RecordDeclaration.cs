@@ -21,8 +21,7 @@ internal static class RecordDeclaration
         writer.Summary(model.Properties.Any(property => property.Presence is Presence.Required or Presence.RequiredNullable)
             ? "Creates the object; its required members are to be set."
             : "Creates the object.");
-        writer.Open($"public {name}()");
-        writer.Close();
+        writer.Raw($"public {name}() {{ }}");
         writer.Blank();
         RecordReading.EmitConstructor(writer, layout, name);
         foreach (var member in layout.Members)
@@ -134,7 +133,7 @@ internal static class RecordDeclaration
 
     private static void AdditionalMembers(CSharpWriter writer, ObjectModel model)
     {
-        writer.Summary("Members that the schema doesn't name: they are kept when they are read, and sent.");
+        writer.Summary("Members that the schema doesn't name.");
         var type = model.AdditionalValues is null
             ? writer.Text($"JsonMap")
             : writer.Type(new MapRef(model.AdditionalValues, model.AdditionalValuesNullable));

@@ -46,13 +46,13 @@ internal static class RecordReading
 
     public static void EmitMethods(CSharpWriter writer, RecordLayout layout, string name)
     {
-        writer.Line($"static {name} IJsonCodec<{name}>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>");
-        writer.Line($"    new(ref reader, context, default);");
-        writer.Blank();
         writer.Line($"static {name} IJsonObject<{name}>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>");
         writer.Line($"    new(ref reader, context, tag);");
-        writer.Blank();
-        writer.Line($"static bool IJsonObject<{name}>.IsComplete({name} value) => {Complete(layout)};");
+        if (Complete(layout) is { } condition)
+        {
+            writer.Blank();
+            writer.Line($"static bool IJsonObject<{name}>.IsComplete({name} value) => {condition};");
+        }
     }
 
     private static void Members(CSharpWriter writer, RecordLayout layout)
@@ -111,19 +111,15 @@ internal static class RecordReading
         var nulls = member.Null is { } mask
             ? $", ref {RecordLayout.Word(RecordLayout.Nulls, mask.Word)}, {Literals.Mask(mask.Mask)}"
             : "";
-        writer.Open($"if (JsonRead.NotNull(ref reader{nulls}))");
-        writer.Raw(assignment);
-        if (property.Presence is Presence.Required)
-        {
-            writer.Raw(seen!);
-        }
-
-        writer.Close();
-        writer.Blank();
         if (property.Presence is Presence.RequiredNullable)
         {
             writer.Raw(seen!);
         }
+
+        var noted = property.Presence is Presence.Required && member.Absent is { } absent
+            ? $", ref {Seen(absent.Word)}, {Literals.Mask(absent.Mask)}"
+            : "";
+        writer.Raw($"if ({writer.Text($"JsonRead.HasValue")}(ref reader{nulls}{noted})) {assignment}");
     }
 
     private static void Undeclared(CSharpWriter writer, RecordLayout layout)
@@ -165,34 +161,15 @@ internal static class RecordReading
             var names = layout.Members
                 .Where(member => member.Absent?.Word == word)
                 .Select(member => Literals.String(member.Property.JsonName));
-            writer.Open($"if ({Seen(word)} != {all})");
-            writer.Raw($"{absent} = ~{Seen(word)} & {all};");
             var required = layout.Members
                 .Where(member => member.Absent?.Word == word && member.Property.Presence is not Presence.OptionalConstant)
                 .Aggregate(0UL, (mask, member) => mask | member.Absent!.Value.Mask);
-            if (required == 0)
-            {
-                writer.Close();
-                writer.Blank();
-                continue;
-            }
 
             // What is absent and constant may be left out: strict reading asks for the others.
-            var missing = absent;
-            if (required == RecordLayout.All(layout.AbsentCount, word))
-            {
-                writer.Open($"if (context.IsStrict)");
-            }
-            else
-            {
-                missing = $"{absent} & {Literals.Mask(required)}";
-                writer.Open($"if (context.IsStrict && ({missing}) != 0)");
-            }
-
-            writer.Line($"throw JsonRead.Missing(ref reader, {Literals.String(layout.Model.Name)}, {missing}, {string.Join(", ", names)});");
-            writer.Close();
-            writer.Close();
-            writer.Blank();
+            var missing = $"~{Seen(word)} & {all}";
+            writer.Raw(required == 0
+                ? $"if ({Seen(word)} != {all}) {absent} = {missing};"
+                : writer.Text($"if ({Seen(word)} != {all}) {absent} = JsonRead.Absent(ref reader, context, {missing}, {Literals.Mask(required)}, {Literals.String(layout.Model.Name)}, {string.Join(", ", names)});"));
         }
     }
 
@@ -207,8 +184,8 @@ internal static class RecordReading
         }
     }
 
-    // Constants don't count: a value that deviates is kept, and the object is whole.
-    private static string Complete(RecordLayout layout)
+    // Constants don't count: a value that deviates is kept, and the object is whole. Null for one that always is.
+    private static string? Complete(RecordLayout layout)
     {
         var conditions = new List<string>();
         for (var word = 0; word < RecordLayout.Words(layout.AbsentCount); word++)
@@ -228,7 +205,7 @@ internal static class RecordReading
             }
         }
 
-        return conditions.Count == 0 ? "true" : string.Join(" && ", conditions);
+        return conditions.Count == 0 ? null : string.Join(" && ", conditions);
     }
 
     private static string Seen(int word) => RecordLayout.Word("seen", word);

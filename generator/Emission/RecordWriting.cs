@@ -7,94 +7,39 @@ internal static class RecordWriting
 {
     public static void Emit(CSharpWriter writer, RecordLayout layout, string name)
     {
-        writer.Line($"static void IJsonCodec<{name}>.Write(Utf8JsonWriter writer, {name} value) => JsonWrite.Object(writer, value);");
-        writer.Blank();
-        writer.Line($"static void IJsonObject<{name}>.WriteMembers(Utf8JsonWriter writer, {name} value) => value.WriteMembers(writer);");
-        writer.Blank();
-        writer.Open($"private void WriteMembers(Utf8JsonWriter writer)");
-        var locals = new HashSet<string>(layout.Model.Properties.Select(property => property.Name), StringComparer.Ordinal) { "writer", "key", "item" };
+        writer.Open($"void IJsonMembers.WriteMembers(Utf8JsonWriter writer)");
         foreach (var member in layout.Members)
         {
-            switch (member.Property.Presence)
-            {
-                case Presence.Constant or Presence.OptionalConstant:
-                    Constant(writer, member);
-                    break;
-                case Presence.Required:
-                    Required(writer, member);
-                    break;
-                case Presence.RequiredNullable:
-                    RequiredNullable(writer, member, locals);
-                    break;
-                default:
-                    Optional(writer, member, locals);
-                    break;
-            }
-
-            writer.Blank();
+            writer.Raw(Member(writer, member));
         }
 
         AdditionalMembers(writer, layout);
         writer.Close();
     }
 
-    private static void Constant(CSharpWriter writer, RecordMember member)
-    {
-        writer.Open($"if ({IsUnset(RecordLayout.Absent, member.Absent)})");
-        writer.Raw($"writer.WriteString({Literals.Utf8(member.Property.JsonName)}, {Literals.Utf8(member.Property.Constant!)});");
-        writer.Close();
-    }
-
-    private static void Required(CSharpWriter writer, RecordMember member)
+    private static string Member(CSharpWriter writer, RecordMember member)
     {
         var property = member.Property;
-        var value = member.Access;
-        writer.Open($"if ({IsUnset(RecordLayout.Absent, member.Absent)} || {writer.IsOwn(property.Type, value)})");
-        writer.WriteMember(property.JsonName, property.Type, value);
-        writer.Close();
-        if (member.Null is not null)
+        var name = Literals.Utf8(property.JsonName);
+        return property.Presence switch
         {
-            WriteNull(writer, member);
-        }
+            Presence.Constant or Presence.OptionalConstant =>
+                writer.Text($"JsonMember.Constant(writer, {name}, {Literals.Utf8(property.Constant!)}, {IsAbsent(member)});"),
+            Presence.Required => writer.Text($"JsonMember.Required{Overload(writer, property.Type)}(writer, {name}, {member.Access}, {IsAbsent(member)}{(member.Null is null ? "" : ", " + IsNull(member))});"),
+
+            // Null is what it is when nothing was said.
+            Presence.RequiredNullable => writer.Text($"JsonMember.Optional{Overload(writer, property.Type)}(writer, {name}, {member.Access}, {Test(RecordLayout.Absent, member.Absent!.Value, "==")});"),
+            _ => writer.Text($"JsonMember.Optional{Overload(writer, property.Type)}(writer, {name}, {member.Access}, {IsNull(member)});"),
+        };
     }
 
-    private static void RequiredNullable(CSharpWriter writer, RecordMember member, HashSet<string> locals)
+    /// <summary>What the type of a value doesn't say by itself.</summary>
+    private static string Overload(CSharpWriter writer, TypeRef type) => type switch
     {
-        Value(writer, member, locals);
-        writer.Open($"else if ({IsUnset(RecordLayout.Absent, member.Absent)})");
-        writer.Raw($"writer.WriteNull({Literals.Utf8(member.Property.JsonName)});");
-        writer.Close();
-    }
-
-    private static void Optional(CSharpWriter writer, RecordMember member, HashSet<string> locals)
-    {
-        Value(writer, member, locals);
-        WriteNull(writer, member);
-    }
-
-    private static void Value(CSharpWriter writer, RecordMember member, HashSet<string> locals)
-    {
-        // No pattern on a struct of the client: on a union it means the union's value, in C# that has unions at all.
-        if (TypeRefs.IsGeneratedStruct(member.Property.Type))
-        {
-            writer.Open($"if ({member.Access}.HasValue)");
-            writer.WriteMember(member.Property.JsonName, member.Property.Type, $"{member.Access}.GetValueOrDefault()");
-            writer.Close();
-            return;
-        }
-
-        var local = Identifiers.Escape(Identifiers.Fresh(Identifiers.Camel(member.Property.Name), locals));
-        writer.Open($"if ({member.Access} is {{ }} {local})");
-        writer.WriteMember(member.Property.JsonName, member.Property.Type, local);
-        writer.Close();
-    }
-
-    private static void WriteNull(CSharpWriter writer, RecordMember member)
-    {
-        writer.Open($"else if ({IsSet(RecordLayout.Nulls, member.Null)})");
-        writer.Raw($"writer.WriteNull({Literals.Utf8(member.Property.JsonName)});");
-        writer.Close();
-    }
+        ListRef list => $"<{writer.Pair(list.Item, list.ItemNullable)}>",
+        MapRef map => $"<{writer.Pair(map.Value, map.ValueNullable)}>",
+        _ => TypeRefs.IsGeneratedStruct(type) ? "Value" : "",
+    };
 
     private static void AdditionalMembers(CSharpWriter writer, RecordLayout layout)
     {
@@ -119,9 +64,9 @@ internal static class RecordWriting
         writer.Close();
     }
 
-    private static string IsSet(string mask, MaskBit? bit) => Test(mask, bit!.Value, "!=");
+    private static string IsAbsent(RecordMember member) => Test(RecordLayout.Absent, member.Absent!.Value, "!=");
 
-    private static string IsUnset(string mask, MaskBit? bit) => Test(mask, bit!.Value, "==");
+    private static string IsNull(RecordMember member) => Test(RecordLayout.Nulls, member.Null!.Value, "!=");
 
     private static string Test(string mask, MaskBit bit, string comparison) =>
         $"({RecordLayout.Word(mask, bit.Word)} & {Literals.Mask(bit.Mask)}) {comparison} 0";

@@ -60,28 +60,6 @@ internal static class TypeRefs
         _ => $"{writer.Codec(type, nullable)}.Write(writer, {value});",
     };
 
-    /// <summary>The statements that write a member of an object.</summary>
-    public static void WriteMember(this CSharpWriter writer, string jsonName, TypeRef type, string value)
-    {
-        var name = Literals.Utf8(jsonName);
-        switch (type)
-        {
-            case PrimitiveRef { Primitive: Primitive.String }:
-                writer.Raw($"writer.WriteString({name}, {value});");
-                break;
-            case PrimitiveRef { Primitive: Primitive.Boolean }:
-                writer.Raw($"writer.WriteBoolean({name}, {value});");
-                break;
-            case PrimitiveRef { Primitive: Primitive.Int64 or Primitive.UInt64 or Primitive.Double }:
-                writer.Raw($"writer.WriteNumber({name}, {value});");
-                break;
-            default:
-                writer.Raw($"writer.WritePropertyName({name});");
-                writer.Raw(writer.Write(type, value));
-                break;
-        }
-    }
-
     /// <summary>What stands in for a required value that the wire lacked; null where <c>default</c> does.</summary>
     public static string? StandIn(this CSharpWriter writer, TypeRef type) => type switch
     {
@@ -92,19 +70,6 @@ internal static class TypeRefs
         ListRef => "[]",
         MapRef map => writer.Text($"new Dictionary<string, {writer.Type(map.Value, map.ValueNullable)}>()"),
         _ => null,
-    };
-
-    /// <summary>The condition under which a value isn't the stand-in.</summary>
-    public static string IsOwn(this CSharpWriter writer, TypeRef type, string value) => type switch
-    {
-        PrimitiveRef { Primitive: Primitive.String } => $"{value} is not \"\"",
-        PrimitiveRef { Primitive: Primitive.Boolean } => value,
-        PrimitiveRef { Primitive: Primitive.Int64 or Primitive.UInt64 or Primitive.Double } => $"{value} != 0",
-        PrimitiveRef { Primitive: Primitive.Any } => writer.Text($"{value}.ValueKind != JsonValueKind.Undefined"),
-        PrimitiveRef { Primitive: Primitive.File } => writer.Text($"{value} != FileContent.Empty"),
-        NamedRef { IsValueType: true } => $"{value} != default",
-        NamedRef named => writer.Text($"!JsonMissing<{writer.Type(named)}>.Is({value})"),
-        _ => $"{value}.Count > 0",
     };
 
     public static bool IsValueType(TypeRef type) => type switch

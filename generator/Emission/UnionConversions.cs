@@ -65,7 +65,6 @@ internal static class UnionConversions
     {
         writer.Blank();
         writer.Summary("Makes the union of one of its cases.");
-        writer.Param("value", "The case.");
         writer.Raw($"public static implicit operator {layout.Name}({type} value) => {expression};");
     }
 

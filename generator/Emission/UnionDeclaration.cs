@@ -66,19 +66,13 @@ internal static class UnionDeclaration
         foreach (var member in layout.Members)
         {
             writer.Blank();
-            writer.Doc(member.Case.Doc, $"Creates the union with the case <see cref=\"Variant.{member.Name}\"/>.");
-            writer.Param("value", "The case.");
+            writer.Summary($"Creates the union with the case <see cref=\"Variant.{member.Name}\"/>.");
             Constructor(writer, layout.Name, member);
         }
 
         writer.Blank();
-        writer.Summary("Creates the union with JSON that fits none of its cases.");
-        writer.Param("value", "The JSON; it is written as it is.");
-        NotNull(writer);
-        writer.Open($"public {layout.Name}(JsonUnknown value)");
-        writer.Line($"ArgumentNullException.ThrowIfNull(value);");
-        writer.Raw("_value = value;");
-        writer.Close();
+        writer.Summary("Creates the union with JSON that fits none of its cases; it is written as it is.");
+        writer.Line($"public {layout.Name}(JsonUnknown value) => _value = value ?? throw new ArgumentNullException(nameof(value));");
         if (objects is not null)
         {
             writer.Blank();
@@ -88,33 +82,20 @@ internal static class UnionDeclaration
 
     private static void Constructor(CSharpWriter writer, string name, UnionMember member)
     {
-        if (!member.IsValueType)
-        {
-            NotNull(writer);
-        }
-
-        writer.Open($"public {name}({member.Type} value)");
-        if (!member.IsValueType)
-        {
-            writer.Line($"ArgumentNullException.ThrowIfNull(value);");
-        }
-
-        writer.Raw(member.Storage switch
-        {
-            UnionStorage.Bits => $"_value = {member.Marker};",
-            UnionStorage.EnumString => "_value = value.Value;",
-            _ => "_value = value;",
-        });
         if (member.Storage is UnionStorage.Bits)
         {
+            writer.Open($"public {name}({member.Type} value)");
+            writer.Raw($"_value = {member.Marker};");
             writer.Raw($"_bits = {member.ToBits(writer)};");
+            writer.Close();
+            return;
         }
 
-        writer.Close();
+        var stored = member.Storage is UnionStorage.EnumString ? "value.Value"
+            : member.IsValueType ? "value"
+            : writer.Text($"value ?? throw new ArgumentNullException(nameof(value))");
+        writer.Raw($"public {name}({member.Type} value) => _value = {stored};");
     }
-
-    private static void NotNull(CSharpWriter writer) =>
-        writer.Exception(writer.Text($"ArgumentNullException"), "The value is null.");
 
     private static void VariantEnum(CSharpWriter writer, UnionLayout layout)
     {
@@ -126,7 +107,7 @@ internal static class UnionDeclaration
         foreach (var member in layout.Members)
         {
             writer.Blank();
-            writer.Summary(member.Case.Doc.Summary.Length > 0 ? member.Case.Doc.Summary : $"{TypeDoc(member)}.");
+            writer.Summary(member.Case.Type is not NamedRef && member.Case.Doc.Summary.Length > 0 ? member.Case.Doc.Summary : $"{TypeDoc(member)}.");
             writer.Raw($"{member.Name},");
         }
 
@@ -226,16 +207,11 @@ internal static class UnionDeclaration
     private static void TryGetHead(CSharpWriter writer, string type, bool isValueType)
     {
         writer.Summary("Takes the value out when it is this case.");
-        writer.Param("value", "The value, when the result is true.");
-        writer.Element("returns", "Whether it is this case.");
-        writer.Line($"public bool TryGetValue({(isValueType ? "" : writer.Text($"[NotNullWhen(true)] "))}out {type}{(isValueType ? "" : "?")} value)");
+        writer.Line($"public bool TryGetValue({(isValueType ? "" : writer.Text($"[NotNullWhen(true)] "))}out {type}{(isValueType ? "" : "?")} value){(isValueType ? "" : " =>")}");
     }
 
     private static void TryGetReference(CSharpWriter writer, string type)
     {
-        writer.Open();
-        writer.Raw($"value = _value as {type};");
-        writer.Raw("return value is not null;");
-        writer.Close();
+        writer.Raw($"    (value = _value as {type}) is not null;");
     }
 }

@@ -14,8 +14,6 @@ internal static class UnionEquality
             : "_value?.GetHashCode() ?? 0";
         writer.Blank();
         writer.Summary("Whether both are the same case with equal values; lists are equal when their items are.");
-        writer.Param("other", "The other union.");
-        writer.Element("returns", "Whether they are equal.");
         writer.Raw($"public bool Equals({name} other) => {(layout.HasBits ? "_bits == other._bits && " : "")}{value};");
         writer.Blank();
         writer.Raw("/// <inheritdoc/>");
@@ -30,8 +28,7 @@ internal static class UnionEquality
         writer.Blank();
         Operator(writer, name, "!=", "!left.Equals(right)", "Whether both differ.");
         writer.Blank();
-        writer.Summary("The value's text.");
-        writer.Element("returns", "The text; empty when there is no value.");
+        writer.Summary("The value's text; empty when there is no value.");
         writer.Raw($"public override string ToString() => {Text(writer, layout)};");
         writer.Blank();
     }
@@ -39,9 +36,6 @@ internal static class UnionEquality
     private static void Operator(CSharpWriter writer, string name, string symbol, string expression, string result)
     {
         writer.Summary(result);
-        writer.Param("left", "The one union.");
-        writer.Param("right", "The other.");
-        writer.Element("returns", result);
         writer.Raw($"public static bool operator {symbol}({name} left, {name} right) => {expression};");
     }
 

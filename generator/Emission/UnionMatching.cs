@@ -6,10 +6,7 @@ internal static class UnionMatching
     public static void Emit(CSharpWriter writer, UnionLayout layout)
     {
         writer.Blank();
-        writer.Summary("Calls the function of the case that it is.");
-        writer.Element("typeparam", "What the functions return.", " name=\"TResult\"");
-        Parameters(writer, layout);
-        writer.Element("returns", "What the function returned.");
+        writer.Summary("Calls the function of the case that it is; <c>unknown</c> is for JSON that fits none.");
         Empty(writer);
         writer.Line($"public TResult Match<TResult>(");
         Delegates(writer, layout, "Func", ", TResult", " => _value switch");
@@ -24,8 +21,7 @@ internal static class UnionMatching
         writer.Line($"_ => throw new InvalidOperationException(\"The union is empty.\"),");
         writer.Close(";");
         writer.Blank();
-        writer.Summary("Calls the action of the case that it is.");
-        Parameters(writer, layout);
+        writer.Summary("Calls the action of the case that it is; <c>unknown</c> is for JSON that fits none.");
         Empty(writer);
         writer.Line($"public void Switch(");
         Delegates(writer, layout, "Action", "", "");
@@ -51,19 +47,7 @@ internal static class UnionMatching
 
     private static void Case(CSharpWriter writer, string pattern, string statement)
     {
-        writer.Raw($"case {pattern}:");
-        writer.Raw($"    {statement}");
-        writer.Raw("    break;");
-    }
-
-    private static void Parameters(CSharpWriter writer, UnionLayout layout)
-    {
-        foreach (var member in layout.Members)
-        {
-            writer.Param(member.Parameter, $"For <see cref=\"Variant.{member.Name}\"/>.");
-        }
-
-        writer.Param("unknown", "For JSON that fits no case.");
+        writer.Raw($"case {pattern}: {statement} break;");
     }
 
     private static void Empty(CSharpWriter writer) =>

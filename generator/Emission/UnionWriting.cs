@@ -1,3 +1,5 @@
+using ChatGen.Generator.Model;
+
 namespace ChatGen.Generator.Emission;
 
 /// <summary>How a union gets into a <c>Utf8JsonWriter</c>.</summary>
@@ -7,18 +9,25 @@ internal static class UnionWriting
     {
         writer.Open($"static void IJsonCodec<{layout.Name}>.Write(Utf8JsonWriter writer, {layout.Name} value)");
         writer.Open($"switch (value._value)");
-        foreach (var member in layout.Members)
+
+        // Records are written all alike, unless the union adds a tag.
+        foreach (var member in layout.Members.Where(member => !IsRecord(member)))
         {
             Case(writer, member.Pattern("variant"), Statement(writer, member));
         }
 
+        if (layout.Members.Any(IsRecord))
+        {
+            Case(writer, writer.Text($"IJsonMembers variant"), writer.Text($"JsonWrite.Object(writer, variant);"));
+        }
+
         Case(writer, writer.Text($"JsonUnknown unknown"), writer.Text($"JsonUnknown.Write(writer, unknown);"));
-        writer.Raw("default:");
-        writer.Raw("    writer.WriteNullValue();");
-        writer.Raw("    break;");
+        writer.Raw("default: writer.WriteNullValue(); break;");
         writer.Close();
         writer.Close();
     }
+
+    private static bool IsRecord(UnionMember member) => member.Case is { Added: null, Type: NamedRef { IsValueType: false } };
 
     private static string Statement(CSharpWriter writer, UnionMember member) => member switch
     {
@@ -29,8 +38,6 @@ internal static class UnionWriting
 
     private static void Case(CSharpWriter writer, string pattern, string statement)
     {
-        writer.Raw($"case {pattern}:");
-        writer.Raw($"    {statement}");
-        writer.Raw("    break;");
+        writer.Raw($"case {pattern}: {statement} break;");
     }
 }

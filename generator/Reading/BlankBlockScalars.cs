@@ -7,7 +7,8 @@ namespace ChatGen.Generator.Reading;
 ///             (spaces)
 /// nullable: true
 /// </code>
-/// Without the spaces it means the same, and is let through.
+/// Without the spaces it means the same, and is let through. Only what stands behind a key or a dash counts: a line of a longer text
+/// may end with the same characters.
 /// </summary>
 internal static class BlankBlockScalars
 {
@@ -19,7 +20,8 @@ internal static class BlankBlockScalars
         var lines = Lines(text);
         for (var i = 0; i < lines.Count; i++)
         {
-            if (!IsHeader(text.Substring(lines[i].Start, lines[i].End - lines[i].Start)))
+            // Most lines end with another character.
+            if (lines[i].End == lines[i].Start || !MayEndHeader(text, lines[i]) || !IsHeader(text.Substring(lines[i].Start, lines[i].End - lines[i].Start)))
             {
                 continue;
             }
@@ -57,8 +59,14 @@ internal static class BlankBlockScalars
         var indicator = content.TrimEnd('+', '-', '1', '2', '3', '4', '5', '6', '7', '8', '9');
         return indicator.Length > 0
             && indicator[indicator.Length - 1] is '|' or '>'
-            && (indicator.Length == 1 || indicator[indicator.Length - 2] == ' ');
+            && (indicator.Length == 1 || IsKeyOrDash(indicator.Substring(0, indicator.Length - 1).Trim(' ')));
     }
+
+    private static bool IsKeyOrDash(string before) =>
+        before.Length == 0 || before == "-" || (before[before.Length - 1] == ':' && before[0] is not ('|' or '>'));
+
+    private static bool MayEndHeader(string text, (int Start, int End) line) =>
+        text[line.End - 1] is '|' or '>' or '+' or '-' or ' ' or (>= '1' and <= '9') || text.IndexOf('#', line.Start, line.End - line.Start) >= 0;
 
     private static List<(int Start, int End)> Lines(string text)
     {

@@ -34,11 +34,11 @@ internal static class SourceReader
             }
         }
 
-        var yaml = ReadYaml(spec, [], cancellationToken);
+        // Looked for first, for a long document is not to be parsed twice.
         List<(int Start, int End)> dropped = [];
-        if (yaml.Root is not null || BlankBlockScalars.Repair(spec, dropped) is not { } repaired)
+        if (BlankBlockScalars.Repair(spec, dropped) is not { } repaired)
         {
-            return yaml;
+            return ReadYaml(spec, [], cancellationToken);
         }
 
         var repairs = dropped.Select(line => DiagnosticInfo.Create(Descriptors.BlankBlockScalar, spec.Locate(line.Start, line.End)));

@@ -20,9 +20,17 @@ public interface IJsonCodec<T>
     static abstract void Write(Utf8JsonWriter writer, T value);
 }
 
+/// <summary>A value whose JSON is an object.</summary>
+public interface IJsonMembers
+{
+    /// <summary>Writes the members, without the braces around them.</summary>
+    /// <param name="writer">Stands within an object.</param>
+    void WriteMembers(Utf8JsonWriter writer);
+}
+
 /// <summary>A type whose JSON is an object: a union can own one of its members, the tag.</summary>
 /// <typeparam name="TSelf">The type itself.</typeparam>
-public interface IJsonObject<TSelf> : IJsonCodec<TSelf>
+public interface IJsonObject<TSelf> : IJsonCodec<TSelf>, IJsonMembers
     where TSelf : class, IJsonObject<TSelf>
 {
     /// <summary>Reads a value, without the member that a union owns.</summary>
@@ -33,13 +41,14 @@ public interface IJsonObject<TSelf> : IJsonCodec<TSelf>
     /// <exception cref="JsonException">The JSON is invalid, or no such value.</exception>
     static abstract TSelf ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag);
 
-    /// <summary>Writes the members, without the braces around them.</summary>
-    /// <param name="writer">Stands within an object.</param>
-    /// <param name="value">The value.</param>
-    static abstract void WriteMembers(Utf8JsonWriter writer, TSelf value);
-
     /// <summary>Whether every required member was there, and not null, when the value was read.</summary>
     /// <param name="value">The value.</param>
     /// <returns>True, also for a value that was not read from JSON.</returns>
-    static abstract bool IsComplete(TSelf value);
+    static virtual bool IsComplete(TSelf value) => true;
+
+    /// <inheritdoc/>
+    static TSelf IJsonCodec<TSelf>.Read(ref Utf8JsonReader reader, JsonReadContext context) => TSelf.ReadMembers(ref reader, context, default);
+
+    /// <inheritdoc/>
+    static void IJsonCodec<TSelf>.Write(Utf8JsonWriter writer, TSelf value) => JsonWrite.Object(writer, value);
 }

@@ -36,7 +36,7 @@ public static class JsonRead
 
     /// <summary>Moves to the value of the property.</summary>
     /// <returns>False when it is null.</returns>
-    public static bool NotNull(ref Utf8JsonReader reader)
+    public static bool HasValue(ref Utf8JsonReader reader)
     {
         reader.Read();
         return reader.TokenType != JsonTokenType.Null;
@@ -47,31 +47,67 @@ public static class JsonRead
     /// <param name="nulls">Takes <paramref name="bit"/> when the value is null, and loses it when not.</param>
     /// <param name="bit">The bit of the property.</param>
     /// <returns>False when it is null.</returns>
-    public static bool NotNull(ref Utf8JsonReader reader, ref uint nulls, uint bit)
+    public static bool HasValue(ref Utf8JsonReader reader, ref uint nulls, uint bit)
     {
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.Null)
+        if (HasValue(ref reader))
         {
-            nulls |= bit;
-            return false;
+            nulls &= ~bit;
+            return true;
         }
 
-        nulls &= ~bit;
-        return true;
+        nulls |= bit;
+        return false;
     }
 
-    /// <inheritdoc cref="NotNull(ref Utf8JsonReader, ref uint, uint)"/>
-    public static bool NotNull(ref Utf8JsonReader reader, ref ulong nulls, ulong bit)
+    /// <inheritdoc cref="HasValue(ref Utf8JsonReader, ref uint, uint)"/>
+    public static bool HasValue(ref Utf8JsonReader reader, ref ulong nulls, ulong bit)
     {
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.Null)
+        if (HasValue(ref reader))
         {
-            nulls |= bit;
-            return false;
+            nulls &= ~bit;
+            return true;
         }
 
-        nulls &= ~bit;
-        return true;
+        nulls |= bit;
+        return false;
+    }
+
+    /// <summary>Moves to the value of a required property and notes whether it is there, and whether it is null.</summary>
+    /// <param name="reader">Stands on a property name.</param>
+    /// <param name="nulls">Takes <paramref name="bit"/> when the value is null, and loses it when not.</param>
+    /// <param name="bit">The bit of the property among those that can be null.</param>
+    /// <param name="seen">Takes <paramref name="seenBit"/> when the value is not null.</param>
+    /// <param name="seenBit">The bit of the property among the required ones.</param>
+    /// <returns>False when it is null.</returns>
+    public static bool HasValue(ref Utf8JsonReader reader, ref uint nulls, uint bit, ref uint seen, uint seenBit)
+    {
+        var hasValue = HasValue(ref reader, ref nulls, bit);
+        seen |= hasValue ? seenBit : 0;
+        return hasValue;
+    }
+
+    /// <inheritdoc cref="HasValue(ref Utf8JsonReader, ref uint, uint, ref uint, uint)"/>
+    public static bool HasValue(ref Utf8JsonReader reader, ref ulong nulls, ulong bit, ref uint seen, uint seenBit)
+    {
+        var hasValue = HasValue(ref reader, ref nulls, bit);
+        seen |= hasValue ? seenBit : 0;
+        return hasValue;
+    }
+
+    /// <inheritdoc cref="HasValue(ref Utf8JsonReader, ref uint, uint, ref uint, uint)"/>
+    public static bool HasValue(ref Utf8JsonReader reader, ref uint nulls, uint bit, ref ulong seen, ulong seenBit)
+    {
+        var hasValue = HasValue(ref reader, ref nulls, bit);
+        seen |= hasValue ? seenBit : 0;
+        return hasValue;
+    }
+
+    /// <inheritdoc cref="HasValue(ref Utf8JsonReader, ref uint, uint, ref uint, uint)"/>
+    public static bool HasValue(ref Utf8JsonReader reader, ref ulong nulls, ulong bit, ref ulong seen, ulong seenBit)
+    {
+        var hasValue = HasValue(ref reader, ref nulls, bit);
+        seen |= hasValue ? seenBit : 0;
+        return hasValue;
     }
 
     /// <summary>Moves to the value of the property and compares it.</summary>
@@ -142,6 +178,27 @@ public static class JsonRead
 
         reader = start;
         return null;
+    }
+
+    /// <summary>What to remember of members that were not there, or not as declared; strict reading throws where one is required.</summary>
+    /// <param name="reader">Stands on the end of the object.</param>
+    /// <param name="context">How strictly to read.</param>
+    /// <param name="absent">Bit i stands for <c>names[i]</c>.</param>
+    /// <param name="required">The bits of the members that may not be missing.</param>
+    /// <param name="type">The name of the type.</param>
+    /// <param name="names">The members of the wire.</param>
+    /// <returns><paramref name="absent"/>.</returns>
+    /// <exception cref="JsonException">A required one is missing, and reading is strict.</exception>
+    public static uint Absent(ref Utf8JsonReader reader, JsonReadContext context, uint absent, uint required, string type, params string[] names) =>
+        (uint)Absent(ref reader, context, absent, (ulong)required, type, names);
+
+    /// <inheritdoc cref="Absent(ref Utf8JsonReader, JsonReadContext, uint, uint, string, string[])"/>
+    public static ulong Absent(ref Utf8JsonReader reader, JsonReadContext context, ulong absent, ulong required, string type, params string[] names)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.IsStrict && (absent & required) != 0
+            ? throw Missing(ref reader, type, absent & required, names)
+            : absent;
     }
 
     /// <summary>The exception to throw for required members that are not there.</summary>

@@ -8,12 +8,12 @@ public static class JsonWrite
     /// <summary>Writes an object: its members in braces.</summary>
     /// <param name="writer">Stands where a value is expected.</param>
     /// <param name="value">The object.</param>
-    public static void Object<T>(Utf8JsonWriter writer, T value)
-        where T : class, IJsonObject<T>
+    public static void Object(Utf8JsonWriter writer, IJsonMembers value)
     {
         ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(value);
         writer.WriteStartObject();
-        T.WriteMembers(writer, value);
+        value.WriteMembers(writer);
         writer.WriteEndObject();
     }
 
@@ -31,13 +31,13 @@ public static class JsonWrite
     /// <param name="tag">The name of the tag.</param>
     /// <param name="value">The value of the tag.</param>
     /// <param name="variant">The variant that has the other members.</param>
-    public static void Tagged<T>(Utf8JsonWriter writer, ReadOnlySpan<byte> tag, ReadOnlySpan<byte> value, T variant)
-        where T : class, IJsonObject<T>
+    public static void Tagged(Utf8JsonWriter writer, ReadOnlySpan<byte> tag, ReadOnlySpan<byte> value, IJsonMembers variant)
     {
         ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(variant);
         writer.WriteStartObject();
         writer.WriteString(tag, value);
-        T.WriteMembers(writer, variant);
+        variant.WriteMembers(writer);
         writer.WriteEndObject();
     }
 }

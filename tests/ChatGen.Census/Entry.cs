@@ -33,6 +33,8 @@ internal sealed class Entry
 
     public TimeSpan Time => Stages.Aggregate(TimeSpan.Zero, (sum, stage) => sum + stage.Time);
 
+    public TimeSpan Processor => Stages.Aggregate(TimeSpan.Zero, (sum, stage) => sum + stage.Processor);
+
     public long Allocated => Stages.Sum(stage => stage.Allocated);
 
     public static Entry Of(CorpusFile file, string ns)
@@ -53,7 +55,7 @@ internal sealed class Entry
         }
 
         var reading = Stage.Measure("read", () => SpecReader.Read(options.FilePath, text, options, CancellationToken.None), out var read);
-        Stages.Add(Stages.Count == 0 ? reading : new Stage("read", Positive(reading.Time - Stages[0].Time), Math.Max(0, reading.Allocated - Stages[0].Allocated)));
+        Stages.Add(Stages.Count == 0 ? reading : new Stage("read", Positive(reading.Time - Stages[0].Time), Positive(reading.Processor - Stages[0].Processor), Math.Max(0, reading.Allocated - Stages[0].Allocated)));
         Problems = read.Problems;
         if (read.Document is null)
         {

@@ -36,7 +36,7 @@ public sealed partial record FunctionObject : IJsonObject<FunctionObject>
             switch (name.Length)
             {
                 case 4 when name.SequenceEqual("name"u8):
-                    if (JsonRead.NotNull(ref reader, ref _nulls, 1))
+                    if (JsonRead.HasValue(ref reader, ref _nulls, 1))
                     {
                         Name = JsonString.Read(ref reader, context);
                         seen |= 1;
@@ -55,21 +55,21 @@ public sealed partial record FunctionObject : IJsonObject<FunctionObject>
 
                     continue;
                 case 6 when name.SequenceEqual("strict"u8):
-                    if (JsonRead.NotNull(ref reader, ref _nulls, 2))
+                    if (JsonRead.HasValue(ref reader, ref _nulls, 2))
                     {
                         _strict = JsonBoolean.Read(ref reader, context);
                     }
 
                     continue;
                 case 10 when name.SequenceEqual("parameters"u8):
-                    if (JsonRead.NotNull(ref reader, ref _nulls, 4))
+                    if (JsonRead.HasValue(ref reader, ref _nulls, 4))
                     {
                         Parameters = JsonMap.Read(ref reader, context);
                     }
 
                     continue;
                 case 11 when name.SequenceEqual("description"u8):
-                    if (JsonRead.NotNull(ref reader, ref _nulls, 8))
+                    if (JsonRead.HasValue(ref reader, ref _nulls, 8))
                     {
                         Description = JsonString.Read(ref reader, context);
                     }
@@ -142,7 +142,7 @@ public sealed partial record FunctionObject : IJsonObject<FunctionObject>
     static FunctionObject IJsonObject<FunctionObject>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
         new(ref reader, context, tag);
 
-    static void IJsonObject<FunctionObject>.WriteMembers(Utf8JsonWriter writer, FunctionObject value) => Members(writer, value);
+    void IJsonMembers.WriteMembers(Utf8JsonWriter writer) => Members(writer, this);
 
     static bool IJsonObject<FunctionObject>.IsComplete(FunctionObject value) => (value._absent & 1) == 0;
 

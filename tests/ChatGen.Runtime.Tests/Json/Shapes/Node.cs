@@ -35,7 +35,7 @@ public sealed partial record Node : IJsonObject<Node>
             switch (name.Length)
             {
                 case 4 when name.SequenceEqual("next"u8):
-                    if (JsonRead.NotNull(ref reader))
+                    if (JsonRead.HasValue(ref reader))
                     {
                         Next = JsonCodec.Read<Node>(ref reader, context);
                         seen |= 1;
@@ -43,14 +43,14 @@ public sealed partial record Node : IJsonObject<Node>
 
                     continue;
                 case 7 when name.SequenceEqual("created"u8):
-                    if (JsonRead.NotNull(ref reader))
+                    if (JsonRead.HasValue(ref reader))
                     {
                         Created = JsonInt64.Read(ref reader, context);
                     }
 
                     continue;
                 case 8 when name.SequenceEqual("children"u8):
-                    if (JsonRead.NotNull(ref reader))
+                    if (JsonRead.HasValue(ref reader))
                     {
                         Children = JsonList<Node, Node>.Read(ref reader, context);
                     }
@@ -105,7 +105,7 @@ public sealed partial record Node : IJsonObject<Node>
 
     static Node IJsonObject<Node>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) => new(ref reader, context, tag);
 
-    static void IJsonObject<Node>.WriteMembers(Utf8JsonWriter writer, Node value) => Members(writer, value);
+    void IJsonMembers.WriteMembers(Utf8JsonWriter writer) => Members(writer, this);
 
     static bool IJsonObject<Node>.IsComplete(Node value) => (value._absent & 1) == 0;
 
