@@ -45,7 +45,7 @@ internal enum ParameterLocation
 }
 
 /// <param name="JsonName">The name on the wire.</param>
-/// <param name="Name">The C# parameter's name, a valid identifier, with <c>@</c> where it is a keyword.</param>
+/// <param name="Name">The C# parameter's name, a valid identifier without <c>@</c>, which may be a keyword.</param>
 /// <param name="Explode">An array is sent as repeated names, not as a list with commas.</param>
 internal sealed record ParameterModel(
     string JsonName,

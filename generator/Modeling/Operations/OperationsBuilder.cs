@@ -2,6 +2,7 @@ using ChatGen.Generator.Diagnostics;
 using ChatGen.Generator.Infrastructure;
 using ChatGen.Generator.Model;
 using ChatGen.Generator.Modeling.Docs;
+using ChatGen.Generator.Modeling.Names;
 using ChatGen.Generator.Modeling.Schemas;
 using ChatGen.Generator.Modeling.Types;
 using ChatGen.Generator.Naming;
@@ -15,10 +16,12 @@ internal sealed class OperationsBuilder(SpecDocument spec, SchemaTree tree, Type
 {
     private readonly NameScope names = new(StringComparer.Ordinal, ReservedNames.Client);
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
+    private MethodNames? methodNames;
 
     public EquatableArray<OperationModel> Build(CancellationToken cancellationToken)
     {
         var operations = new List<OperationModel>();
+        methodNames = new MethodNames(spec, tree, names, problems, pointer => spec.IsFragment ? TitleOfResponse(pointer) : null);
         foreach (var path in spec.Document.Paths ?? [])
         {
             foreach (var operation in path.Value.Operations ?? [])
@@ -41,7 +44,7 @@ internal sealed class OperationsBuilder(SpecDocument spec, SchemaTree tree, Type
     private OperationModel Build(string path, IOpenApiPathItem item, string method, OpenApiOperation operation, SpecPointer pointer)
     {
         var media = new MediaTypes(tree, problems);
-        var name = Name(path, method, operation, pointer, media);
+        var name = Name(path, method, operation, pointer);
         var body = new BodyBuilder(types, media).Build(operation, pointer, name);
         var response = new ResponseBuilder(types, media).Build(operation, pointer, name);
         var bodyIsUnknown = operation.RequestBody is null && method.ToUpperInvariant() is "POST" or "PUT" or "PATCH";
@@ -60,10 +63,9 @@ internal sealed class OperationsBuilder(SpecDocument spec, SchemaTree tree, Type
             SecurityBuilder.Build(operation, spec.Document));
     }
 
-    private string Name(string path, string method, OpenApiOperation operation, SpecPointer pointer, MediaTypes media)
+    private string Name(string path, string method, OpenApiOperation operation, SpecPointer pointer)
     {
-        var id = operation.OperationId ?? (spec.IsFragment ? TitleOfResponse(pointer, media) : null);
-        var name = names.Take(OperationNames.Of(id, method, path), OperationNames.Of(null, method, path));
+        var name = methodNames![path, method];
         if (operation.OperationId is { Length: > 0 } own && !ids.Add(own))
         {
             problems.Report(Descriptors.DuplicateOperationId, pointer["operationId"].ToString(), own, name);
@@ -73,10 +75,10 @@ internal sealed class OperationsBuilder(SpecDocument spec, SchemaTree tree, Type
     }
 
     /// <summary>An operation alone has often no id, but what it answers has a title: <c>CreateChatCompletionResponse</c>.</summary>
-    private string? TitleOfResponse(SpecPointer pointer, MediaTypes media)
+    private string? TitleOfResponse(SpecPointer pointer)
     {
         const string Suffix = "Response";
-        return media.Read(pointer["responses"]["200"]).Json is { } json
+        return new MediaTypes(tree, problems).Read(pointer["responses"]["200"]).Json is { } json
             && types.Normalizer.Normalize(json).Title is { } title
             && title.Length > Suffix.Length
             && title.EndsWith(Suffix, StringComparison.Ordinal)

@@ -3,6 +3,7 @@ using ChatGen.Generator.Diagnostics;
 using ChatGen.Generator.Infrastructure;
 using ChatGen.Generator.Model;
 using ChatGen.Generator.Modeling.Docs;
+using ChatGen.Generator.Modeling.Names;
 using ChatGen.Generator.Modeling.Schemas;
 using ChatGen.Generator.Modeling.Types;
 using ChatGen.Generator.Naming;
@@ -16,14 +17,28 @@ internal sealed class ParametersBuilder(TypeBuilder types, SchemaTree tree, Prob
 {
     public EquatableArray<ParameterModel> Build(IOpenApiPathItem item, OpenApiOperation operation, SpecPointer pointer, string operationName, string? bodyName)
     {
-        var scope = new NameScope(StringComparer.Ordinal, "cancellationToken", bodyName ?? "request");
         var own = Parameters(operation.Parameters, pointer["parameters"]).ToList();
         var shared = Parameters(item.Parameters, SpecPointer.Parse(ParentOf(pointer))["parameters"])
             .Where(parameter => !own.Any(other => other.Value.Name == parameter.Value.Name && other.Value.In == parameter.Value.In));
-        return shared.Concat(own)
-            .Select(parameter => Build(parameter.Value, parameter.Key, operationName, scope))
-            .OfType<ParameterModel>()
-            .ToEquatableArray();
+        var used = shared.Concat(own).Where(parameter => parameter.Value.Name is { Length: > 0 } && !IsReserved(parameter.Value)).ToList();
+        var names = Names(used, bodyName);
+        return used.Select((parameter, index) => Build(parameter.Value, parameter.Key, operationName, names[index])).ToEquatableArray();
+    }
+
+    private IReadOnlyList<string> Names(IReadOnlyList<KeyValuePair<SpecPointer, IOpenApiParameter>> parameters, string? bodyName)
+    {
+        var nodes = parameters.Select(parameter => tree.Follow(new SchemaNode(tree.Find(parameter.Key), parameter.Key)) ?? new SchemaNode(null, parameter.Key)).ToList();
+        var claims = parameters
+            .Select((parameter, index) => (parameter.Value.Name!, Location(parameter.Value.In).ToString().ToLowerInvariant(), GivenNames.Of(nodes[index], problems, isParameter: true)))
+            .ToList();
+        var refused = new List<int>();
+        var names = ParameterNames.Assign(claims, ["cancellationToken", bodyName ?? "request"], refused.Add);
+        foreach (var index in refused)
+        {
+            GivenNames.ReportTaken(problems, nodes[index].Pointer[GivenNames.Name], claims[index].Item3, names[index]);
+        }
+
+        return names;
     }
 
     private static IEnumerable<KeyValuePair<SpecPointer, IOpenApiParameter>> Parameters(IList<IOpenApiParameter>? parameters, SpecPointer pointer) =>
@@ -35,12 +50,9 @@ internal sealed class ParametersBuilder(TypeBuilder types, SchemaTree tree, Prob
         return text.Substring(0, text.LastIndexOf('/'));
     }
 
-    private ParameterModel? Build(IOpenApiParameter parameter, SpecPointer pointer, string operationName, NameScope scope)
+    private ParameterModel Build(IOpenApiParameter parameter, SpecPointer pointer, string operationName, string csharpName)
     {
-        if (parameter.Name is not { Length: > 0 } name || IsReserved(parameter))
-        {
-            return null;
-        }
+        var name = parameter.Name!;
 
         // The schema is read from the tree, as every schema is.
         var found = tree.Follow(new SchemaNode(tree.Find(pointer), pointer));
@@ -50,7 +62,7 @@ internal sealed class ParametersBuilder(TypeBuilder types, SchemaTree tree, Prob
             : types.Normalizer.Normalize(new SchemaNode(schema, found!.Pointer["schema"]));
         return new ParameterModel(
             name,
-            scope.Take(Identifiers.Camel(name), Identifiers.Camel(name + " parameter")),
+            csharpName,
             Simple(shape, pointer, name, operationName),
             Location(parameter.In),
             parameter.Required || parameter.In == Microsoft.OpenApi.ParameterLocation.Path,

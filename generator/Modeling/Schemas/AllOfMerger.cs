@@ -127,7 +127,7 @@ internal sealed class AllOfMerger(Normalizer normalizer)
         }
 
         var both = new JsonObject { ["allOf"] = new JsonArray(earlier.DeepClone(), later.DeepClone()) };
-        foreach (var keyword in new[] { "title", "description", "default", "deprecated", "readOnly", "writeOnly" })
+        foreach (var keyword in new[] { "title", "description", "default", "deprecated", "readOnly", "writeOnly", "x-csharp-name" })
         {
             if ((later[keyword] ?? earlier[keyword]) is { } value)
             {
