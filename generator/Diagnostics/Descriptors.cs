@@ -353,6 +353,36 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: Pages + "CHAT0125.md");
 
+    /// <summary>Arguments: the name, what is expected.</summary>
+    public static readonly DiagnosticDescriptor GivenNameUnusable = new(
+        "CHAT0133",
+        "A C# name in the document cannot be used",
+        "'{0}' cannot be a C# name here ({1}), so the name is computed; change or remove it",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0133.md");
+
+    /// <summary>Arguments: the given name, the name that is used.</summary>
+    public static readonly DiagnosticDescriptor GivenNameTaken = new(
+        "CHAT0134",
+        "A given C# name is taken",
+        "The C# name '{0}' is taken by something else, so '{1}' is used; give another name",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0134.md");
+
+    /// <summary>Arguments: the keyword, the number of its entries, the number of values.</summary>
+    public static readonly DiagnosticDescriptor EnumNamesMismatch = new(
+        "CHAT0135",
+        "Names of enum values do not match the values",
+        "'{0}' has {1} entries for {2} values, so it is ignored and names come from the values; list one entry for each value, in their order",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0135.md");
+
     /// <summary>Arguments: the version in use.</summary>
     public static readonly DiagnosticDescriptor LanguageVersionTooLow = new(
         "CHAT0201",
@@ -422,6 +452,16 @@ internal static class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Pages + "CHAT0207.md");
+
+    /// <summary>Arguments: the entry, what is wrong with it.</summary>
+    public static readonly DiagnosticDescriptor NamesEntryUnusable = new(
+        "CHAT0208",
+        "An entry of Names cannot be used",
+        "The entry '{0}' of Names on this specification's item is ignored: {1}",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0208.md");
 
     /// <summary>Arguments: the exception's type, its message.</summary>
     public static readonly DiagnosticDescriptor UnexpectedFailure = new(

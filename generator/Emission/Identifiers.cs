@@ -13,13 +13,13 @@ internal static class Identifiers
             ? "@" + name
             : name;
 
-    /// <summary>A parameter's name, which the model may have escaped already.</summary>
-    public static string Parameter(string name) => name.StartsWith("@", StringComparison.Ordinal) ? name : Escape(name);
+    /// <summary>The name of a parameter.</summary>
+    public static string Parameter(string name) => Escape(name);
 
     /// <summary>A parameter, local or field part: the first word in lower case.</summary>
     public static string Camel(string name)
     {
-        var chars = name.TrimStart('@').ToCharArray();
+        var chars = name.ToCharArray();
         for (var i = 0; i < chars.Length && char.IsUpper(chars[i]); i++)
         {
             // The last capital of several begins the next word: URLPath is urlPath.

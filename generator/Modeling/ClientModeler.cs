@@ -3,6 +3,7 @@ using ChatGen.Generator.Diagnostics;
 using ChatGen.Generator.Infrastructure;
 using ChatGen.Generator.Model;
 using ChatGen.Generator.Modeling.Docs;
+using ChatGen.Generator.Modeling.Names;
 using ChatGen.Generator.Modeling.Operations;
 using ChatGen.Generator.Modeling.Schemas;
 using ChatGen.Generator.Modeling.Types;
@@ -26,10 +27,11 @@ internal static class ClientModeler
         var clientName = options.ClientName ?? ClientNames.Client(spec.Document.Info?.Title, spec.FileName);
         var resolverName = (clientName.EndsWith("Client", StringComparison.Ordinal) ? clientName.Substring(0, clientName.Length - "Client".Length) : clientName) + "Json";
         var scope = new NameScope(StringComparer.OrdinalIgnoreCase, [.. ReservedNames.Type, clientName, resolverName]);
+        new ItemNames(spec.Root, options, problems).Apply();
         var tree = new SchemaTree(spec.Root);
         var normalizer = new Normalizer(tree, problems, spec.IsVersion30, visited);
-        var components = Components(spec.Root).ToList();
-        var types = new TypeBuilder(normalizer, scope, components);
+        var components = Components(spec.Root);
+        var types = new TypeBuilder(normalizer, scope, ComponentNames.Assign(components, tree, scope, problems), new Titles(spec.Root));
 
         var nodes = OperationDirectory.Read(spec.Document, tree).ToList();
         var references = new ComponentReferences(spec.Root);
@@ -54,8 +56,8 @@ internal static class ClientModeler
             models.Where(model => selection?.Has(model) != false).ToEquatableArray());
     }
 
-    private static IEnumerable<string> Components(JsonNode root) =>
+    private static IReadOnlyList<string> Components(JsonNode root) =>
         root is JsonObject document && document["components"] is JsonObject components && components["schemas"] is JsonObject schemas
-            ? schemas.Select(member => member.Key)
+            ? schemas.Select(member => member.Key).ToList()
             : [];
 }

@@ -29,7 +29,8 @@ internal static class Identifiers
             result.Append(Symbols[text[0]]);
         }
 
-        var shouting = words.Count > 1 && words.All(word => word.All(c => !char.IsLower(c))) && words.Any(word => word.Any(char.IsLetter));
+        // Capitals throughout say nothing, unless they are an abbreviation of two letters.
+        var shouting = (words.Count > 1 || words[0].Count(char.IsUpper) > 2) && words.All(word => word.All(c => !char.IsLower(c))) && words.Any(word => word.Any(char.IsLetter));
         foreach (var word in words)
         {
             if (result.Length > 0 && char.IsDigit(result[result.Length - 1]) && char.IsDigit(word[0]))
@@ -53,7 +54,7 @@ internal static class Identifiers
     public static string TypeName(string text) =>
         text.Length > 0 && char.IsUpper(text[0]) && text.All(char.IsLetterOrDigit) ? NameLength.Bound(text) : Pascal(text);
 
-    /// <summary>The name of a parameter, with <c>@</c> where it is a keyword: <c>HTTPMethod</c> → <c>httpMethod</c>.</summary>
+    /// <summary>The name of a parameter, which may be a keyword: <c>HTTPMethod</c> → <c>httpMethod</c>.</summary>
     public static string Camel(string text)
     {
         var pascal = Pascal(text);
@@ -65,14 +66,8 @@ internal static class Identifiers
 
         // Of a run of capitals, the last begins the next word.
         var lower = run > 1 && run < pascal.Length && char.IsLower(pascal[run]) ? run - 1 : Math.Max(run, 1);
-        var camel = pascal.Substring(0, lower).ToLowerInvariant() + pascal.Substring(lower);
-        return Escape(camel);
+        return pascal.Substring(0, lower).ToLowerInvariant() + pascal.Substring(lower);
     }
-
-    public static string Escape(string identifier) =>
-        SyntaxFacts.GetKeywordKind(identifier) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(identifier) is SyntaxKind.AwaitKeyword or SyntaxKind.FieldKeyword or SyntaxKind.VarKeyword
-            ? "@" + identifier
-            : identifier;
 
     /// <summary>The words of a name: parted by what is neither letter nor digit.</summary>
     public static IReadOnlyList<string> Words(string text)
@@ -81,7 +76,7 @@ internal static class Identifiers
         var word = new StringBuilder();
         foreach (var c in text)
         {
-            if (IsWordCharacter(c))
+            if (IsWordCharacter(c) || (word.Length > 0 && IsMark(c)))
             {
                 word.Append(c);
             }
@@ -125,7 +120,11 @@ internal static class Identifiers
 
     private static bool IsWordCharacter(char c) =>
         c != '_' && CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter
-            or UnicodeCategory.TitlecaseLetter or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber;
+            or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.LetterNumber
+            or UnicodeCategory.DecimalDigitNumber;
+
+    /// <summary>Accents and vowel signs belong to the letter before them.</summary>
+    private static bool IsMark(char c) => CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     private static string SpellOut(string text)
     {

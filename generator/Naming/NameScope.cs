@@ -2,14 +2,19 @@ using System.Globalization;
 
 namespace ChatGen.Generator.Naming;
 
-/// <summary>Names that are unique among themselves: who comes first keeps the plain one.</summary>
+/// <summary>Names that are unique among themselves.</summary>
 internal sealed class NameScope(IEqualityComparer<string> comparer, params string[] reserved)
 {
     private readonly HashSet<string> taken = new(reserved, comparer);
 
+    public IEqualityComparer<string> Comparer => comparer;
+
     public bool IsFree(string name) => !taken.Contains(name);
 
     public void Reserve(string name) => taken.Add(name);
+
+    /// <summary>Takes the name if nothing else has it.</summary>
+    public bool TryTake(string name) => taken.Add(name);
 
     /// <summary>Takes the first suggestion that is free, else the last one with a number.</summary>
     public string Take(params string[] suggestions)

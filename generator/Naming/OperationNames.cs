@@ -23,9 +23,12 @@ internal static class OperationNames
             id = id.Substring(0, id.Length - suffix.Length);
         }
 
-        var name = Identifiers.Pascal(id);
-        return name.Length > 5 && name.EndsWith("Async", StringComparison.Ordinal) ? name.Substring(0, name.Length - 5) : name;
+        return WithoutAsync(Identifiers.Pascal(id))!;
     }
+
+    /// <summary>Every method gets <c>Async</c>; it isn't written twice.</summary>
+    public static string? WithoutAsync(string? name) =>
+        name is not null && name.Length > 5 && name.EndsWith("Async", StringComparison.Ordinal) ? name.Substring(0, name.Length - 5) : name;
 
     /// <summary>FastAPI's spelling of a path: every character that is no word character is an underscore.</summary>
     private static string Underscored(string path)

@@ -1,49 +1,40 @@
 namespace ChatGen.Generator.Naming;
 
-/// <summary>Short names for the variants of a union: their schemas' names without what most of them share.</summary>
+/// <summary>The name of a union's case that is a component: computed from its own name and the union's, so that no sibling has a say in it.</summary>
 internal static class VariantNames
 {
+    /// <summary>Endings that say what every schema is.</summary>
+    private static readonly HashSet<string> s_endings = new(StringComparer.Ordinal) { "Param", "Params", "Model", "Object" };
+
     /// <summary>
-    /// Takes off the leading and the trailing words that all names have, or, where they have none in common, at least half of them:
-    /// ChatCompletionRequestUserMessage among its siblings is User. A name alone is compared with the union's.
+    /// Takes off the words that begin the union's name too, those that end it too, and an ending that says nothing:
+    /// ChatRequestUserMessage is User in the union ChatRequestMessage. Where nothing would be left, only what leads goes, or nothing.
     /// </summary>
-    public static IReadOnlyList<string> Trim(IReadOnlyList<string> names, string union)
+    public static string Of(string component, string union)
     {
-        var all = names.Select(Identifiers.Humps).ToList();
-        return names.Count == 1
-            ? [Trim(all[0], [all[0], Identifiers.Humps(union)])]
-            : all.Select(words => Trim(words, all)).ToList();
-    }
-
-    private static string Trim(IReadOnlyList<string> words, IReadOnlyList<IReadOnlyList<string>> all)
-    {
-        var prefix = Shared(words, length => all.Count(other => Starts(other, words, length)), all.Count);
-        var suffix = Shared(words, length => all.Count(other => Ends(other, words, length)), all.Count);
-        if (prefix + suffix >= words.Count)
+        var words = Identifiers.Humps(component);
+        var other = WithoutEnding(Identifiers.Humps(union));
+        var end = WithoutEnding(words).Count;
+        var prefix = 0;
+        while (prefix < words.Count && prefix < other.Count && words[prefix] == other[prefix])
         {
-            // Nothing would be left: the trailing words name the kind, the leading ones the family.
-            (prefix, suffix) = (prefix >= words.Count ? 0 : prefix, 0);
+            prefix++;
         }
 
-        var name = string.Concat(words.Skip(prefix).Take(words.Count - prefix - suffix));
-        return char.IsDigit(name[0]) ? string.Concat(words) : name;
-    }
-
-    private static int Shared(IReadOnlyList<string> words, Func<int, int> holders, int count)
-    {
-        var enough = holders(1) == count ? count : Math.Max(2, (count + 1) / 2);
-        var length = 0;
-        while (length < words.Count && holders(length + 1) >= enough)
+        var suffix = 0;
+        while (suffix < end && suffix < other.Count && words[end - 1 - suffix] == other[other.Count - 1 - suffix])
         {
-            length++;
+            suffix++;
         }
 
-        return length;
+        var name = prefix + suffix < end ? Join(prefix, end - suffix)
+            : prefix < end ? Join(prefix, end)
+            : component;
+        return char.IsDigit(name[0]) || name[0] == '_' ? component : name;
+
+        string Join(int from, int to) => string.Concat(words.Skip(from).Take(to - from));
     }
 
-    private static bool Starts(IReadOnlyList<string> other, IReadOnlyList<string> words, int length) =>
-        other.Count >= length && other.Take(length).SequenceEqual(words.Take(length), StringComparer.Ordinal);
-
-    private static bool Ends(IReadOnlyList<string> other, IReadOnlyList<string> words, int length) =>
-        other.Count >= length && other.Skip(other.Count - length).SequenceEqual(words.Skip(words.Count - length), StringComparer.Ordinal);
+    private static IReadOnlyList<string> WithoutEnding(IReadOnlyList<string> words) =>
+        words.Count > 1 && s_endings.Contains(words[words.Count - 1]) ? words.Take(words.Count - 1).ToList() : words;
 }

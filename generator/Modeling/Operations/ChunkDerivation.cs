@@ -10,6 +10,9 @@ namespace ChatGen.Generator.Modeling.Operations;
 /// </summary>
 internal sealed class ChunkDerivation(Normalizer normalizer)
 {
+    /// <summary>In a derived schema: the component, or the title, that it is derived from.</summary>
+    public const string Origin = "x-derived-from";
+
     /// <summary>A chat completion is an object whose <c>choices</c> are objects with a <c>message</c>. Null for anything else.</summary>
     public Shape? Derive(Shape completion)
     {
@@ -93,6 +96,7 @@ internal sealed class ChunkDerivation(Normalizer normalizer)
             ["type"] = "object",
             ["title"] = name is null ? null : Identifiers.TypeName(name) + suffix,
             ["description"] = shape.Description,
+            [Origin] = name,
             ["properties"] = properties,
         };
     }

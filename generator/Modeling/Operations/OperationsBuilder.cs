@@ -2,6 +2,7 @@ using ChatGen.Generator.Diagnostics;
 using ChatGen.Generator.Infrastructure;
 using ChatGen.Generator.Model;
 using ChatGen.Generator.Modeling.Docs;
+using ChatGen.Generator.Modeling.Names;
 using ChatGen.Generator.Modeling.Schemas;
 using ChatGen.Generator.Modeling.Types;
 using ChatGen.Generator.Naming;
@@ -24,7 +25,7 @@ internal sealed class OperationsBuilder(SpecDocument spec, SchemaTree tree, Type
         }
 
         var media = new MediaTypes(tree, problems);
-        var methodNames = Names(nodes, media);
+        var methodNames = MethodNames.Assign(nodes, tree, names, problems, pointer => spec.IsFragment ? TitleOfResponse(pointer) : null);
         var security = new SecurityBuilder(tree, nodes, problems);
         var address = Servers.BaseAddress(spec.Document);
         var operations = new List<OperationModel>();
@@ -65,45 +66,11 @@ internal sealed class OperationsBuilder(SpecDocument spec, SchemaTree tree, Type
             bodies.Skip(1).Select(other => new OverloadModel(other.Model with { Required = true }, streams.With(stream, other))).ToEquatableArray());
     }
 
-    /// <summary>
-    /// The names of all methods, before anything is built: operations with an id have theirs first, so that a name made from a path
-    /// takes none of them, and no stream takes the name of an operation.
-    /// </summary>
-    private IReadOnlyList<string> Names(IReadOnlyList<OperationNode> nodes, MediaTypes media)
-    {
-        var result = new string[nodes.Count];
-        var ids = nodes.Select(node => node.Operation.OperationId is { } id && !string.IsNullOrWhiteSpace(id) ? id : spec.IsFragment ? TitleOfResponse(node.Pointer, media) : null).ToList();
-        var known = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < nodes.Count; i++)
-        {
-            if (ids[i] is { } id)
-            {
-                result[i] = names.Take(OperationNames.Of(id, nodes[i].Method, nodes[i].Path), OperationNames.Of(null, nodes[i].Method, nodes[i].Path));
-                if (!known.Add(id))
-                {
-                    problems.Report(Descriptors.DuplicateOperationId, nodes[i].Pointer["operationId"].ToString(), id, result[i]);
-                }
-            }
-        }
-
-        for (var i = 0; i < nodes.Count; i++)
-        {
-            result[i] ??= names.Take(OperationNames.Of(null, nodes[i].Method, nodes[i].Path));
-        }
-
-        foreach (var name in result)
-        {
-            names.Reserve(name + "Async");
-        }
-
-        return result;
-    }
-
     /// <summary>An operation alone has often no id, but what it answers has a title: <c>CreateChatCompletionResponse</c>.</summary>
-    private string? TitleOfResponse(SpecPointer pointer, MediaTypes media)
+    private string? TitleOfResponse(SpecPointer pointer)
     {
         const string Suffix = "Response";
-        return media.Read(pointer["responses"]["200"]).Json is { } json
+        return new MediaTypes(tree, problems).Read(pointer["responses"]["200"]).Json is { } json
             && types.Normalizer.Normalize(json).Title is { } title
             && title.Length > Suffix.Length
             && title.EndsWith(Suffix, StringComparison.Ordinal)

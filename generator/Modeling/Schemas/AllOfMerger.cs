@@ -136,7 +136,7 @@ internal sealed class AllOfMerger(Normalizer normalizer)
         // Each constraint once: what is composed again and again would double each time.
         var constraints = Constraints(earlier).Concat(Constraints(later)).GroupBy(Structure.TextOf, StringComparer.Ordinal).Select(same => same.First()!.DeepClone());
         var both = new JsonObject { ["allOf"] = new JsonArray([.. constraints]) };
-        foreach (var keyword in new[] { "title", "description", "default", "deprecated", "readOnly", "writeOnly" })
+        foreach (var keyword in new[] { "title", "description", "default", "deprecated", "readOnly", "writeOnly", "x-csharp-name" })
         {
             if ((later[keyword] ?? earlier[keyword]) is { } value)
             {

@@ -54,12 +54,16 @@ internal sealed class PlainSchema(Normalizer normalizer)
         return basis with { Kind = ShapeKind.Any };
     }
 
-    private static Shape Text(Shape basis, IReadOnlyList<JsonNode?>? constants)
+    private Shape Text(Shape basis, IReadOnlyList<JsonNode?>? constants)
     {
         var values = constants?.Select(Keywords.Text).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        return values is { Count: > 0 }
-            ? basis with { Kind = ShapeKind.Enum, Values = values.Select(value => new EnumEntry(value, null, null)).ToList() }
-            : basis with { Kind = ShapeKind.String };
+        if (values is not { Count: > 0 })
+        {
+            return basis with { Kind = ShapeKind.String };
+        }
+
+        var annotations = new EnumAnnotations(basis.Key, basis.Pointer, constants!.Select(Keywords.Text).ToList(), normalizer.Problems);
+        return basis with { Kind = ShapeKind.Enum, Values = values.Select(annotations.Entry).ToList() };
     }
 
     private static Shape Object(Shape basis)

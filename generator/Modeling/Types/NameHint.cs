@@ -5,6 +5,12 @@ namespace ChatGen.Generator.Modeling.Types;
 /// <summary>Where a schema in place stands: the type that owns it, and its name there.</summary>
 internal sealed record NameHint(string Owner, string Segment)
 {
+    /// <summary>It is a member's schema itself: a name that is given there is the member's.</summary>
+    public bool IsMember { get; init; }
+
+    /// <summary>The member's name as C# spells it.</summary>
+    public string PathSegment => Identifiers.Pascal(Segment);
+
     /// <summary>
     /// The name by the path: owner and member. Words that end the one and begin the other stand once:
     /// PartImage and ImageUrl are PartImageUrl.
@@ -14,7 +20,7 @@ internal sealed record NameHint(string Owner, string Segment)
         get
         {
             var owner = Identifiers.Humps(Owner);
-            var member = Identifiers.Humps(Identifiers.Pascal(Segment));
+            var member = Identifiers.Humps(PathSegment);
             for (var shared = Math.Min(owner.Count, member.Count - 1); shared > 0; shared--)
             {
                 if (owner.Skip(owner.Count - shared).SequenceEqual(member.Take(shared), StringComparer.Ordinal))
@@ -28,10 +34,10 @@ internal sealed record NameHint(string Owner, string Segment)
     }
 
     /// <summary>An item of an array that stands here.</summary>
-    public NameHint Item => this with { Segment = Plurals.Singular(Identifiers.Pascal(Segment)) };
+    public NameHint Item => new(Owner, Plurals.Singular(PathSegment));
 
     /// <summary>A value of a map that stands here.</summary>
-    public NameHint Value => this with { Segment = Identifiers.Pascal(Segment) + "Value" };
+    public NameHint Value => new(Owner, PathSegment + "Value");
 
     /// <summary>
     /// A title that is a type's name: one word of at least two humps, and not just the member's own name spelled nicely,

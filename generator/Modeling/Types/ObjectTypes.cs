@@ -1,6 +1,8 @@
+using ChatGen.Generator.Diagnostics;
 using ChatGen.Generator.Infrastructure;
 using ChatGen.Generator.Model;
 using ChatGen.Generator.Modeling.Docs;
+using ChatGen.Generator.Modeling.Names;
 using ChatGen.Generator.Modeling.Schemas;
 using ChatGen.Generator.Naming;
 
@@ -11,7 +13,7 @@ internal static class ObjectTypes
 {
     public static ObjectModel Build(Shape shape, string name, TypeBuilder types)
     {
-        var names = PropertyNames(shape, name);
+        var names = PropertyNames(shape, name, types.Normalizer.Problems);
         var members = new NameScope(StringComparer.Ordinal, [.. ReservedNames.Record, name, .. names]);
         var additional = members.Take("AdditionalProperties", "OtherProperties");
         var properties = new List<PropertyModel>();
@@ -32,13 +34,21 @@ internal static class ObjectTypes
     }
 
     /// <summary>The C# names of an object's members, in order; what they are doesn't depend on their types.</summary>
-    public static IReadOnlyList<string> PropertyNames(Shape shape, string typeName)
+    /// <param name="problems">Where names that can't be used are reported; null when that is done elsewhere.</param>
+    public static IReadOnlyList<string> PropertyNames(Shape shape, string typeName, ProblemSink? problems = null)
     {
-        var scope = new NameScope(StringComparer.Ordinal, [.. ReservedNames.Record, typeName]);
-        return shape.Properties
-            .Select(property => Identifiers.Pascal(property.Name))
-            .Select(name => scope.Take(name, name + "Value"))
+        var claims = shape.Properties
+            .Select(property => (property, name: Identifiers.Pascal(property.Name)))
+            .Select(pair => new NameClaim(pair.property.Name, pair.name, pair.name + "Value", GivenNames.Of(pair.property.Schema, problems)))
             .ToList();
+        var refused = new List<int>();
+        var names = NameClaims.Assign(claims, new NameScope(StringComparer.Ordinal, [.. ReservedNames.Record, typeName]), refused.Add);
+        foreach (var index in problems is null ? [] : refused)
+        {
+            GivenNames.ReportTaken(problems!, shape.Properties[index].Schema.Pointer[GivenNames.Name], claims[index].Given, names[index]);
+        }
+
+        return names;
     }
 
     private static PropertyModel Property(ShapeProperty property, string name, string owner, NameScope members, TypeBuilder types)
@@ -51,7 +61,7 @@ internal static class ObjectTypes
             return new PropertyModel(property.Name, name, new PrimitiveRef(Primitive.String), property.Required ? Presence.Constant : Presence.OptionalConstant, constant, null, doc, shape.Deprecated);
         }
 
-        var type = types.Resolve(shape, new NameHint(owner, property.Name));
+        var type = types.Resolve(shape, new NameHint(owner, property.Name) { IsMember = true });
         var nullable = shape.Nullable || type is PrimitiveRef { Primitive: Primitive.Any };
         var presence = (property.Required && !shape.OneWay, nullable) switch
         {

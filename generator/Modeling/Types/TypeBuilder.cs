@@ -1,14 +1,16 @@
 using System.Text.Json.Nodes;
 using ChatGen.Generator.Diagnostics;
 using ChatGen.Generator.Model;
+using ChatGen.Generator.Modeling.Names;
+using ChatGen.Generator.Modeling.Operations;
 using ChatGen.Generator.Modeling.Schemas;
 using ChatGen.Generator.Naming;
 
 namespace ChatGen.Generator.Modeling.Types;
 
 /// <summary>
-/// Gives every schema that is used its C# type. Components have their names before anything else does, so what is added to a
-/// document renames nothing; bodies are built from a queue, so nesting needs no stack.
+/// Gives every schema that is used its C# type. Components have their names before anything else does, a schema in place is named by
+/// its title or its place, so what is added to a document renames nothing; bodies are built from a queue, so nesting needs no stack.
 /// </summary>
 internal sealed class TypeBuilder
 {
@@ -17,21 +19,23 @@ internal sealed class TypeBuilder
 
     private readonly Normalizer normalizer;
     private readonly NameScope scope;
-    private readonly Dictionary<string, string> componentNames = new(StringComparer.Ordinal);
+    private readonly Titles titles;
+    private readonly IReadOnlyDictionary<string, string> componentNames;
+    private readonly Dictionary<string, string> owners = new(StringComparer.Ordinal);
     private readonly Dictionary<JsonObject, NamedRef> byKey = [];
     private readonly Dictionary<string, NamedRef> bySignature = new(StringComparer.Ordinal);
     private readonly HashSet<JsonObject> aliases = [];
     private readonly Queue<Func<TypeModel>> pending = new();
 
-    public TypeBuilder(Normalizer normalizer, NameScope scope, IEnumerable<string> components)
+    private bool building;
+
+    /// <param name="componentNames">The names of the component schemas, which <paramref name="scope"/> has.</param>
+    public TypeBuilder(Normalizer normalizer, NameScope scope, IReadOnlyDictionary<string, string> componentNames, Titles titles)
     {
         this.normalizer = normalizer;
         this.scope = scope;
-        foreach (var component in components)
-        {
-            var name = Identifiers.TypeName(component);
-            componentNames[component] = scope.Take(name, name + "Model");
-        }
+        this.componentNames = componentNames;
+        this.titles = titles;
     }
 
     public Normalizer Normalizer => normalizer;
@@ -76,6 +80,7 @@ internal sealed class TypeBuilder
     /// <summary>Builds what was named until nothing is left; in the order in which the types were met.</summary>
     public IEnumerable<TypeModel> Build(CancellationToken cancellationToken)
     {
+        building = true;
         while (pending.Count > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -143,18 +148,23 @@ internal sealed class TypeBuilder
         if (shape.Component is { } component && componentNames.TryGetValue(component, out var componentName))
         {
             name = componentName;
+            owners[name] = name;
         }
         else
         {
-            var signature = ShapeSignature.Of(shape);
-            if (bySignature.TryGetValue(signature, out known))
+            hint = SharedPlaces.HintOf(shape.Pointer) ?? hint;
+            var title = titles.Of(shape);
+            var owner = building && owners.TryGetValue(hint.Owner, out var outer) ? outer : "(" + hint.Owner;
+            var identity = (title is null ? owner + "/" + hint.PathSegment : title) + "\n" + ShapeSignature.Of(shape);
+            if (bySignature.TryGetValue(identity, out known))
             {
                 byKey[shape.Key] = known;
                 return known;
             }
 
-            name = NameHint.FromTitle(shape.Title) is { } title ? scope.Take(title, hint.PathName) : scope.Take(hint.PathName, hint.PathName + "Value");
-            bySignature[signature] = new NamedRef(name, shape.Kind != ShapeKind.Object);
+            name = InPlace(shape, hint, title);
+            owners[name] = title is null ? owner : Origin(shape) ?? name;
+            bySignature[identity] = new NamedRef(name, shape.Kind != ShapeKind.Object);
         }
 
         var type = new NamedRef(name, shape.Kind != ShapeKind.Object);
@@ -162,7 +172,7 @@ internal sealed class TypeBuilder
         shape = shape with { Description = normalizer.DescriptionOf(shape) };
         Func<TypeModel> build = shape.Kind switch
         {
-            ShapeKind.Enum => () => EnumTypes.Build(shape, name),
+            ShapeKind.Enum => () => EnumTypes.Build(shape, name, normalizer.Problems),
             ShapeKind.Object => () => ObjectTypes.Build(shape, name, this),
             _ => () => new UnionTypes(this).Build(shape, name),
         };
@@ -172,6 +182,34 @@ internal sealed class TypeBuilder
             return build();
         });
         return type;
+    }
+
+    /// <summary>A chunk shares the types in place of the completion that it is derived from.</summary>
+    private string? Origin(Shape shape) =>
+        shape.Key.Text(ChunkDerivation.Origin) is not { } origin ? null
+        : componentNames.TryGetValue(origin, out var component) ? component
+        : Identifiers.TypeName(origin);
+
+    /// <summary>The name that the document gives, else the title, else the place.</summary>
+    private string InPlace(Shape shape, NameHint hint, string? title)
+    {
+        var given = hint.IsMember ? null : GivenNames.Of(new SchemaNode(shape.Key, shape.Pointer), normalizer.Problems);
+        if (given is not null && scope.TryTake(given))
+        {
+            return given;
+        }
+
+        var path = NameHash.Bound(hint.PathName);
+        var other = NameHash.Bound(hint.PathName + "Value");
+        var name = title is null
+            ? scope.Take(path, other, path + NameHash.Suffix(hint.Owner + "/" + hint.Segment))
+            : scope.Take(NameHash.Bound(title), path, other);
+        if (given is not null)
+        {
+            GivenNames.ReportTaken(normalizer.Problems, shape.Pointer[GivenNames.Name], given, name);
+        }
+
+        return name;
     }
 
     /// <summary>Beyond <c>long</c>; every other integer format is a hint, and read as wide as <c>long</c>.</summary>

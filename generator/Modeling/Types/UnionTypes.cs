@@ -3,7 +3,6 @@ using ChatGen.Generator.Model;
 using ChatGen.Generator.Modeling.Docs;
 using ChatGen.Generator.Modeling.Schemas;
 using ChatGen.Generator.Modeling.Unions;
-using ChatGen.Generator.Naming;
 
 namespace ChatGen.Generator.Modeling.Types;
 
@@ -14,7 +13,7 @@ internal sealed class UnionTypes(TypeBuilder types)
     {
         var reading = new UnionClassifier(types.Normalizer).Classify(union);
         var tag = UnionClassifier.TagOf(reading.Object);
-        var names = CaseNames(union.Branches, name, tag);
+        var names = new CaseNames(types.Normalizer, name, union.Discriminator?.Property).Of(union.Branches);
 
         // Two branches of one C# type are one case.
         var cases = new List<UnionCase>();
@@ -38,79 +37,6 @@ internal sealed class UnionTypes(TypeBuilder types)
             CaseIndices.Map(reading, index => caseOf[index]),
             tag,
             Text(union, caseOf, cases));
-    }
-
-    private IReadOnlyList<string> CaseNames(IReadOnlyList<Shape> branches, string union, string? tag)
-    {
-        var components = branches.Where(branch => branch.Component is not null).Select(branch => Identifiers.TypeName(branch.Component!)).ToList();
-        var trimmed = branches is [{ AddedTags: [var only] }] ? [Identifiers.Pascal(only.Value)] : VariantNames.Trim(components, union);
-        var scope = new NameScope(StringComparer.OrdinalIgnoreCase, ReservedNames.Variant);
-        var component = 0;
-        return branches
-            .Select(branch => branch.Component is not null ? trimmed[component++] : InPlaceName(branch, tag))
-            .Select(name => scope.Take(name, name + "Value"))
-            .ToList();
-
-        string InPlaceName(Shape branch, string? tagName) => branch.Kind switch
-        {
-            ShapeKind.String => "Text",
-            ShapeKind.File => "File",
-            ShapeKind.Enum => "Value",
-            ShapeKind.Integer => "Integer",
-            ShapeKind.Number => "Number",
-            ShapeKind.Boolean => "Boolean",
-            ShapeKind.Array => ListName(branch),
-            ShapeKind.Map => "Map",
-            _ => ObjectName(branch, tagName),
-        };
-
-        string ObjectName(Shape branch, string? tagName)
-        {
-            if (tagName is not null && TagValue(branch, tagName) is { } value)
-            {
-                return Identifiers.Pascal(value);
-            }
-
-            if (branch.Title is { Length: > 0 } title)
-            {
-                var words = Identifiers.Pascal(title);
-                return words.StartsWith(union, StringComparison.Ordinal) && words.Length > union.Length ? words.Substring(union.Length) : words;
-            }
-
-            var required = branch.Properties.Where(property => property.Required).Concat(branch.Properties.Where(property => !property.Required));
-            return string.Concat(required.Take(2).Select(property => Identifiers.Pascal(property.Name)));
-        }
-    }
-
-    private string ListName(Shape list)
-    {
-        var items = list.Items is { } schema ? types.Normalizer.Normalize(schema) : null;
-        return items switch
-        {
-            { Component: { } component } => PluralOf(Identifiers.Humps(Identifiers.TypeName(component))),
-            { Kind: ShapeKind.String } => "Texts",
-            { Kind: ShapeKind.File } => "Files",
-            { Kind: ShapeKind.Integer } => "Integers",
-            { Kind: ShapeKind.Number } => "Numbers",
-            { Kind: ShapeKind.Array } => "Lists",
-            _ => "Items",
-        };
-    }
-
-    /// <summary>The plural of the last word that says something.</summary>
-    private static string PluralOf(IReadOnlyList<string> humps) =>
-        Plurals.Plural(humps.LastOrDefault(hump => hump is not ("Param" or "Params" or "Model" or "Schema" or "Object" or "Item" or "Type" or "Input" or "Output" or "Union")) ?? humps[0]);
-
-    private string? TagValue(Shape branch, string tag)
-    {
-        if (branch.AddedTags.FirstOrDefault(added => added.Property == tag) is { } own)
-        {
-            return own.Value;
-        }
-
-        return branch.Property(tag) is { } property && types.Normalizer.Normalize(property.Schema) is { Kind: ShapeKind.Enum, Values: [var only] }
-            ? only.Value
-            : null;
     }
 
     /// <summary>

@@ -15,7 +15,7 @@ internal static class EnumRule
 
         var values = texts
             .SelectMany(branch => branch.Values.Count == 1
-                ? [branch.Values[0] with { Title = branch.Title, Description = branch.Description }]
+                ? [branch.Values[0] with { Title = branch.Title ?? branch.Values[0].Title, Description = branch.Description ?? branch.Values[0].Description }]
                 : branch.Values)
             .GroupBy(entry => entry.Value, StringComparer.Ordinal)
             .Select(group => group.First())

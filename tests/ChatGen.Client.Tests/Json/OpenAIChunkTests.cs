@@ -41,7 +41,7 @@ public sealed class OpenAIChunkTests
     public void The_last()
     {
         var choice = Check("""{"index":0,"delta":{},"logprobs":null,"finish_reason":"stop"}""").Choices[0];
-        Assert.Equal(CreateChatCompletionResponseChoiceFinishReason.Stop, choice.FinishReason);
+        Assert.Equal(CreateChatCompletionStreamResponseChoiceFinishReason.Stop, choice.FinishReason);
         Assert.False(choice.Delta.HasContent);
     }
 
@@ -128,7 +128,7 @@ public sealed class OpenAIChunkTests
     {
         var chunk = Check("""{"index":0,"delta":{"content":"A"},"finish_reason":null},{"index":1,"delta":{"content":"B"},"finish_reason":"length"}""");
         Assert.Equal(["A", "B"], chunk.Choices.Select(choice => choice.Delta.Content));
-        Assert.Equal(CreateChatCompletionResponseChoiceFinishReason.Length, chunk.Choices[1].FinishReason);
+        Assert.Equal(CreateChatCompletionStreamResponseChoiceFinishReason.Length, chunk.Choices[1].FinishReason);
     }
 
     [Fact]

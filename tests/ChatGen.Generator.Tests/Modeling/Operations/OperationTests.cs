@@ -110,7 +110,7 @@ public sealed class OperationTests
                 "tags: list of string Query",
                 "xTrace: bool Header",
                 "session: string Cookie",
-                "@class: string Query",
+                "class: string Query",
                 "cancellationTokenParameter: string Query",
                 "order: AOrder Query",
                 "filter: FreeObject Query",

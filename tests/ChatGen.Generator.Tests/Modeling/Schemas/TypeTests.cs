@@ -12,19 +12,26 @@ public sealed class TypeTests
     }
 
     [Fact]
-    public void The_same_schema_in_place_is_one_type()
+    public void The_same_member_in_place_is_one_type_within_a_component()
     {
         var model = ModelTest.Schemas(
             """
             Request:
               type: object
               properties:
-                first: { type: object, description: One, properties: { url: { type: string } } }
-                second: { type: object, description: Two, properties: { url: { type: string } } }
-                third: { type: object, properties: { url: { type: integer } } }
+                link: { type: object, description: One, properties: { url: { type: string } } }
+                links: { type: array, items: { type: object, description: Two, properties: { url: { type: string } } } }
+                other: { type: object, properties: { url: { type: string } } }
+                inner: { type: object, properties: { link: { type: object, properties: { url: { type: integer } } } } }
+                nested: { $ref: '#/components/schemas/Nested' }
+            Nested: { type: object, properties: { link: { type: object, properties: { url: { type: string } } } } }
             """);
 
-        Assert.Equal(["first: RequestFirst", "second: RequestFirst", "third: RequestThird"], model.Record("Request").MemberTexts());
+        Assert.Equal(
+            ["link: RequestLink", "links: list of RequestLink", "other: RequestOther", "inner: RequestInner", "nested: Nested"],
+            model.Record("Request").MemberTexts());
+        Assert.Equal(["link: RequestInnerLink"], model.Record("RequestInner").MemberTexts());
+        Assert.Equal(["link: NestedLink"], model.Record("Nested").MemberTexts());
     }
 
     [Fact]
@@ -94,7 +101,7 @@ public sealed class TypeTests
             Request: { type: object, properties: { request: { type: string }, to_string: { type: string }, ToString: { type: string }, equals: { type: string }, additional_properties: { type: string } } }
             """);
 
-        Assert.Equal(["RequestValue", "ToStringValue", "ToStringValue2", "EqualsValue", "AdditionalProperties"], model.Record("Request").Properties.Select(member => member.Name));
+        Assert.Equal(["RequestValue", "ToString_x2562", "ToStringValue", "EqualsValue", "AdditionalProperties"], model.Record("Request").Properties.Select(member => member.Name));
         Assert.Equal("OtherProperties", model.Record("Request").AdditionalName);
     }
 

@@ -17,7 +17,7 @@ public sealed class SpecUnionTests
             "role(developer → Developer, system → System, user → User, assistant → Assistant, tool → Tool, function → Function, other → unknown, absent → unknown)",
             s_openai.Union("ChatCompletionRequestMessage").ObjectText());
         Assert.Equal(
-            "type(text → Text, image_url → Image, input_audio → Audio, file → File, other → unknown, absent → unknown)",
+            "type(text → Text, image_url → ImageUrl, input_audio → InputAudio, file → File, other → unknown, absent → unknown)",
             s_openai.Union("ChatCompletionRequestUserMessageContentPart").ObjectText());
         Assert.Equal(
             "type(text → Text, json_schema → JsonSchema, json_object → JsonObject, other → unknown, absent → unknown)",
@@ -98,7 +98,7 @@ public sealed class SpecUnionTests
         Assert.Null(union.Reading.Integer);
         var (image, audio, video) = (union.Cases[7].Name, union.Cases[10].Name, union.Cases[11].Name);
         Assert.Equal(
-            "type(text → Text, image_url → Image, input_audio → InputAudio, file → File, audio_url → Audio, video_url → Video, refusal → Refusal, "
+            "type(text → Text, image_url → ImageUrl, input_audio → InputAudio, file → File, audio_url → AudioUrl, video_url → VideoUrl, refusal → Refusal, "
             + $"image_embeds → ImageEmbeds, audio_embeds → AudioEmbeds, thinking → {union.Cases[13].Name}, other → unknown, "
             + $"absent → has(image_url → {image}, audio_url → {audio}, video_url → {video}, else → rank({image}, {audio}, {video})))",
             union.ObjectText());
@@ -158,8 +158,8 @@ public sealed class SpecUnionTests
         Assert.Equal(
             [
                 "Text: ChatCompletionRequestMessageContentPartText, type=text",
-                "Image: ChatCompletionRequestMessageContentPartImage, type=image_url",
-                "Audio: ChatCompletionRequestMessageContentPartAudio, type=input_audio",
+                "ImageUrl: ChatCompletionRequestMessageContentPartImage, type=image_url",
+                "InputAudio: ChatCompletionRequestMessageContentPartAudio, type=input_audio",
             ],
             s_meilisearch.Union("ChatCompletionRequestUserMessageContentPart").CaseTexts());
 

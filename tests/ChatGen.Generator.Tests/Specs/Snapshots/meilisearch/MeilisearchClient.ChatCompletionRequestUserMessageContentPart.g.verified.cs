@@ -69,10 +69,10 @@ public readonly partial struct ChatCompletionRequestUserMessageContentPart : IEq
         Text,
 
         /// <summary>An image content part of a message.</summary>
-        Image,
+        ImageUrl,
 
         /// <summary>Learn about <see href="https://platform.openai.com/docs/guides/audio">audio inputs</see>.</summary>
-        Audio,
+        InputAudio,
 
         /// <summary>JSON that fits no case.</summary>
         Unknown,
@@ -83,8 +83,8 @@ public readonly partial struct ChatCompletionRequestUserMessageContentPart : IEq
     {
         null => Variant.None,
         ChatCompletionRequestMessageContentPartText => Variant.Text,
-        ChatCompletionRequestMessageContentPartImage => Variant.Image,
-        ChatCompletionRequestMessageContentPartAudio => Variant.Audio,
+        ChatCompletionRequestMessageContentPartImage => Variant.ImageUrl,
+        ChatCompletionRequestMessageContentPartAudio => Variant.InputAudio,
         _ => Variant.Unknown,
     };
 
@@ -153,34 +153,34 @@ public readonly partial struct ChatCompletionRequestUserMessageContentPart : IEq
     /// <summary>Calls the function of the case that it is.</summary>
     /// <typeparam name="TResult">What the functions return.</typeparam>
     /// <param name="text">For <see cref="Variant.Text"/>.</param>
-    /// <param name="image">For <see cref="Variant.Image"/>.</param>
-    /// <param name="audio">For <see cref="Variant.Audio"/>.</param>
+    /// <param name="imageUrl">For <see cref="Variant.ImageUrl"/>.</param>
+    /// <param name="inputAudio">For <see cref="Variant.InputAudio"/>.</param>
     /// <param name="unknown">For JSON that fits no case.</param>
     /// <returns>What the function returned.</returns>
     /// <exception cref="InvalidOperationException">The union is <c>default</c>.</exception>
     public TResult Match<TResult>(
         Func<ChatCompletionRequestMessageContentPartText, TResult> text,
-        Func<ChatCompletionRequestMessageContentPartImage, TResult> image,
-        Func<ChatCompletionRequestMessageContentPartAudio, TResult> audio,
+        Func<ChatCompletionRequestMessageContentPartImage, TResult> imageUrl,
+        Func<ChatCompletionRequestMessageContentPartAudio, TResult> inputAudio,
         Func<JsonUnknown, TResult> unknown) => _value switch
     {
         ChatCompletionRequestMessageContentPartText value => text(value),
-        ChatCompletionRequestMessageContentPartImage value => image(value),
-        ChatCompletionRequestMessageContentPartAudio value => audio(value),
+        ChatCompletionRequestMessageContentPartImage value => imageUrl(value),
+        ChatCompletionRequestMessageContentPartAudio value => inputAudio(value),
         JsonUnknown value => unknown(value),
         _ => throw new InvalidOperationException("The union is empty."),
     };
 
     /// <summary>Calls the action of the case that it is.</summary>
     /// <param name="text">For <see cref="Variant.Text"/>.</param>
-    /// <param name="image">For <see cref="Variant.Image"/>.</param>
-    /// <param name="audio">For <see cref="Variant.Audio"/>.</param>
+    /// <param name="imageUrl">For <see cref="Variant.ImageUrl"/>.</param>
+    /// <param name="inputAudio">For <see cref="Variant.InputAudio"/>.</param>
     /// <param name="unknown">For JSON that fits no case.</param>
     /// <exception cref="InvalidOperationException">The union is <c>default</c>.</exception>
     public void Switch(
         Action<ChatCompletionRequestMessageContentPartText> text,
-        Action<ChatCompletionRequestMessageContentPartImage> image,
-        Action<ChatCompletionRequestMessageContentPartAudio> audio,
+        Action<ChatCompletionRequestMessageContentPartImage> imageUrl,
+        Action<ChatCompletionRequestMessageContentPartAudio> inputAudio,
         Action<JsonUnknown> unknown)
     {
         switch (_value)
@@ -189,10 +189,10 @@ public readonly partial struct ChatCompletionRequestUserMessageContentPart : IEq
                 text(value);
                 break;
             case ChatCompletionRequestMessageContentPartImage value:
-                image(value);
+                imageUrl(value);
                 break;
             case ChatCompletionRequestMessageContentPartAudio value:
-                audio(value);
+                inputAudio(value);
                 break;
             case JsonUnknown value:
                 unknown(value);

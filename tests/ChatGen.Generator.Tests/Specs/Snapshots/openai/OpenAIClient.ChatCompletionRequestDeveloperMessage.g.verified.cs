@@ -44,7 +44,7 @@ public sealed partial record ChatCompletionRequestDeveloperMessage : IJsonObject
                 case 7 when name.SequenceEqual("content"u8):
                     if (JsonRead.NotNull(ref reader, ref _nulls, 1))
                     {
-                        Content = JsonCodec.Read<PredictionContentContent>(ref reader, context);
+                        Content = JsonCodec.Read<ChatCompletionRequestDeveloperMessageContent>(ref reader, context);
                         seen |= 1;
                     }
 
@@ -86,7 +86,7 @@ public sealed partial record ChatCompletionRequestDeveloperMessage : IJsonObject
     }
 
     /// <summary>The contents of the developer message.</summary>
-    public required PredictionContentContent Content { get; init; }
+    public required ChatCompletionRequestDeveloperMessageContent Content { get; init; }
 
     /// <summary>The role of the messages author, in this case <c>developer</c>.</summary>
     public string Role => "developer";

@@ -78,10 +78,10 @@ public readonly partial struct ChatCompletionRequestUserMessageContentPart : IEq
         Text,
 
         /// <summary>Learn about <see href="/docs/guides/vision">image inputs</see>.</summary>
-        Image,
+        ImageUrl,
 
         /// <summary>Learn about <see href="/docs/guides/audio">audio inputs</see>.</summary>
-        Audio,
+        InputAudio,
 
         /// <summary>Learn about <see href="/docs/guides/text">file inputs</see> for text generation.</summary>
         File,
@@ -95,8 +95,8 @@ public readonly partial struct ChatCompletionRequestUserMessageContentPart : IEq
     {
         null => Variant.None,
         ChatCompletionRequestMessageContentPartText => Variant.Text,
-        ChatCompletionRequestMessageContentPartImage => Variant.Image,
-        ChatCompletionRequestMessageContentPartAudio => Variant.Audio,
+        ChatCompletionRequestMessageContentPartImage => Variant.ImageUrl,
+        ChatCompletionRequestMessageContentPartAudio => Variant.InputAudio,
         ChatCompletionRequestMessageContentPartFile => Variant.File,
         _ => Variant.Unknown,
     };
@@ -179,22 +179,22 @@ public readonly partial struct ChatCompletionRequestUserMessageContentPart : IEq
     /// <summary>Calls the function of the case that it is.</summary>
     /// <typeparam name="TResult">What the functions return.</typeparam>
     /// <param name="text">For <see cref="Variant.Text"/>.</param>
-    /// <param name="image">For <see cref="Variant.Image"/>.</param>
-    /// <param name="audio">For <see cref="Variant.Audio"/>.</param>
+    /// <param name="imageUrl">For <see cref="Variant.ImageUrl"/>.</param>
+    /// <param name="inputAudio">For <see cref="Variant.InputAudio"/>.</param>
     /// <param name="file">For <see cref="Variant.File"/>.</param>
     /// <param name="unknown">For JSON that fits no case.</param>
     /// <returns>What the function returned.</returns>
     /// <exception cref="InvalidOperationException">The union is <c>default</c>.</exception>
     public TResult Match<TResult>(
         Func<ChatCompletionRequestMessageContentPartText, TResult> text,
-        Func<ChatCompletionRequestMessageContentPartImage, TResult> image,
-        Func<ChatCompletionRequestMessageContentPartAudio, TResult> audio,
+        Func<ChatCompletionRequestMessageContentPartImage, TResult> imageUrl,
+        Func<ChatCompletionRequestMessageContentPartAudio, TResult> inputAudio,
         Func<ChatCompletionRequestMessageContentPartFile, TResult> @file,
         Func<JsonUnknown, TResult> unknown) => _value switch
     {
         ChatCompletionRequestMessageContentPartText value => text(value),
-        ChatCompletionRequestMessageContentPartImage value => image(value),
-        ChatCompletionRequestMessageContentPartAudio value => audio(value),
+        ChatCompletionRequestMessageContentPartImage value => imageUrl(value),
+        ChatCompletionRequestMessageContentPartAudio value => inputAudio(value),
         ChatCompletionRequestMessageContentPartFile value => @file(value),
         JsonUnknown value => unknown(value),
         _ => throw new InvalidOperationException("The union is empty."),
@@ -202,15 +202,15 @@ public readonly partial struct ChatCompletionRequestUserMessageContentPart : IEq
 
     /// <summary>Calls the action of the case that it is.</summary>
     /// <param name="text">For <see cref="Variant.Text"/>.</param>
-    /// <param name="image">For <see cref="Variant.Image"/>.</param>
-    /// <param name="audio">For <see cref="Variant.Audio"/>.</param>
+    /// <param name="imageUrl">For <see cref="Variant.ImageUrl"/>.</param>
+    /// <param name="inputAudio">For <see cref="Variant.InputAudio"/>.</param>
     /// <param name="file">For <see cref="Variant.File"/>.</param>
     /// <param name="unknown">For JSON that fits no case.</param>
     /// <exception cref="InvalidOperationException">The union is <c>default</c>.</exception>
     public void Switch(
         Action<ChatCompletionRequestMessageContentPartText> text,
-        Action<ChatCompletionRequestMessageContentPartImage> image,
-        Action<ChatCompletionRequestMessageContentPartAudio> audio,
+        Action<ChatCompletionRequestMessageContentPartImage> imageUrl,
+        Action<ChatCompletionRequestMessageContentPartAudio> inputAudio,
         Action<ChatCompletionRequestMessageContentPartFile> @file,
         Action<JsonUnknown> unknown)
     {
@@ -220,10 +220,10 @@ public readonly partial struct ChatCompletionRequestUserMessageContentPart : IEq
                 text(value);
                 break;
             case ChatCompletionRequestMessageContentPartImage value:
-                image(value);
+                imageUrl(value);
                 break;
             case ChatCompletionRequestMessageContentPartAudio value:
-                audio(value);
+                inputAudio(value);
                 break;
             case ChatCompletionRequestMessageContentPartFile value:
                 @file(value);

@@ -64,7 +64,7 @@ public readonly partial struct ChatCompletionToolChoiceOption : IEquatable<ChatC
         Value,
 
         /// <summary>Specifies a tool the model should use. Use to force the model to call a specific function.</summary>
-        NamedToolChoice,
+        Function,
 
         /// <summary>JSON that fits no case.</summary>
         Unknown,
@@ -75,7 +75,7 @@ public readonly partial struct ChatCompletionToolChoiceOption : IEquatable<ChatC
     {
         null => Variant.None,
         string => Variant.Value,
-        ChatCompletionNamedToolChoice => Variant.NamedToolChoice,
+        ChatCompletionNamedToolChoice => Variant.Function,
         _ => Variant.Unknown,
     };
 
@@ -141,29 +141,29 @@ public readonly partial struct ChatCompletionToolChoiceOption : IEquatable<ChatC
     /// <summary>Calls the function of the case that it is.</summary>
     /// <typeparam name="TResult">What the functions return.</typeparam>
     /// <param name="value">For <see cref="Variant.Value"/>.</param>
-    /// <param name="namedToolChoice">For <see cref="Variant.NamedToolChoice"/>.</param>
+    /// <param name="function">For <see cref="Variant.Function"/>.</param>
     /// <param name="unknown">For JSON that fits no case.</param>
     /// <returns>What the function returned.</returns>
     /// <exception cref="InvalidOperationException">The union is <c>default</c>.</exception>
     public TResult Match<TResult>(
         Func<ChatCompletionToolChoiceOptionValue, TResult> value,
-        Func<ChatCompletionNamedToolChoice, TResult> namedToolChoice,
+        Func<ChatCompletionNamedToolChoice, TResult> function,
         Func<JsonUnknown, TResult> unknown) => _value switch
     {
         string value2 => value(new ChatCompletionToolChoiceOptionValue(value2)),
-        ChatCompletionNamedToolChoice value2 => namedToolChoice(value2),
+        ChatCompletionNamedToolChoice value2 => function(value2),
         JsonUnknown value2 => unknown(value2),
         _ => throw new InvalidOperationException("The union is empty."),
     };
 
     /// <summary>Calls the action of the case that it is.</summary>
     /// <param name="value">For <see cref="Variant.Value"/>.</param>
-    /// <param name="namedToolChoice">For <see cref="Variant.NamedToolChoice"/>.</param>
+    /// <param name="function">For <see cref="Variant.Function"/>.</param>
     /// <param name="unknown">For JSON that fits no case.</param>
     /// <exception cref="InvalidOperationException">The union is <c>default</c>.</exception>
     public void Switch(
         Action<ChatCompletionToolChoiceOptionValue> value,
-        Action<ChatCompletionNamedToolChoice> namedToolChoice,
+        Action<ChatCompletionNamedToolChoice> function,
         Action<JsonUnknown> unknown)
     {
         switch (_value)
@@ -172,7 +172,7 @@ public readonly partial struct ChatCompletionToolChoiceOption : IEquatable<ChatC
                 value(new ChatCompletionToolChoiceOptionValue(value2));
                 break;
             case ChatCompletionNamedToolChoice value2:
-                namedToolChoice(value2);
+                function(value2);
                 break;
             case JsonUnknown value2:
                 unknown(value2);

@@ -18,7 +18,7 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<CreateChatCompletionStreamResponseChoice>))]
 public sealed partial record CreateChatCompletionStreamResponseChoice : IJsonObject<CreateChatCompletionStreamResponseChoice>
 {
-    private readonly CreateChatCompletionResponseChoiceLogprobs? _logprobs;
+    private readonly CreateChatCompletionStreamResponseChoiceLogprobs? _logprobs;
     private readonly uint _nulls;
     private readonly uint _absent;
 
@@ -50,7 +50,7 @@ public sealed partial record CreateChatCompletionStreamResponseChoice : IJsonObj
                 case 8 when name.SequenceEqual("logprobs"u8):
                     if (JsonRead.NotNull(ref reader, ref _nulls, 2))
                     {
-                        _logprobs = JsonCodec.Read<CreateChatCompletionResponseChoiceLogprobs>(ref reader, context);
+                        _logprobs = JsonCodec.Read<CreateChatCompletionStreamResponseChoiceLogprobs>(ref reader, context);
                     }
 
                     continue;
@@ -58,7 +58,7 @@ public sealed partial record CreateChatCompletionStreamResponseChoice : IJsonObj
                 case 13 when name.SequenceEqual("finish_reason"u8):
                     if (JsonRead.NotNull(ref reader))
                     {
-                        FinishReason = JsonCodec.Read<CreateChatCompletionResponseChoiceFinishReason>(ref reader, context);
+                        FinishReason = JsonCodec.Read<CreateChatCompletionStreamResponseChoiceFinishReason>(ref reader, context);
                     }
 
                     seen |= 2;
@@ -94,7 +94,7 @@ public sealed partial record CreateChatCompletionStreamResponseChoice : IJsonObj
     public required ChatCompletionStreamResponseDelta Delta { get; init; }
 
     /// <summary>Log probability information for the choice.</summary>
-    public CreateChatCompletionResponseChoiceLogprobs? Logprobs
+    public CreateChatCompletionStreamResponseChoiceLogprobs? Logprobs
     {
         get => _logprobs;
         init
@@ -113,7 +113,7 @@ public sealed partial record CreateChatCompletionStreamResponseChoice : IJsonObj
     /// <c>content_filter</c> if content was omitted due to a flag from our content filters,
     /// <c>tool_calls</c> if the model called a tool, or <c>function_call</c> (deprecated) if the model called a function.
     /// </summary>
-    public required CreateChatCompletionResponseChoiceFinishReason? FinishReason { get; init; }
+    public required CreateChatCompletionStreamResponseChoiceFinishReason? FinishReason { get; init; }
 
     /// <summary>The index of the choice in the list of choices.</summary>
     public required long Index { get; init; }

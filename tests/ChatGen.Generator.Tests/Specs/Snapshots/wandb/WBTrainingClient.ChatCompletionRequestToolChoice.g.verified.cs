@@ -27,7 +27,7 @@ public readonly partial struct ChatCompletionRequestToolChoice : IEquatable<Chat
         _value = value.Value;
     }
 
-    /// <summary>Creates the union with the case <see cref="Variant.NamedToolChoiceParam"/>.</summary>
+    /// <summary>Creates the union with the case <see cref="Variant.Named"/>.</summary>
     /// <param name="value">The case.</param>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public ChatCompletionRequestToolChoice(ChatCompletionNamedToolChoiceParam value)
@@ -57,7 +57,7 @@ public readonly partial struct ChatCompletionRequestToolChoice : IEquatable<Chat
         Value,
 
         /// <summary><see cref="ChatCompletionNamedToolChoiceParam"/>.</summary>
-        NamedToolChoiceParam,
+        Named,
 
         /// <summary>JSON that fits no case.</summary>
         Unknown,
@@ -68,7 +68,7 @@ public readonly partial struct ChatCompletionRequestToolChoice : IEquatable<Chat
     {
         null => Variant.None,
         string => Variant.Value,
-        ChatCompletionNamedToolChoiceParam => Variant.NamedToolChoiceParam,
+        ChatCompletionNamedToolChoiceParam => Variant.Named,
         _ => Variant.Unknown,
     };
 
@@ -134,29 +134,29 @@ public readonly partial struct ChatCompletionRequestToolChoice : IEquatable<Chat
     /// <summary>Calls the function of the case that it is.</summary>
     /// <typeparam name="TResult">What the functions return.</typeparam>
     /// <param name="value">For <see cref="Variant.Value"/>.</param>
-    /// <param name="namedToolChoiceParam">For <see cref="Variant.NamedToolChoiceParam"/>.</param>
+    /// <param name="named">For <see cref="Variant.Named"/>.</param>
     /// <param name="unknown">For JSON that fits no case.</param>
     /// <returns>What the function returned.</returns>
     /// <exception cref="InvalidOperationException">The union is <c>default</c>.</exception>
     public TResult Match<TResult>(
         Func<ChatCompletionRequestToolChoiceValue, TResult> value,
-        Func<ChatCompletionNamedToolChoiceParam, TResult> namedToolChoiceParam,
+        Func<ChatCompletionNamedToolChoiceParam, TResult> named,
         Func<JsonUnknown, TResult> unknown) => _value switch
     {
         string value2 => value(new ChatCompletionRequestToolChoiceValue(value2)),
-        ChatCompletionNamedToolChoiceParam value2 => namedToolChoiceParam(value2),
+        ChatCompletionNamedToolChoiceParam value2 => named(value2),
         JsonUnknown value2 => unknown(value2),
         _ => throw new InvalidOperationException("The union is empty."),
     };
 
     /// <summary>Calls the action of the case that it is.</summary>
     /// <param name="value">For <see cref="Variant.Value"/>.</param>
-    /// <param name="namedToolChoiceParam">For <see cref="Variant.NamedToolChoiceParam"/>.</param>
+    /// <param name="named">For <see cref="Variant.Named"/>.</param>
     /// <param name="unknown">For JSON that fits no case.</param>
     /// <exception cref="InvalidOperationException">The union is <c>default</c>.</exception>
     public void Switch(
         Action<ChatCompletionRequestToolChoiceValue> value,
-        Action<ChatCompletionNamedToolChoiceParam> namedToolChoiceParam,
+        Action<ChatCompletionNamedToolChoiceParam> named,
         Action<JsonUnknown> unknown)
     {
         switch (_value)
@@ -165,7 +165,7 @@ public readonly partial struct ChatCompletionRequestToolChoice : IEquatable<Chat
                 value(new ChatCompletionRequestToolChoiceValue(value2));
                 break;
             case ChatCompletionNamedToolChoiceParam value2:
-                namedToolChoiceParam(value2);
+                named(value2);
                 break;
             case JsonUnknown value2:
                 unknown(value2);

@@ -44,7 +44,7 @@ public sealed partial record ChatCompletionSystemMessageParam : IJsonObject<Chat
                 case 7 when name.SequenceEqual("content"u8):
                     if (JsonRead.NotNull(ref reader, ref _nulls, 1))
                     {
-                        Content = JsonCodec.Read<ChatCompletionDeveloperMessageParamContent>(ref reader, context);
+                        Content = JsonCodec.Read<ChatCompletionSystemMessageParamContent>(ref reader, context);
                         seen |= 1;
                     }
 
@@ -86,7 +86,7 @@ public sealed partial record ChatCompletionSystemMessageParam : IJsonObject<Chat
     }
 
     /// <summary>The member <c>content</c>.</summary>
-    public required ChatCompletionDeveloperMessageParamContent Content { get; init; }
+    public required ChatCompletionSystemMessageParamContent Content { get; init; }
 
     /// <summary>Always <c>system</c>.</summary>
     public string Role => "system";

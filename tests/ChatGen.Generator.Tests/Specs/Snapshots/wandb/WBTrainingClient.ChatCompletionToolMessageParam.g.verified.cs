@@ -40,7 +40,7 @@ public sealed partial record ChatCompletionToolMessageParam : IJsonObject<ChatCo
                 case 7 when name.SequenceEqual("content"u8):
                     if (JsonRead.NotNull(ref reader, ref _nulls, 1))
                     {
-                        Content = JsonCodec.Read<ChatCompletionDeveloperMessageParamContent>(ref reader, context);
+                        Content = JsonCodec.Read<ChatCompletionToolMessageParamContent>(ref reader, context);
                         seen |= 1;
                     }
 
@@ -85,7 +85,7 @@ public sealed partial record ChatCompletionToolMessageParam : IJsonObject<ChatCo
     }
 
     /// <summary>The member <c>content</c>.</summary>
-    public required ChatCompletionDeveloperMessageParamContent Content { get; init; }
+    public required ChatCompletionToolMessageParamContent Content { get; init; }
 
     /// <summary>Always <c>tool</c>.</summary>
     public string Role => "tool";

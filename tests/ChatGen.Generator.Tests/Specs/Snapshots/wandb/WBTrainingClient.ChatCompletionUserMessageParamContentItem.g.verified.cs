@@ -78,7 +78,7 @@ public readonly partial struct ChatCompletionUserMessageParamContentItem : IEqua
         Text,
 
         /// <summary>Learn about <see href="https://platform.openai.com/docs/guides/vision">image inputs</see>.</summary>
-        Image,
+        ImageUrl,
 
         /// <summary>Learn about <see href="https://platform.openai.com/docs/guides/audio">audio inputs</see>.</summary>
         InputAudio,
@@ -95,7 +95,7 @@ public readonly partial struct ChatCompletionUserMessageParamContentItem : IEqua
     {
         null => Variant.None,
         ChatCompletionContentPartTextParam => Variant.Text,
-        ChatCompletionContentPartImageParam => Variant.Image,
+        ChatCompletionContentPartImageParam => Variant.ImageUrl,
         ChatCompletionContentPartInputAudioParam => Variant.InputAudio,
         File => Variant.File,
         _ => Variant.Unknown,
@@ -179,7 +179,7 @@ public readonly partial struct ChatCompletionUserMessageParamContentItem : IEqua
     /// <summary>Calls the function of the case that it is.</summary>
     /// <typeparam name="TResult">What the functions return.</typeparam>
     /// <param name="text">For <see cref="Variant.Text"/>.</param>
-    /// <param name="image">For <see cref="Variant.Image"/>.</param>
+    /// <param name="imageUrl">For <see cref="Variant.ImageUrl"/>.</param>
     /// <param name="inputAudio">For <see cref="Variant.InputAudio"/>.</param>
     /// <param name="file">For <see cref="Variant.File"/>.</param>
     /// <param name="unknown">For JSON that fits no case.</param>
@@ -187,13 +187,13 @@ public readonly partial struct ChatCompletionUserMessageParamContentItem : IEqua
     /// <exception cref="InvalidOperationException">The union is <c>default</c>.</exception>
     public TResult Match<TResult>(
         Func<ChatCompletionContentPartTextParam, TResult> text,
-        Func<ChatCompletionContentPartImageParam, TResult> image,
+        Func<ChatCompletionContentPartImageParam, TResult> imageUrl,
         Func<ChatCompletionContentPartInputAudioParam, TResult> inputAudio,
         Func<File, TResult> @file,
         Func<JsonUnknown, TResult> unknown) => _value switch
     {
         ChatCompletionContentPartTextParam value => text(value),
-        ChatCompletionContentPartImageParam value => image(value),
+        ChatCompletionContentPartImageParam value => imageUrl(value),
         ChatCompletionContentPartInputAudioParam value => inputAudio(value),
         File value => @file(value),
         JsonUnknown value => unknown(value),
@@ -202,14 +202,14 @@ public readonly partial struct ChatCompletionUserMessageParamContentItem : IEqua
 
     /// <summary>Calls the action of the case that it is.</summary>
     /// <param name="text">For <see cref="Variant.Text"/>.</param>
-    /// <param name="image">For <see cref="Variant.Image"/>.</param>
+    /// <param name="imageUrl">For <see cref="Variant.ImageUrl"/>.</param>
     /// <param name="inputAudio">For <see cref="Variant.InputAudio"/>.</param>
     /// <param name="file">For <see cref="Variant.File"/>.</param>
     /// <param name="unknown">For JSON that fits no case.</param>
     /// <exception cref="InvalidOperationException">The union is <c>default</c>.</exception>
     public void Switch(
         Action<ChatCompletionContentPartTextParam> text,
-        Action<ChatCompletionContentPartImageParam> image,
+        Action<ChatCompletionContentPartImageParam> imageUrl,
         Action<ChatCompletionContentPartInputAudioParam> inputAudio,
         Action<File> @file,
         Action<JsonUnknown> unknown)
@@ -220,7 +220,7 @@ public readonly partial struct ChatCompletionUserMessageParamContentItem : IEqua
                 text(value);
                 break;
             case ChatCompletionContentPartImageParam value:
-                image(value);
+                imageUrl(value);
                 break;
             case ChatCompletionContentPartInputAudioParam value:
                 inputAudio(value);

@@ -69,7 +69,7 @@ public readonly partial struct CustomChatCompletionMessageParamContentItem : IEq
         _value = value;
     }
 
-    /// <summary>Creates the union with the case <see cref="Variant.Audio"/>.</summary>
+    /// <summary>Creates the union with the case <see cref="Variant.AudioUrl"/>.</summary>
     /// <param name="value">The case.</param>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public CustomChatCompletionMessageParamContentItem(ChatCompletionContentPartAudioParam value)
@@ -78,7 +78,7 @@ public readonly partial struct CustomChatCompletionMessageParamContentItem : IEq
         _value = value;
     }
 
-    /// <summary>Creates the union with the case <see cref="Variant.Video"/>.</summary>
+    /// <summary>Creates the union with the case <see cref="Variant.VideoUrl"/>.</summary>
     /// <param name="value">The case.</param>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public CustomChatCompletionMessageParamContentItem(ChatCompletionContentPartVideoParam value)
@@ -162,7 +162,7 @@ public readonly partial struct CustomChatCompletionMessageParamContentItem : IEq
         _value = value;
     }
 
-    /// <summary>Creates the union with the case <see cref="Variant.TextValue"/>.</summary>
+    /// <summary>Creates the union with the case <see cref="Variant.String"/>.</summary>
     /// <param name="value">The case.</param>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public CustomChatCompletionMessageParamContentItem(string value)
@@ -209,7 +209,7 @@ public readonly partial struct CustomChatCompletionMessageParamContentItem : IEq
         Text,
 
         /// <summary>Learn about <see href="https://platform.openai.com/docs/guides/vision">image inputs</see>.</summary>
-        Image,
+        ImageUrl,
 
         /// <summary>Learn about <see href="https://platform.openai.com/docs/guides/audio">audio inputs</see>.</summary>
         InputAudio,
@@ -218,10 +218,10 @@ public readonly partial struct CustomChatCompletionMessageParamContentItem : IEq
         File,
 
         /// <summary><see cref="ChatCompletionContentPartAudioParam"/>.</summary>
-        Audio,
+        AudioUrl,
 
         /// <summary><see cref="ChatCompletionContentPartVideoParam"/>.</summary>
-        Video,
+        VideoUrl,
 
         /// <summary><see cref="ChatCompletionContentPartRefusalParam"/>.</summary>
         Refusal,
@@ -230,7 +230,7 @@ public readonly partial struct CustomChatCompletionMessageParamContentItem : IEq
         /// A simpler version of the param that only accepts a plain image_url.
         /// This is supported by OpenAI API, although it is not documented.
         /// </summary>
-        CustomChatCompletionContentSimpleImage,
+        ContentSimpleImage,
 
         /// <summary><see cref="ChatCompletionContentPartImageEmbedsParam"/>.</summary>
         ImageEmbeds,
@@ -239,16 +239,16 @@ public readonly partial struct CustomChatCompletionMessageParamContentItem : IEq
         AudioEmbeds,
 
         /// <summary>A simpler version of the param that only accepts a plain audio_url.</summary>
-        CustomChatCompletionContentSimpleAudio,
+        ContentSimpleAudio,
 
         /// <summary>A simpler version of the param that only accepts a plain audio_url.</summary>
-        CustomChatCompletionContentSimpleVideo,
+        ContentSimpleVideo,
 
         /// <summary><c>string</c>.</summary>
-        TextValue,
+        String,
 
         /// <summary>A Think Completion Content Param that accepts a plain text and a boolean.</summary>
-        CustomThinkCompletionContent,
+        Thinking,
 
         /// <summary>JSON that fits no case.</summary>
         Unknown,
@@ -259,19 +259,19 @@ public readonly partial struct CustomChatCompletionMessageParamContentItem : IEq
     {
         null => Variant.None,
         ChatCompletionContentPartTextParam => Variant.Text,
-        ChatCompletionContentPartImageParam => Variant.Image,
+        ChatCompletionContentPartImageParam => Variant.ImageUrl,
         ChatCompletionContentPartInputAudioParam => Variant.InputAudio,
         File => Variant.File,
-        ChatCompletionContentPartAudioParam => Variant.Audio,
-        ChatCompletionContentPartVideoParam => Variant.Video,
+        ChatCompletionContentPartAudioParam => Variant.AudioUrl,
+        ChatCompletionContentPartVideoParam => Variant.VideoUrl,
         ChatCompletionContentPartRefusalParam => Variant.Refusal,
-        CustomChatCompletionContentSimpleImageParam => Variant.CustomChatCompletionContentSimpleImage,
+        CustomChatCompletionContentSimpleImageParam => Variant.ContentSimpleImage,
         ChatCompletionContentPartImageEmbedsParam => Variant.ImageEmbeds,
         ChatCompletionContentPartAudioEmbedsParam => Variant.AudioEmbeds,
-        CustomChatCompletionContentSimpleAudioParam => Variant.CustomChatCompletionContentSimpleAudio,
-        CustomChatCompletionContentSimpleVideoParam => Variant.CustomChatCompletionContentSimpleVideo,
-        string => Variant.TextValue,
-        CustomThinkCompletionContentParam => Variant.CustomThinkCompletionContent,
+        CustomChatCompletionContentSimpleAudioParam => Variant.ContentSimpleAudio,
+        CustomChatCompletionContentSimpleVideoParam => Variant.ContentSimpleVideo,
+        string => Variant.String,
+        CustomThinkCompletionContentParam => Variant.Thinking,
         _ => Variant.Unknown,
     };
 
@@ -483,89 +483,89 @@ public readonly partial struct CustomChatCompletionMessageParamContentItem : IEq
     /// <summary>Calls the function of the case that it is.</summary>
     /// <typeparam name="TResult">What the functions return.</typeparam>
     /// <param name="text">For <see cref="Variant.Text"/>.</param>
-    /// <param name="image">For <see cref="Variant.Image"/>.</param>
+    /// <param name="imageUrl">For <see cref="Variant.ImageUrl"/>.</param>
     /// <param name="inputAudio">For <see cref="Variant.InputAudio"/>.</param>
     /// <param name="file">For <see cref="Variant.File"/>.</param>
-    /// <param name="audio">For <see cref="Variant.Audio"/>.</param>
-    /// <param name="video">For <see cref="Variant.Video"/>.</param>
+    /// <param name="audioUrl">For <see cref="Variant.AudioUrl"/>.</param>
+    /// <param name="videoUrl">For <see cref="Variant.VideoUrl"/>.</param>
     /// <param name="refusal">For <see cref="Variant.Refusal"/>.</param>
-    /// <param name="customChatCompletionContentSimpleImage">For <see cref="Variant.CustomChatCompletionContentSimpleImage"/>.</param>
+    /// <param name="contentSimpleImage">For <see cref="Variant.ContentSimpleImage"/>.</param>
     /// <param name="imageEmbeds">For <see cref="Variant.ImageEmbeds"/>.</param>
     /// <param name="audioEmbeds">For <see cref="Variant.AudioEmbeds"/>.</param>
-    /// <param name="customChatCompletionContentSimpleAudio">For <see cref="Variant.CustomChatCompletionContentSimpleAudio"/>.</param>
-    /// <param name="customChatCompletionContentSimpleVideo">For <see cref="Variant.CustomChatCompletionContentSimpleVideo"/>.</param>
-    /// <param name="textValue">For <see cref="Variant.TextValue"/>.</param>
-    /// <param name="customThinkCompletionContent">For <see cref="Variant.CustomThinkCompletionContent"/>.</param>
+    /// <param name="contentSimpleAudio">For <see cref="Variant.ContentSimpleAudio"/>.</param>
+    /// <param name="contentSimpleVideo">For <see cref="Variant.ContentSimpleVideo"/>.</param>
+    /// <param name="string">For <see cref="Variant.String"/>.</param>
+    /// <param name="thinking">For <see cref="Variant.Thinking"/>.</param>
     /// <param name="unknown">For JSON that fits no case.</param>
     /// <returns>What the function returned.</returns>
     /// <exception cref="InvalidOperationException">The union is <c>default</c>.</exception>
     public TResult Match<TResult>(
         Func<ChatCompletionContentPartTextParam, TResult> text,
-        Func<ChatCompletionContentPartImageParam, TResult> image,
+        Func<ChatCompletionContentPartImageParam, TResult> imageUrl,
         Func<ChatCompletionContentPartInputAudioParam, TResult> inputAudio,
         Func<File, TResult> @file,
-        Func<ChatCompletionContentPartAudioParam, TResult> audio,
-        Func<ChatCompletionContentPartVideoParam, TResult> video,
+        Func<ChatCompletionContentPartAudioParam, TResult> audioUrl,
+        Func<ChatCompletionContentPartVideoParam, TResult> videoUrl,
         Func<ChatCompletionContentPartRefusalParam, TResult> refusal,
-        Func<CustomChatCompletionContentSimpleImageParam, TResult> customChatCompletionContentSimpleImage,
+        Func<CustomChatCompletionContentSimpleImageParam, TResult> contentSimpleImage,
         Func<ChatCompletionContentPartImageEmbedsParam, TResult> imageEmbeds,
         Func<ChatCompletionContentPartAudioEmbedsParam, TResult> audioEmbeds,
-        Func<CustomChatCompletionContentSimpleAudioParam, TResult> customChatCompletionContentSimpleAudio,
-        Func<CustomChatCompletionContentSimpleVideoParam, TResult> customChatCompletionContentSimpleVideo,
-        Func<string, TResult> textValue,
-        Func<CustomThinkCompletionContentParam, TResult> customThinkCompletionContent,
+        Func<CustomChatCompletionContentSimpleAudioParam, TResult> contentSimpleAudio,
+        Func<CustomChatCompletionContentSimpleVideoParam, TResult> contentSimpleVideo,
+        Func<string, TResult> @string,
+        Func<CustomThinkCompletionContentParam, TResult> thinking,
         Func<JsonUnknown, TResult> unknown) => _value switch
     {
         ChatCompletionContentPartTextParam value => text(value),
-        ChatCompletionContentPartImageParam value => image(value),
+        ChatCompletionContentPartImageParam value => imageUrl(value),
         ChatCompletionContentPartInputAudioParam value => inputAudio(value),
         File value => @file(value),
-        ChatCompletionContentPartAudioParam value => audio(value),
-        ChatCompletionContentPartVideoParam value => video(value),
+        ChatCompletionContentPartAudioParam value => audioUrl(value),
+        ChatCompletionContentPartVideoParam value => videoUrl(value),
         ChatCompletionContentPartRefusalParam value => refusal(value),
-        CustomChatCompletionContentSimpleImageParam value => customChatCompletionContentSimpleImage(value),
+        CustomChatCompletionContentSimpleImageParam value => contentSimpleImage(value),
         ChatCompletionContentPartImageEmbedsParam value => imageEmbeds(value),
         ChatCompletionContentPartAudioEmbedsParam value => audioEmbeds(value),
-        CustomChatCompletionContentSimpleAudioParam value => customChatCompletionContentSimpleAudio(value),
-        CustomChatCompletionContentSimpleVideoParam value => customChatCompletionContentSimpleVideo(value),
-        string value => textValue(value),
-        CustomThinkCompletionContentParam value => customThinkCompletionContent(value),
+        CustomChatCompletionContentSimpleAudioParam value => contentSimpleAudio(value),
+        CustomChatCompletionContentSimpleVideoParam value => contentSimpleVideo(value),
+        string value => @string(value),
+        CustomThinkCompletionContentParam value => thinking(value),
         JsonUnknown value => unknown(value),
         _ => throw new InvalidOperationException("The union is empty."),
     };
 
     /// <summary>Calls the action of the case that it is.</summary>
     /// <param name="text">For <see cref="Variant.Text"/>.</param>
-    /// <param name="image">For <see cref="Variant.Image"/>.</param>
+    /// <param name="imageUrl">For <see cref="Variant.ImageUrl"/>.</param>
     /// <param name="inputAudio">For <see cref="Variant.InputAudio"/>.</param>
     /// <param name="file">For <see cref="Variant.File"/>.</param>
-    /// <param name="audio">For <see cref="Variant.Audio"/>.</param>
-    /// <param name="video">For <see cref="Variant.Video"/>.</param>
+    /// <param name="audioUrl">For <see cref="Variant.AudioUrl"/>.</param>
+    /// <param name="videoUrl">For <see cref="Variant.VideoUrl"/>.</param>
     /// <param name="refusal">For <see cref="Variant.Refusal"/>.</param>
-    /// <param name="customChatCompletionContentSimpleImage">For <see cref="Variant.CustomChatCompletionContentSimpleImage"/>.</param>
+    /// <param name="contentSimpleImage">For <see cref="Variant.ContentSimpleImage"/>.</param>
     /// <param name="imageEmbeds">For <see cref="Variant.ImageEmbeds"/>.</param>
     /// <param name="audioEmbeds">For <see cref="Variant.AudioEmbeds"/>.</param>
-    /// <param name="customChatCompletionContentSimpleAudio">For <see cref="Variant.CustomChatCompletionContentSimpleAudio"/>.</param>
-    /// <param name="customChatCompletionContentSimpleVideo">For <see cref="Variant.CustomChatCompletionContentSimpleVideo"/>.</param>
-    /// <param name="textValue">For <see cref="Variant.TextValue"/>.</param>
-    /// <param name="customThinkCompletionContent">For <see cref="Variant.CustomThinkCompletionContent"/>.</param>
+    /// <param name="contentSimpleAudio">For <see cref="Variant.ContentSimpleAudio"/>.</param>
+    /// <param name="contentSimpleVideo">For <see cref="Variant.ContentSimpleVideo"/>.</param>
+    /// <param name="string">For <see cref="Variant.String"/>.</param>
+    /// <param name="thinking">For <see cref="Variant.Thinking"/>.</param>
     /// <param name="unknown">For JSON that fits no case.</param>
     /// <exception cref="InvalidOperationException">The union is <c>default</c>.</exception>
     public void Switch(
         Action<ChatCompletionContentPartTextParam> text,
-        Action<ChatCompletionContentPartImageParam> image,
+        Action<ChatCompletionContentPartImageParam> imageUrl,
         Action<ChatCompletionContentPartInputAudioParam> inputAudio,
         Action<File> @file,
-        Action<ChatCompletionContentPartAudioParam> audio,
-        Action<ChatCompletionContentPartVideoParam> video,
+        Action<ChatCompletionContentPartAudioParam> audioUrl,
+        Action<ChatCompletionContentPartVideoParam> videoUrl,
         Action<ChatCompletionContentPartRefusalParam> refusal,
-        Action<CustomChatCompletionContentSimpleImageParam> customChatCompletionContentSimpleImage,
+        Action<CustomChatCompletionContentSimpleImageParam> contentSimpleImage,
         Action<ChatCompletionContentPartImageEmbedsParam> imageEmbeds,
         Action<ChatCompletionContentPartAudioEmbedsParam> audioEmbeds,
-        Action<CustomChatCompletionContentSimpleAudioParam> customChatCompletionContentSimpleAudio,
-        Action<CustomChatCompletionContentSimpleVideoParam> customChatCompletionContentSimpleVideo,
-        Action<string> textValue,
-        Action<CustomThinkCompletionContentParam> customThinkCompletionContent,
+        Action<CustomChatCompletionContentSimpleAudioParam> contentSimpleAudio,
+        Action<CustomChatCompletionContentSimpleVideoParam> contentSimpleVideo,
+        Action<string> @string,
+        Action<CustomThinkCompletionContentParam> thinking,
         Action<JsonUnknown> unknown)
     {
         switch (_value)
@@ -574,7 +574,7 @@ public readonly partial struct CustomChatCompletionMessageParamContentItem : IEq
                 text(value);
                 break;
             case ChatCompletionContentPartImageParam value:
-                image(value);
+                imageUrl(value);
                 break;
             case ChatCompletionContentPartInputAudioParam value:
                 inputAudio(value);
@@ -583,16 +583,16 @@ public readonly partial struct CustomChatCompletionMessageParamContentItem : IEq
                 @file(value);
                 break;
             case ChatCompletionContentPartAudioParam value:
-                audio(value);
+                audioUrl(value);
                 break;
             case ChatCompletionContentPartVideoParam value:
-                video(value);
+                videoUrl(value);
                 break;
             case ChatCompletionContentPartRefusalParam value:
                 refusal(value);
                 break;
             case CustomChatCompletionContentSimpleImageParam value:
-                customChatCompletionContentSimpleImage(value);
+                contentSimpleImage(value);
                 break;
             case ChatCompletionContentPartImageEmbedsParam value:
                 imageEmbeds(value);
@@ -601,16 +601,16 @@ public readonly partial struct CustomChatCompletionMessageParamContentItem : IEq
                 audioEmbeds(value);
                 break;
             case CustomChatCompletionContentSimpleAudioParam value:
-                customChatCompletionContentSimpleAudio(value);
+                contentSimpleAudio(value);
                 break;
             case CustomChatCompletionContentSimpleVideoParam value:
-                customChatCompletionContentSimpleVideo(value);
+                contentSimpleVideo(value);
                 break;
             case string value:
-                textValue(value);
+                @string(value);
                 break;
             case CustomThinkCompletionContentParam value:
-                customThinkCompletionContent(value);
+                thinking(value);
                 break;
             case JsonUnknown value:
                 unknown(value);
