@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ChatGen.Generator.Diagnostics;
 using ChatGen.Generator.Model;
 using ChatGen.Generator.Modeling.Unions;
 
@@ -13,7 +14,8 @@ internal sealed class AllOfMerger(Normalizer normalizer)
         var list = (JsonArray)node["allOf"]!;
         for (var i = 0; i < list.Count; i++)
         {
-            parts.Add(normalizer.Normalize(new SchemaNode(list[i], pointer["allOf"][i])));
+            var part = new SchemaNode(list[i], pointer["allOf"][i]);
+            parts.Add(Base.Of(part, normalizer) ?? Part(part));
         }
 
         if (node.Any(member => member.Key != "allOf" && Keywords.Shapes(member.Key)))
@@ -22,6 +24,17 @@ internal sealed class AllOfMerger(Normalizer normalizer)
         }
 
         return Merge(parts, node, pointer);
+    }
+
+    private Shape Part(SchemaNode part)
+    {
+        var shape = normalizer.Normalize(part);
+        if (shape.IsCycle)
+        {
+            normalizer.Problems.Report(Descriptors.ReferenceCycle, part.Pointer.ToString(), SchemaTree.ReferenceOf(part.Node) ?? "#" + part.Pointer);
+        }
+
+        return shape;
     }
 
     public static Shape Merge(IReadOnlyList<Shape> parts, JsonObject node, SpecPointer pointer)

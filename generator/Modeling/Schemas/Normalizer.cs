@@ -9,7 +9,7 @@ namespace ChatGen.Generator.Modeling.Schemas;
 internal sealed class Normalizer(SchemaTree tree, ProblemSink problems, bool ignoresSiblings)
 {
     private readonly Dictionary<JsonObject, Shape> shapes = [];
-    private readonly HashSet<JsonObject> open = [];
+    private readonly OpenSchemas open = new();
 
     public ProblemSink Problems => problems;
 
@@ -25,10 +25,9 @@ internal sealed class Normalizer(SchemaTree tree, ProblemSink problems, bool ign
             return known;
         }
 
-        if (!open.Add(node))
+        if (!open.Enter(node))
         {
-            problems.Report(Descriptors.ReferenceCycle, schema.Pointer.ToString(), "#" + schema.Pointer);
-            return new Shape(ShapeKind.Any, node, schema.Pointer);
+            return new Shape(ShapeKind.Any, node, schema.Pointer) { IsCycle = true };
         }
 
         var shape = NormalizeNew(node, schema.Pointer);
@@ -37,8 +36,11 @@ internal sealed class Normalizer(SchemaTree tree, ProblemSink problems, bool ign
             shape = shape with { Component = SchemaTree.ComponentName(schema.Pointer) };
         }
 
-        open.Remove(node);
-        shapes[node] = shape;
+        if (open.Leave(node))
+        {
+            shapes[node] = shape;
+        }
+
         return shape;
     }
 
@@ -90,6 +92,9 @@ internal sealed class Normalizer(SchemaTree tree, ProblemSink problems, bool ign
 
         return new PlainSchema(this).Normalize(node, pointer);
     }
+
+    /// <summary>The schema that a node is, or that it refers to and says nothing else about.</summary>
+    public SchemaNode? Target(SchemaNode schema) => tree.Follow(schema);
 
     private Shape Reference(JsonObject node, SpecPointer pointer, string reference)
     {

@@ -40,9 +40,9 @@ internal sealed class PlainSchema(Normalizer normalizer)
     private Shape OfType(Shape basis, string type, IReadOnlyList<JsonNode?>? constants) => type switch
     {
         "string" => Text(basis, constants),
-        "integer" => basis with { Kind = ShapeKind.Integer },
-        "number" => basis with { Kind = ShapeKind.Number },
-        "boolean" => basis with { Kind = ShapeKind.Boolean },
+        "integer" => basis with { Kind = ShapeKind.Integer, Literals = Literal.List(constants, JsonValueKind.Number) },
+        "number" => basis with { Kind = ShapeKind.Number, Literals = Literal.List(constants, JsonValueKind.Number) },
+        "boolean" => basis with { Kind = ShapeKind.Boolean, Literals = Literal.List(constants, JsonValueKind.True, JsonValueKind.False) },
         "array" => basis with { Kind = ShapeKind.Array, Items = Child(basis, "items") },
         "object" => Object(basis),
         _ => Unusable(basis, type),

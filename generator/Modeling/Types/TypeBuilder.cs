@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using ChatGen.Generator.Diagnostics;
 using ChatGen.Generator.Model;
 using ChatGen.Generator.Modeling.Schemas;
+using ChatGen.Generator.Modeling.Unions;
 using ChatGen.Generator.Naming;
 
 namespace ChatGen.Generator.Modeling.Types;
@@ -41,6 +42,11 @@ internal sealed class TypeBuilder
         if (shape.AddedTags.Count > 0)
         {
             return Named(new Shape(ShapeKind.Union, [], shape.Pointer) { Branches = [shape], Description = shape.Description, Title = shape.Title }, hint);
+        }
+
+        if (shape.Kind == ShapeKind.Union)
+        {
+            shape = ArrayRule.Merge(shape, normalizer);
         }
 
         return shape.Kind switch

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ChatGen.Generator.Diagnostics;
 using ChatGen.Generator.Modeling.Schemas;
 using ChatGen.Generator.Modeling.Types;
 
@@ -20,6 +21,14 @@ internal sealed class UnionNormalizer(Normalizer normalizer)
         var beside = Beside(node, pointer);
         var typed = node.Types().Count > 0 ? Without(node, pointer) : null;
         var branches = Branches(node, "oneOf", pointer).Concat(Branches(node, "anyOf", pointer))
+            .ToList();
+        if (branches.Count > 0 && branches.All(branch => branch.IsCycle))
+        {
+            normalizer.Problems.Report(Descriptors.ReferenceCycle, pointer.ToString(), "#" + pointer);
+        }
+
+        branches = branches
+            .Where(branch => !branch.IsCycle)
             .Select(branch => branch.Kind == ShapeKind.Any && typed is not null ? typed : beside is null ? branch : Distribute(beside, branch, pointer))
             .ToList();
         var basis = Normalizer.Annotate(

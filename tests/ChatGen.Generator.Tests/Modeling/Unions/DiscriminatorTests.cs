@@ -65,7 +65,7 @@ public sealed class DiscriminatorTests
     }
 
     [Fact]
-    public void Its_mapping_overrides_constants()
+    public void A_value_of_its_mapping_goes_with_the_branchs_own()
     {
         var union = ModelTest.Value(
             Branches + "discriminator: { propertyName: kind, mapping: { feline: '#/components/schemas/Cat' } }",
@@ -74,7 +74,7 @@ public sealed class DiscriminatorTests
             Dog: { type: object, required: [kind], properties: { kind: { enum: [dog] } } }
             """).Union("RequestValue");
 
-        Assert.Equal("kind(feline → Cat, dog → Dog, other → unknown, absent → unknown)", union.ObjectText());
+        Assert.Equal("kind(feline → Cat, cat → Cat, dog → Dog, other → unknown, absent → unknown)", union.ObjectText());
     }
 
     [Fact]
