@@ -72,6 +72,7 @@ internal static class SpecReader
             return new SpecReadResult(null, problems.Problems);
         }
 
+        new AnchorRepair(version, cancellationToken).Run(root);
         var shapes = new ShapeRepair(version, locator, problems, cancellationToken);
         shapes.Walk(root, Part.Document, SpecPath.Root);
         new ReferenceRepair(root, shapes, version, locator, problems, cancellationToken).Run();

@@ -12,9 +12,12 @@ internal static class Base
     public static Shape? Of(SchemaNode part, Normalizer normalizer) =>
         SchemaTree.ReferenceOf(part.Node) is not null
         && normalizer.Target(part) is { Node: JsonObject target } found
-        && Branches(target).Any(branch => Inherits(new SchemaNode(branch, found.Pointer), target, normalizer, []))
+        && Branches(target).Any(branch => IsChild(new SchemaNode(branch, found.Pointer), target, normalizer))
             ? normalizer.NormalizeWithout(target, found.Pointer, "oneOf", "anyOf", "discriminator", "title")
             : null;
+
+    /// <summary>Whether a schema has the other one in its <c>allOf</c>, or in that of one of its parents.</summary>
+    public static bool IsChild(SchemaNode schema, JsonObject parent, Normalizer normalizer) => Inherits(schema, parent, normalizer, []);
 
     private static IEnumerable<JsonNode?> Branches(JsonObject node) => node.List("oneOf").Concat(node.List("anyOf"));
 

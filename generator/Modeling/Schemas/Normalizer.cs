@@ -8,6 +8,8 @@ namespace ChatGen.Generator.Modeling.Schemas;
 /// <param name="ignoresSiblings">Until OpenAPI 3.0, what stands beside a <c>$ref</c> describes at most.</param>
 internal sealed class Normalizer(SchemaTree tree, ProblemSink problems, bool ignoresSiblings)
 {
+    private static readonly string[] s_conditions = ["not", "if", "dependentSchemas"];
+
     private readonly Dictionary<JsonObject, Shape> shapes = [];
     private readonly OpenSchemas open = new();
 
@@ -30,6 +32,7 @@ internal sealed class Normalizer(SchemaTree tree, ProblemSink problems, bool ign
             return new Shape(ShapeKind.Any, node, schema.Pointer) { IsCycle = true };
         }
 
+        ReportConditions(node, schema.Pointer);
         var shape = NormalizeNew(node, schema.Pointer);
         if (ReferenceEquals(shape.Key, node))
         {
@@ -69,9 +72,21 @@ internal sealed class Normalizer(SchemaTree tree, ProblemSink problems, bool ign
         Description = use.Text("description") ?? shape.Description,
         Deprecated = use.Flag("deprecated"),
         Nullable = shape.Nullable || use.Flag("nullable"),
-        OneWay = use.Flag("readOnly") || use.Flag("writeOnly"),
+        OneWay = shape.OneWay || use.Flag("readOnly") || use.Flag("writeOnly"),
         Default = use["default"] ?? shape.Default,
     };
+
+    /// <summary>What says which values are valid in ways that no type can. <c>{not: {}}</c> is how a schema that takes nothing is spelled.</summary>
+    private void ReportConditions(JsonObject node, SpecPointer pointer)
+    {
+        foreach (var keyword in s_conditions)
+        {
+            if (node[keyword] is JsonObject { Count: > 0 })
+            {
+                problems.Report(Descriptors.KeywordIgnored, pointer[keyword].ToString(), keyword);
+            }
+        }
+    }
 
     private Shape NormalizeNew(JsonObject node, SpecPointer pointer)
     {
@@ -83,6 +98,13 @@ internal sealed class Normalizer(SchemaTree tree, ProblemSink problems, bool ign
         if (node["allOf"] is JsonArray)
         {
             return new AllOfMerger(this).Merge(node, pointer);
+        }
+
+        if (node["oneOf"] is JsonArray { Count: > 0 } && node["anyOf"] is JsonArray { Count: > 0 } && !MergedObjectRule.Applies(node))
+        {
+            // Both hold: a branch of the one and a branch of the other.
+            var parts = new[] { NormalizeWithout(node, pointer, "anyOf"), NormalizeWithout(node, pointer, [.. node.Select(member => member.Key).Where(key => key != "anyOf")]) };
+            return new AllOfMerger(this).Intersect(parts, node, pointer);
         }
 
         if (node["oneOf"] is JsonArray || node["anyOf"] is JsonArray)

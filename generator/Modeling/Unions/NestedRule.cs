@@ -9,12 +9,13 @@ namespace ChatGen.Generator.Modeling.Unions;
 /// </summary>
 internal static class NestedRule
 {
-    public static ObjectDecision? Decide(IReadOnlyList<Variant> variants, ObjectClassifier classifier)
+    /// <param name="mayTie">Some variants may be left that are equal inside too.</param>
+    public static ObjectDecision? Decide(IReadOnlyList<Variant> variants, ObjectClassifier classifier, bool mayTie)
     {
         foreach (var name in variants[0].PropertyNames)
         {
             var inner = variants.Select(variant => variant.Inner(name)).OfType<Variant>().ToList();
-            if (inner.Count == variants.Count && classifier.DecideInside(inner, variants) is { } decision)
+            if (inner.Count == variants.Count && classifier.DecideInside(inner, variants, mayTie) is { } decision)
             {
                 return new Inside(name, decision);
             }

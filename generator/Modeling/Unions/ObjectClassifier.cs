@@ -5,8 +5,8 @@ using ChatGen.Generator.Modeling.Schemas;
 namespace ChatGen.Generator.Modeling.Unions;
 
 /// <summary>The rules for object branches in their order, applied again to every bucket that holds several.</summary>
-/// <param name="fallback">For questions about what is inside a member: what is decided where they have no answer.</param>
-internal sealed class ObjectClassifier(Shape union, Normalizer normalizer, bool mayReport = true, ObjectDecision? fallback = null)
+/// <param name="whole">For questions about what is inside a member: the variants that have it. Where there is no answer inside, they are ranked.</param>
+internal sealed class ObjectClassifier(Shape union, Normalizer normalizer, bool mayReport = true, IReadOnlyList<Variant>? whole = null)
 {
     public Shape Union => union;
 
@@ -21,7 +21,7 @@ internal sealed class ObjectClassifier(Shape union, Normalizer normalizer, bool 
         _ => TagRule.Decide(variants, asked, this)
             ?? StructureRule.Decide(variants, asked, this)
             ?? TagRule.DecideOpen(variants, asked, this)
-            ?? (fallback is null ? NestedRule.Decide(variants, this) : null)
+            ?? (whole is null ? NestedRule.Decide(variants, this, mayTie: false) : null)
             ?? Rank(variants),
     };
 
@@ -32,33 +32,31 @@ internal sealed class ObjectClassifier(Shape union, Normalizer normalizer, bool 
     public ObjectDecision DecideAbsent(IReadOnlyList<Variant> variants, IReadOnlyList<string> asked) =>
         variants is [var only] && only.PropertyNames.Where(only.Requires).Take(StructureRule.MostMembers).ToList() is { Count: > 0 } required
             ? new ByPresence(new[] { new PresenceBranch(required.ToEquatableArray(), StructureRule.Fitting(only, required)) }, new IsUnknown())
-            : new ObjectClassifier(union, normalizer, mayReport: false, fallback).Decide(variants, asked);
+            : new ObjectClassifier(union, normalizer, mayReport: false, whole).Decide(variants, asked);
 
     /// <summary>The best of several, for an object that lacks what would have told.</summary>
-    public ObjectDecision Rest(IReadOnlyList<Variant> variants) => fallback ?? RankRule.Decide(variants);
+    public ObjectDecision Rest(IReadOnlyList<Variant> variants) =>
+        whole is not null ? Ranked(variants) : NestedRule.Decide(variants, this, mayTie: true) ?? RankRule.Decide(variants);
 
-    /// <summary>The same rules for what is inside a member of all variants; null when they leave something undecided.</summary>
-    public ObjectDecision? DecideInside(IReadOnlyList<Variant> inner, IReadOnlyList<Variant> variants)
+    /// <summary>The same rules for what is inside a member of all variants; null when they leave something undecided that may not be.</summary>
+    public ObjectDecision? DecideInside(IReadOnlyList<Variant> inner, IReadOnlyList<Variant> variants, bool mayTie)
     {
-        var rest = RankRule.Decide(variants);
-        var inside = new ObjectClassifier(union, normalizer, mayReport: false, rest);
+        var inside = new ObjectClassifier(union, normalizer, mayReport: false, variants);
         var decision = inside.Decide(inner, []);
-        return inside.Tied ? null : NestedRule.WithRest(decision, rest);
+        return decision is ByRank || (inside.Tied && !mayTie) ? null : NestedRule.WithRest(decision, RankRule.Decide(variants));
     }
 
     private ObjectDecision Rank(IReadOnlyList<Variant> variants)
     {
-        if (fallback is not null)
-        {
-            Tied = true;
-            return fallback;
-        }
-
-        if (mayReport && PairEvidence.FirstUndecided(variants) is var (one, other))
+        Tied = true;
+        if (whole is null && mayReport && PairEvidence.FirstUndecided(variants) is var (one, other))
         {
             RankRule.Report(union, one.Shape, other.Shape, normalizer.Problems);
         }
 
-        return RankRule.Decide(variants);
+        return whole is null && !mayReport ? Rest(variants) : Ranked(variants);
     }
+
+    private ObjectDecision Ranked(IReadOnlyList<Variant> variants) =>
+        RankRule.Decide(whole is null ? variants : whole.Where(variant => variants.Any(part => part.Index == variant.Index)).ToList());
 }

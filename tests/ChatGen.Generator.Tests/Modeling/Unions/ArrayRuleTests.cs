@@ -1,4 +1,5 @@
 using ChatGen.Generator.Diagnostics;
+using ChatGen.Generator.Model;
 
 namespace ChatGen.Generator.Tests.Modeling.Unions;
 
