@@ -263,6 +263,46 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: Pages + "CHAT0109.md");
 
+    /// <summary>Arguments: the defect, what was decided.</summary>
+    public static readonly DiagnosticDescriptor DiscriminatorDefect = new(
+        "CHAT0110",
+        "A discriminator contradicts its branches",
+        "The discriminator contradicts its branches: {0}; {1}; correct the mapping, or the branch's 'const'",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0110.md");
+
+    /// <summary>Arguments: the property, the branch.</summary>
+    public static readonly DiagnosticDescriptor DiscriminatorMissing = new(
+        "CHAT0111",
+        "A branch lacks the discriminator's property",
+        "The discriminator's property '{0}' is not declared by the branch '{1}', which is found by its mapping or by its other properties; declare it there with a 'const'",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0111.md");
+
+    /// <summary>Arguments: the keyword.</summary>
+    public static readonly DiagnosticDescriptor KeywordIgnored = new(
+        "CHAT0112",
+        "A condition of a schema is not checked",
+        "The keyword '{0}' makes no difference to the type that is generated, and is not checked; what it describes is read and written all the same",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0112.md");
+
+    /// <summary>Arguments: the number of combinations, what happens instead.</summary>
+    public static readonly DiagnosticDescriptor UnionsTooLarge = new(
+        "CHAT0113",
+        "Unions that hold at once have too many combinations",
+        "The unions that 'allOf' joins here have {0} combinations; {1}",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0113.md");
+
     /// <summary>Arguments: the parameter, the path.</summary>
     public static readonly DiagnosticDescriptor ParameterNotInPath = new(
         "CHAT0117",

@@ -12,6 +12,9 @@ internal sealed class ObjectReading
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
     private readonly HashSet<string> locals = new(StringComparer.Ordinal);
 
+    /// <summary>The reader that the next question goes to.</summary>
+    private string source = "reader";
+
     private ObjectReading(CSharpWriter writer, UnionLayout layout, ObjectDecision decision)
     {
         this.layout = layout;
@@ -52,6 +55,12 @@ internal sealed class ObjectReading
             case ByKind kind:
                 Kind(before, kind, after);
                 break;
+            case Inside inside:
+                var outer = source;
+                source = $"JsonPeek.Inside({source}, {Literals.Utf8(inside.Property)})";
+                Decision(before, inside.Then, after);
+                source = outer;
+                break;
             case ByRank rank:
                 Rank(before, rank, after);
                 break;
@@ -69,7 +78,7 @@ internal sealed class ObjectReading
     private void Tag(string before, ByTag tag, string after)
     {
         var table = StringTable(tag.Property, "Values", tag.Branches.Select(branch => branch.Value));
-        expression.Open($"{before}JsonPeek.Tag(reader, {Literals.Utf8(tag.Property)}, {table}) switch");
+        expression.Open($"{before}JsonPeek.{(tag.IsLiteral ? "Literal" : "Tag")}({source}, {Literals.Utf8(tag.Property)}, {table}) switch");
         var arms = tag.Branches
             .Select((branch, index) => (branch.Then, Index: index))
             .Where(arm => !arm.Then.Equals(tag.Other))
@@ -93,7 +102,7 @@ internal sealed class ObjectReading
         var properties = presence.Branches.SelectMany(branch => branch.Properties).Distinct(StringComparer.Ordinal).ToList();
         var table = StringTable("", "members", properties);
         var local = Identifiers.Fresh("present", locals);
-        expression.Open($"{before}JsonPeek.Properties(reader, {table}) switch");
+        expression.Open($"{before}JsonPeek.Properties({source}, {table}) switch");
         foreach (var branch in presence.Branches)
         {
             var mask = 0UL;
@@ -113,7 +122,7 @@ internal sealed class ObjectReading
     private void Kind(string before, ByKind kind, string after)
     {
         var local = Identifiers.Fresh("kind", locals);
-        expression.Open($"{before}JsonPeek.Kind(reader, {Literals.Utf8(kind.Property)}) switch");
+        expression.Open($"{before}JsonPeek.Kind({source}, {Literals.Utf8(kind.Property)}) switch");
         foreach (var branch in kind.Branches)
         {
             Decision($"var {local} when {Kinds.Test(expression, local, branch.Kinds)} => ", branch.Then, ",");
@@ -139,6 +148,8 @@ internal sealed class ObjectReading
         }
 
         var table = Table(tables.Text($"JsonRanking"), "s_ranking", ranking.ToString().TrimEnd('\n'));
+
+        // The whole object is ranked, also where what is inside a member was asked for.
         expression.Open($"{before}JsonPeek.Rank(reader, {table}) switch");
         for (var i = 0; i < rank.Candidates.Count; i++)
         {

@@ -85,10 +85,9 @@ internal static class UnionReadingEmitter
         writer.Indent();
         if (choices.Count > 1)
         {
-            writer.Line($"var first = JsonPeek.FirstItem(reader);");
             for (var i = 0; i < choices.Count - 1; i++)
             {
-                writer.Open($"if ({Kinds.Test(writer, "first", choices[i].FirstItem)})");
+                writer.Open($"if (JsonPeek.ItemsAre(reader, {Kinds.Print(writer, choices[i].Items)}))");
                 writer.Raw(Return(writer, layout, choices[i].Case));
                 writer.Close();
                 writer.Blank();

@@ -33,8 +33,8 @@ internal sealed record UnionReading(
     EquatableArray<ArrayChoice> Arrays,
     ObjectDecision? Object);
 
-/// <summary>An array case, chosen by the first item's kind; the last choice takes what is left, an empty array too.</summary>
-internal sealed record ArrayChoice(ItemKinds FirstItem, int Case);
+/// <summary>An array case, chosen where all items have these kinds; the last choice takes what is left, an empty array too.</summary>
+internal sealed record ArrayChoice(ItemKinds Items, int Case);
 
 [Flags]
 internal enum ItemKinds
@@ -59,14 +59,16 @@ internal sealed record IsCase(int Case) : ObjectDecision;
 /// <summary>Nothing fits: it stays unknown.</summary>
 internal sealed record IsUnknown : ObjectDecision;
 
-/// <summary>By the string under a property.</summary>
-/// <param name="Other">For a string that is not listed.</param>
-/// <param name="Absent">For an object without the property.</param>
+/// <summary>By the string under a property, or by the number or truth value under it.</summary>
+/// <param name="Other">For a value of this sort that is not listed.</param>
+/// <param name="Absent">For an object without the property, or with another sort of value under it.</param>
+/// <param name="IsLiteral">The values are numbers and truth values, as JSON.</param>
 internal sealed record ByTag(
     string Property,
     EquatableArray<TagBranch> Branches,
     ObjectDecision Other,
-    ObjectDecision Absent) : ObjectDecision;
+    ObjectDecision Absent,
+    bool IsLiteral = false) : ObjectDecision;
 
 internal sealed record TagBranch(string Value, ObjectDecision Then);
 
@@ -80,11 +82,14 @@ internal sealed record ByKind(string Property, EquatableArray<KindBranch> Branch
 
 internal sealed record KindBranch(ItemKinds Kinds, ObjectDecision Then);
 
+/// <summary>By what is inside a property: the questions go to the object under it, or to the first item of the list under it.</summary>
+internal sealed record Inside(string Property, ObjectDecision Then) : ObjectDecision;
+
 /// <summary>By the number of properties that fit, where nothing surer is left.</summary>
 internal sealed record ByRank(EquatableArray<RankCandidate> Candidates) : ObjectDecision;
 
 internal sealed record RankCandidate(int Case, EquatableArray<RankProperty> Properties);
 
 /// <param name="Kinds">The JSON kinds that the property accepts.</param>
-/// <param name="Constants">The strings that it accepts; empty when any.</param>
+/// <param name="Constants">The strings that it accepts, or the numbers and truth values as JSON; empty when any.</param>
 internal sealed record RankProperty(string Name, bool Required, ItemKinds Kinds, EquatableArray<string> Constants);

@@ -100,6 +100,7 @@ internal static class SpecReader
             return new SpecReadResult(null, problems.Problems);
         }
 
+        new AnchorRepair(version, cancellationToken).Run(root);
         var shapes = new ShapeRepair(version, locator, problems, cancellationToken);
         shapes.Walk(root, Part.Document, SpecPath.Root);
         var spelling = version;

@@ -22,6 +22,38 @@ public static class JsonPeek
         return Find(ref reader, property) && reader.TokenType == JsonTokenType.String ? values.IndexOf(ref reader) : Absent;
     }
 
+    /// <summary>Finds the number or truth value that the member <paramref name="property"/> holds.</summary>
+    /// <param name="reader">Stands on the start of an object.</param>
+    /// <param name="property">The name of the member.</param>
+    /// <param name="values">The values that are known, as JSON; whole numbers without fraction and exponent.</param>
+    /// <returns>The index in <paramref name="values"/>, <see cref="Other"/>, or <see cref="Absent"/> when there is no such member, or one of another kind.</returns>
+    public static int Literal(Utf8JsonReader reader, ReadOnlySpan<byte> property, JsonStringTable values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return Find(ref reader, property) && reader.TokenType is JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False
+            ? values.IndexOfLiteral(ref reader)
+            : Absent;
+    }
+
+    /// <summary>Goes into a member.</summary>
+    /// <param name="reader">Stands on the start of an object.</param>
+    /// <param name="property">The name of the member.</param>
+    /// <returns>A reader that stands on the member's object, or on the first item of its array; one that stands on nothing where there is neither.</returns>
+    public static Utf8JsonReader Inside(Utf8JsonReader reader, scoped ReadOnlySpan<byte> property)
+    {
+        if (!Find(ref reader, property))
+        {
+            return default;
+        }
+
+        return reader.TokenType switch
+        {
+            JsonTokenType.StartObject => reader,
+            JsonTokenType.StartArray when reader.Read() => reader,
+            _ => default,
+        };
+    }
+
     /// <summary>Finds which members an object has.</summary>
     /// <param name="reader">Stands on the start of an object.</param>
     /// <param name="names">Up to 64 names.</param>
@@ -59,6 +91,32 @@ public static class JsonPeek
     public static JsonItemKinds FirstItem(Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.StartArray && reader.Read() ? Kind(ref reader) : JsonItemKinds.None;
 
+    /// <summary>Whether every item of an array has one of some kinds.</summary>
+    /// <param name="reader">Stands on the start of an array.</param>
+    /// <param name="kinds">The kinds.</param>
+    /// <returns>False also when the array is empty: nothing tells what it is of.</returns>
+    public static bool ItemsAre(Utf8JsonReader reader, JsonItemKinds kinds)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            return false;
+        }
+
+        var count = 0;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if ((Kind(ref reader) & kinds) == JsonItemKinds.None)
+            {
+                return false;
+            }
+
+            count++;
+            RawJson.Skip(ref reader);
+        }
+
+        return count > 0;
+    }
+
     /// <summary>Whether the number that the reader stands on is written as an integer and fits <see cref="long"/>.</summary>
     public static bool IsInteger(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out _);
 
@@ -90,7 +148,7 @@ public static class JsonPeek
         : !reader.ValueSpan.ContainsAny(".eE"u8);
 
     /// <summary>Moves to the value of the first member of that name.</summary>
-    private static bool Find(ref Utf8JsonReader reader, ReadOnlySpan<byte> property)
+    private static bool Find(ref Utf8JsonReader reader, scoped ReadOnlySpan<byte> property)
     {
         if (reader.TokenType == JsonTokenType.StartObject)
         {

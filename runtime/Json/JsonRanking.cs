@@ -36,7 +36,7 @@ public sealed class JsonRanking
     /// <param name="name">The name on the wire.</param>
     /// <param name="required">Whether the schema requires it.</param>
     /// <param name="kinds">The kinds that its value may have; <see cref="JsonItemKinds.None"/> for any.</param>
-    /// <param name="constants">The only strings that it may hold; empty for any value.</param>
+    /// <param name="constants">The only strings that it may hold, or numbers and truth values as JSON; empty for any value.</param>
     /// <returns>The ranking itself.</returns>
     /// <exception cref="InvalidOperationException">There is no candidate yet.</exception>
     public JsonRanking Property(string name, bool required, JsonItemKinds kinds, params string[] constants)
@@ -95,7 +95,7 @@ public sealed class JsonRanking
             }
 
             if ((declaration.Kinds != JsonItemKinds.None && (declaration.Kinds & kind) == JsonItemKinds.None)
-                || (declaration.Constants is { } constants && kind != JsonItemKinds.Null && constants.IndexOf(ref reader) < 0))
+                || (declaration.Constants is { } constants && kind != JsonItemKinds.Null && IndexOf(constants, kind, ref reader) < 0))
             {
                 possible &= ~(1ul << declaration.Candidate);
                 continue;
@@ -106,6 +106,9 @@ public sealed class JsonRanking
             score.Constants += declaration.Constants is not null ? 1 : 0;
         }
     }
+
+    private static int IndexOf(JsonStringTable constants, JsonItemKinds kind, scoped ref Utf8JsonReader reader) =>
+        kind == JsonItemKinds.String ? constants.IndexOf(ref reader) : constants.IndexOfLiteral(ref reader);
 
     private static int Choose(Plan plan, ReadOnlySpan<Score> scores, ulong possible)
     {

@@ -10,6 +10,9 @@ public sealed class JsonStringTable
 {
     private const int StackLimit = 256;
 
+    /// <summary>Up to here a double holds every whole number.</summary>
+    private const double MostExact = 9007199254740992;
+
     private readonly string[] _values;
     private readonly byte[][] _utf8;
 
@@ -54,6 +57,24 @@ public sealed class JsonStringTable
         return reader.HasValueSequence || reader.ValueIsEscaped ? FindCopied(ref reader) : Find(reader.ValueSpan);
     }
 
+    /// <summary>Finds the number or truth value that the reader stands on, spelled as JSON; whole numbers have one spelling.</summary>
+    internal int IndexOfLiteral(ref Utf8JsonReader reader)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.True:
+                return Find("true"u8);
+            case JsonTokenType.False:
+                return Find("false"u8);
+            case JsonTokenType.Number when reader.TryGetInt64(out var integer):
+                return Find(integer);
+            case JsonTokenType.Number when reader.TryGetDouble(out var number):
+                return Math.Abs(number) <= MostExact && number == Math.Floor(number) ? Find((long)number) : Find(number);
+            default:
+                return -1;
+        }
+    }
+
     /// <summary>Whether the string is one of the values.</summary>
     public bool Contains(string? value)
     {
@@ -85,6 +106,13 @@ public sealed class JsonStringTable
 
         var index = IndexOf(ref reader);
         return index >= 0 ? _values[index] : JsonText.GetString(ref reader);
+    }
+
+    private int Find<T>(T number)
+        where T : IUtf8SpanFormattable
+    {
+        Span<byte> utf8 = stackalloc byte[32];
+        return number.TryFormat(utf8, out var written, default, System.Globalization.CultureInfo.InvariantCulture) ? Find(utf8[..written]) : -1;
     }
 
     private int FindCopied(ref Utf8JsonReader reader)

@@ -14,6 +14,9 @@ internal static class MemberDoc
         ("minLength", "Shortest length"), ("maxLength", "Longest length"), ("minItems", "Fewest items"), ("maxItems", "Most items"),
     ];
 
+    /// <summary>A longer list is no help.</summary>
+    private const int MostValues = 20;
+
     public static DocModel Of(Shape shape)
     {
         var doc = MarkdownDoc.Convert(shape.Description);
@@ -34,6 +37,11 @@ internal static class MemberDoc
             yield return $"Default: <c>{DocText.Escape(Keywords.Text(value) is { Length: > 0 } plain ? DocText.OneLine(plain) : text)}</c>.";
         }
 
+        if (shape.Literals.Count is > 0 and <= MostValues)
+        {
+            yield return (shape.Literals.Count == 1 ? "Always " : "One of ") + string.Join(", ", shape.Literals.Select(Value)) + ".";
+        }
+
         foreach (var (keyword, words) in Limits)
         {
             if (shape.Key[keyword] is JsonValue limit && limit.GetValueKind() == JsonValueKind.Number)
@@ -42,4 +50,7 @@ internal static class MemberDoc
             }
         }
     }
+
+    private static string Value(EnumEntry entry) =>
+        $"<c>{DocText.Escape(entry.Value)}</c>" + (entry.Title is { Length: > 0 and <= 80 } title ? $" ({DocText.Escape(DocText.OneLine(title))})" : "");
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ChatGen.Generator.Diagnostics;
 using ChatGen.Generator.Model;
 using ChatGen.Generator.Modeling.Unions;
 
@@ -7,13 +8,17 @@ namespace ChatGen.Generator.Modeling.Schemas;
 /// <summary><c>allOf</c>: the intersection of its parts and of the keywords beside it (unions.md, row 2).</summary>
 internal sealed class AllOfMerger(Normalizer normalizer)
 {
+    /// <summary>So many combinations of unions become branches.</summary>
+    private const int MostCombinations = 32;
+
     public Shape Merge(JsonObject node, SpecPointer pointer)
     {
         var parts = new List<Shape>();
         var list = (JsonArray)node["allOf"]!;
         for (var i = 0; i < list.Count; i++)
         {
-            parts.Add(normalizer.Normalize(new SchemaNode(list[i], pointer["allOf"][i])));
+            var part = new SchemaNode(list[i], pointer["allOf"][i]);
+            parts.Add(Base.Of(part, normalizer) ?? Part(part));
         }
 
         if (node.Any(member => member.Key != "allOf" && Keywords.Shapes(member.Key)))
@@ -21,7 +26,43 @@ internal sealed class AllOfMerger(Normalizer normalizer)
             parts.Add(normalizer.NormalizeWithout(node, pointer, "allOf"));
         }
 
+        return Intersect(parts, node, pointer);
+    }
+
+    /// <summary>Merges parts after a look at what no merge can hold.</summary>
+    public Shape Intersect(IReadOnlyList<Shape> parts, JsonObject node, SpecPointer pointer)
+    {
+        var kinds = parts.Aggregate(ItemKinds.All & ~ItemKinds.Null, (common, part) => common & (part.Kind == ShapeKind.Null ? ItemKinds.All : part.Kinds));
+        if (kinds == ItemKinds.None)
+        {
+            normalizer.Problems.Report(Descriptors.UnusableSchema, pointer.ToString(), "no kind of value fits all parts of its 'allOf'", "any JSON is allowed in its place");
+            return Normalizer.Annotate(new Shape(ShapeKind.Any, node, pointer), node);
+        }
+
+        var unions = parts.Where(part => part.Kind == ShapeKind.Union).ToList();
+        var combinations = unions.Aggregate(1L, (product, union) => Math.Min(product * union.Branches.Count, int.MaxValue));
+        if (unions.Count > 1 && combinations > MostCombinations)
+        {
+            normalizer.Problems.Report(
+                Descriptors.UnionsTooLarge,
+                pointer.ToString(),
+                combinations.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                "only the first union is followed, and what the others say is kept without properties of its own");
+            parts = parts.Where(part => part.Kind != ShapeKind.Union || ReferenceEquals(part, unions[0])).ToList();
+        }
+
         return Merge(parts, node, pointer);
+    }
+
+    private Shape Part(SchemaNode part)
+    {
+        var shape = normalizer.Normalize(part);
+        if (shape.IsCycle)
+        {
+            normalizer.Problems.Report(Descriptors.ReferenceCycle, part.Pointer.ToString(), SchemaTree.ReferenceOf(part.Node) ?? "#" + part.Pointer);
+        }
+
+        return shape;
     }
 
     public static Shape Merge(IReadOnlyList<Shape> parts, JsonObject node, SpecPointer pointer)
@@ -32,19 +73,29 @@ internal sealed class AllOfMerger(Normalizer normalizer)
             telling = parts.Where(part => part.Kind != ShapeKind.Any).Take(1).ToList();
         }
 
-        return telling.Count switch
+        var shape = telling.Count switch
         {
             0 => Normalizer.Annotate(new Shape(ShapeKind.Any, node, pointer), node),
             1 => Normalizer.Annotate(telling[0].Component is null ? telling[0] with { Key = node } : telling[0], node),
-            _ => Normalizer.Annotate(Intersect(telling, node, pointer), node),
+            _ => Normalizer.Annotate(Narrowest(telling, node, pointer), node),
         };
+        return Described(shape, parts.Where(part => part.Component is null).ToList(), node);
     }
+
+    /// <summary>What parts in place say about the whole without narrowing it.</summary>
+    private static Shape Described(Shape shape, IReadOnlyList<Shape> parts, JsonObject node) => shape with
+    {
+        Description = node.Text("description") ?? parts.Where(part => part.Kind == ShapeKind.Any).Select(part => part.Description).FirstOrDefault(text => text is not null) ?? shape.Description,
+        Deprecated = shape.Deprecated || parts.Any(part => part.Deprecated),
+        OneWay = shape.OneWay || parts.Any(part => part.OneWay),
+        Default = node["default"] ?? parts.Select(part => part.Default).LastOrDefault(value => value is not null) ?? shape.Default,
+    };
 
     /// <summary><c>{type: object}</c> beside parts that say more.</summary>
     private static bool SaysNothing(Shape part) =>
         part is { Kind: ShapeKind.Map, Component: null, Additional: null, RequiredNames.Count: 0 };
 
-    private static Shape Intersect(IReadOnlyList<Shape> parts, JsonObject node, SpecPointer pointer)
+    private static Shape Narrowest(IReadOnlyList<Shape> parts, JsonObject node, SpecPointer pointer)
     {
         var nullable = parts.All(part => part.Nullable);
         if (AddsTags(parts, pointer) is { } tagged)
@@ -64,7 +115,7 @@ internal sealed class AllOfMerger(Normalizer normalizer)
             var others = parts.Where(part => !ReferenceEquals(part, union)).ToList();
             var fitting = union.Branches.Where(branch => others.All(other => (other.Kinds & branch.Kinds) != 0)).ToList();
             var branches = (fitting.Count > 0 ? fitting : union.Branches)
-                .Select(branch => branch.Kind is ShapeKind.Object or ShapeKind.Map ? Intersect([.. others, branch], [], pointer) with { Title = branch.Title ?? branch.Component } : branch)
+                .Select(branch => branch.Kind is ShapeKind.Object or ShapeKind.Map ? Narrowest([.. others, branch], [], pointer) with { Title = branch.Title ?? branch.Component } : branch)
                 .ToList();
             return UnionNormalizer.Combine(union with { Key = node, Pointer = pointer, Component = null, Nullable = nullable }, branches);
         }
@@ -172,7 +223,9 @@ internal sealed class AllOfMerger(Normalizer normalizer)
 
             foreach (var property in part.Properties)
             {
-                if (SingleConstant(property.Schema.Node) is not { } value || component.Property(property.Name) is not null)
+                if (SingleConstant(property.Schema.Node) is not { } value
+                    || component.Property(property.Name) is not null
+                    || !parts.Any(other => other.RequiredNames.Contains(property.Name)))
                 {
                     return null;
                 }

@@ -15,8 +15,10 @@ internal sealed class Normalizer(SchemaTree tree, ProblemSink problems, bool ign
     // What is open lies on the stack, and compilers give their threads a megabyte.
     private const int MostOpen = 128;
 
+    private static readonly string[] s_conditions = ["not", "if", "dependentSchemas"];
+
     private readonly Dictionary<JsonObject, Shape> shapes = [];
-    private readonly HashSet<JsonObject> open = [];
+    private readonly OpenSchemas open = new();
 
     public ProblemSink Problems => problems;
 
@@ -32,19 +34,19 @@ internal sealed class Normalizer(SchemaTree tree, ProblemSink problems, bool ign
             return known;
         }
 
-        if (!open.Add(node))
+        if (!open.Enter(node))
         {
-            problems.Report(Descriptors.ReferenceCycle, schema.Pointer.ToString(), "#" + schema.Pointer);
-            return new Shape(ShapeKind.Any, node, schema.Pointer);
+            return new Shape(ShapeKind.Any, node, schema.Pointer) { IsCycle = true };
         }
 
         if (open.Count > MostOpen)
         {
-            open.Remove(node);
+            open.Leave(node);
             return Refused(node, schema.Pointer, $"more than {MostOpen} schemas lead from one to the next through references and compositions alone");
         }
 
         visited?.Invoke(schema);
+        ReportConditions(node, schema.Pointer);
         var shape = NormalizeNew(node, schema.Pointer);
         if (shape.Branches.Count > MostBranches)
         {
@@ -56,8 +58,11 @@ internal sealed class Normalizer(SchemaTree tree, ProblemSink problems, bool ign
             shape = shape with { Component = SchemaTree.ComponentName(schema.Pointer) };
         }
 
-        open.Remove(node);
-        shapes[node] = shape;
+        if (open.Leave(node))
+        {
+            shapes[node] = shape;
+        }
+
         return shape;
     }
 
@@ -89,7 +94,7 @@ internal sealed class Normalizer(SchemaTree tree, ProblemSink problems, bool ign
         Description = use.Text("description") ?? shape.Description,
         Deprecated = use.Flag("deprecated"),
         Nullable = shape.Nullable || use.Flag("nullable"),
-        OneWay = use.Flag("readOnly") || use.Flag("writeOnly"),
+        OneWay = shape.OneWay || use.Flag("readOnly") || use.Flag("writeOnly"),
         Default = use["default"] ?? shape.Default,
     };
 
@@ -106,6 +111,18 @@ internal sealed class Normalizer(SchemaTree tree, ProblemSink problems, bool ign
         return new SchemaNode(node, shape.Pointer);
     }
 
+    /// <summary>What says which values are valid in ways that no type can. <c>{not: {}}</c> is how a schema that takes nothing is spelled.</summary>
+    private void ReportConditions(JsonObject node, SpecPointer pointer)
+    {
+        foreach (var keyword in s_conditions)
+        {
+            if (node[keyword] is JsonObject { Count: > 0 })
+            {
+                problems.Report(Descriptors.KeywordIgnored, pointer[keyword].ToString(), keyword);
+            }
+        }
+    }
+
     private Shape NormalizeNew(JsonObject node, SpecPointer pointer)
     {
         if (SchemaTree.ReferenceOf(node) is { } reference)
@@ -118,6 +135,13 @@ internal sealed class Normalizer(SchemaTree tree, ProblemSink problems, bool ign
             return new AllOfMerger(this).Merge(node, pointer);
         }
 
+        if (node["oneOf"] is JsonArray { Count: > 0 } && node["anyOf"] is JsonArray { Count: > 0 } && !MergedObjectRule.Applies(node))
+        {
+            // Both hold: a branch of the one and a branch of the other.
+            var parts = new[] { NormalizeWithout(node, pointer, "anyOf"), NormalizeWithout(node, pointer, [.. node.Select(member => member.Key).Where(key => key != "anyOf")]) };
+            return new AllOfMerger(this).Intersect(parts, node, pointer);
+        }
+
         if (node["oneOf"] is JsonArray || node["anyOf"] is JsonArray)
         {
             return new UnionNormalizer(this).Normalize(node, pointer);
@@ -125,6 +149,9 @@ internal sealed class Normalizer(SchemaTree tree, ProblemSink problems, bool ign
 
         return new PlainSchema(this).Normalize(node, pointer);
     }
+
+    /// <summary>The schema that a node is, or that it refers to and says nothing else about.</summary>
+    public SchemaNode? Target(SchemaNode schema) => tree.Follow(schema);
 
     private Shape Reference(JsonObject node, SpecPointer pointer, string reference)
     {

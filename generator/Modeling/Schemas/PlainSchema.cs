@@ -40,10 +40,10 @@ internal sealed class PlainSchema(Normalizer normalizer)
     private Shape OfType(Shape basis, string type, IReadOnlyList<JsonNode?>? constants) => type switch
     {
         "string" => Text(basis, constants),
-        "integer" => basis with { Kind = ShapeKind.Integer },
-        "number" => basis with { Kind = ShapeKind.Number },
-        "boolean" => basis with { Kind = ShapeKind.Boolean },
-        "array" => basis with { Kind = ShapeKind.Array, Items = Child(basis, "items") },
+        "integer" => basis with { Kind = ShapeKind.Integer, Literals = Literal.List(constants, JsonValueKind.Number) },
+        "number" => basis with { Kind = ShapeKind.Number, Literals = Literal.List(constants, JsonValueKind.Number) },
+        "boolean" => basis with { Kind = ShapeKind.Boolean, Literals = Literal.List(constants, JsonValueKind.True, JsonValueKind.False) },
+        "array" => basis with { Kind = ShapeKind.Array, Items = Composite.Items(basis) },
         "object" => Object(basis),
         _ => Unusable(basis, type),
     };
@@ -86,13 +86,9 @@ internal sealed class PlainSchema(Normalizer normalizer)
             Kind = properties.Count > 0 ? ShapeKind.Object : ShapeKind.Map,
             Properties = properties,
             RequiredNames = required,
-            Additional = Child(basis, "additionalProperties"),
+            Additional = Composite.Additional(basis),
         };
     }
-
-    /// <summary>A subschema that says something; null for none, for a boolean and for <c>{}</c>.</summary>
-    private static SchemaNode? Child(Shape basis, string keyword) =>
-        basis.Key[keyword] is JsonObject { Count: > 0 } child ? new SchemaNode(child, basis.Pointer[keyword]) : null;
 
     private static IReadOnlyList<JsonNode?>? Constants(JsonObject node)
     {
@@ -112,12 +108,12 @@ internal sealed class PlainSchema(Normalizer normalizer)
             return constants.Where(value => !Keywords.IsNull(value)).Select(TypeOf).Distinct();
         }
 
-        if (node.ContainsKey("properties") || node.ContainsKey("required") || node["additionalProperties"] is JsonObject)
+        if (node.ContainsKey("properties") || node.ContainsKey("required") || node["additionalProperties"] is JsonObject || node.ContainsKey("patternProperties"))
         {
             return ["object"];
         }
 
-        return node.ContainsKey("items") ? ["array"] : [];
+        return node.ContainsKey("items") || node.ContainsKey("prefixItems") ? ["array"] : [];
     }
 
     private static string TypeOf(JsonNode? value) => value!.GetValueKind() switch

@@ -51,6 +51,12 @@ internal sealed record Shape(ShapeKind Kind, JsonObject Key, SpecPointer Pointer
     /// <summary>The tags that <c>allOf</c> adds to a component that lacks them: they belong to the union that lists it.</summary>
     public IReadOnlyList<AddedTag> AddedTags { get; init; } = [];
 
+    /// <summary>The numbers or truth values, as JSON, that a scalar is limited to; empty for any.</summary>
+    public IReadOnlyList<EnumEntry> Literals { get; init; } = [];
+
+    /// <summary>It leads back to a schema that is being read: as one of several alternatives it adds nothing.</summary>
+    public bool IsCycle { get; init; }
+
     /// <summary>The JSON kinds of its values, null apart.</summary>
     public ItemKinds Kinds => Kind switch
     {
@@ -60,6 +66,7 @@ internal sealed record Shape(ShapeKind Kind, JsonObject Key, SpecPointer Pointer
         ShapeKind.Boolean => ItemKinds.Boolean,
         ShapeKind.Array => ItemKinds.Array,
         ShapeKind.Object or ShapeKind.Map => ItemKinds.Object,
+        ShapeKind.Null => ItemKinds.None,
         ShapeKind.Union => Branches.Aggregate(ItemKinds.None, (kinds, branch) => kinds | branch.Kinds),
         _ => ItemKinds.All & ~ItemKinds.Null,
     };

@@ -23,7 +23,9 @@ internal static class CaseIndices
             tag.Property,
             tag.Branches.Select(branch => branch with { Then = Map(branch.Then, map) }).ToEquatableArray(),
             Map(tag.Other, map),
-            Map(tag.Absent, map)),
+            Map(tag.Absent, map),
+            tag.IsLiteral),
+        Inside inside => new Inside(inside.Property, Map(inside.Then, map)),
         ByPresence presence => new ByPresence(
             presence.Branches.Select(branch => branch with { Then = Map(branch.Then, map) }).ToEquatableArray(),
             Map(presence.Otherwise, map)),

@@ -4,6 +4,7 @@ using ChatGen.Generator.Model;
 using ChatGen.Generator.Modeling.Names;
 using ChatGen.Generator.Modeling.Operations;
 using ChatGen.Generator.Modeling.Schemas;
+using ChatGen.Generator.Modeling.Unions;
 using ChatGen.Generator.Naming;
 
 namespace ChatGen.Generator.Modeling.Types;
@@ -61,6 +62,11 @@ internal sealed class TypeBuilder
         if (shape.AddedTags.Count > 0)
         {
             return Reached(new Shape(ShapeKind.Union, [], shape.Pointer) { Branches = [shape], Description = shape.Description, Title = shape.Title }, hint);
+        }
+
+        if (shape.Kind == ShapeKind.Union)
+        {
+            shape = ArrayRule.Merge(shape, normalizer);
         }
 
         return shape.Kind switch

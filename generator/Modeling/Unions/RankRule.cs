@@ -19,6 +19,6 @@ internal static class RankRule
     private static RankCandidate Candidate(Variant variant) => new(
         variant.Index,
         variant.PropertyNames
-            .Select(name => new RankProperty(name, variant.Requires(name), variant.Kinds(name), (variant.Tags(name) ?? []).ToEquatableArray()))
+            .Select(name => new RankProperty(name, variant.Requires(name), variant.Kinds(name), (variant.Tags(name) ?? variant.Literals(name) ?? []).ToEquatableArray()))
             .ToEquatableArray());
 }

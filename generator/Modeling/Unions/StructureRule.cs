@@ -36,7 +36,7 @@ internal static class StructureRule
                 classifier.Decide(without, asked));
         }
 
-        return ByDeclared(variants) ?? (ObjectDecision?)ByKinds(variants);
+        return ByDeclared(variants, classifier) ?? ByKinds(variants, classifier, ItemKinds.Null) ?? (ObjectDecision?)ByKinds(variants, classifier, ItemKinds.None);
     }
 
     /// <summary>The variant, if the first of the members that tell takes only some kinds of values: where it holds one of them.</summary>
@@ -49,7 +49,7 @@ internal static class StructureRule
             : new ByKind(telling, new[] { new KindBranch(variant.Kinds(telling) | ItemKinds.Null, new IsCase(variant.Index)) }, new IsUnknown());
     }
 
-    private static ByPresence? ByDeclared(IReadOnlyList<Variant> variants)
+    private static ByPresence? ByDeclared(IReadOnlyList<Variant> variants, ObjectClassifier classifier)
     {
         var declared = variants.ToDictionary(variant => variant, variant => Unique(variant, variants, requiredOnly: false));
         if (variants.Count(variant => declared[variant].Count == 0) > 1)
@@ -61,21 +61,22 @@ internal static class StructureRule
             variants
                 .SelectMany(variant => declared[variant].Select(name => new PresenceBranch(new[] { name }, Fitting(variant, [name]))))
                 .ToEquatableArray(),
-            RankRule.Decide(variants));
+            classifier.Rest(variants));
     }
 
-    private static ByKind? ByKinds(IReadOnlyList<Variant> variants)
+    /// <param name="without">Null as a rule: servers write it for what is not there. Where all require the member, it may be what tells.</param>
+    private static ByKind? ByKinds(IReadOnlyList<Variant> variants, ObjectClassifier classifier, ItemKinds without)
     {
-        foreach (var name in variants[0].PropertyNames.Where(name => variants.All(variant => variant.Declares(name))))
+        foreach (var name in variants[0].PropertyNames.Where(name => variants.All(variant => variant.Declares(name) && (without != 0 || variant.Requires(name)))))
         {
-            var kinds = variants.Select(variant => variant.Kinds(name) & ~ItemKinds.Null).ToList();
+            var kinds = variants.Select(variant => variant.Kinds(name) & ~without).ToList();
             var all = ItemKinds.None;
             if (kinds.All(kind => kind != 0 && (kind & all) == 0 && (all |= kind) != 0))
             {
                 return new ByKind(
                     name,
                     variants.Select((variant, order) => new KindBranch(kinds[order], new IsCase(variant.Index))).ToEquatableArray(),
-                    RankRule.Decide(variants));
+                    classifier.Rest(variants));
             }
         }
 

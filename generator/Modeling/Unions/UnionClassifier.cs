@@ -32,10 +32,12 @@ internal sealed class UnionClassifier(Normalizer normalizer)
             return kinds.Map is { } map ? new IsCase(map) : null;
         }
 
+        DiscriminatorMapping.Apply(union, variants, normalizer);
+
         // A variant whose tag the union writes is not that variant without it.
         var decision = variants is [{ Shape.AddedTags: [var tag, ..] } only]
             ? new ByTag(tag.Property, new[] { new TagBranch(tag.Value, new IsCase(only.Index)) }, new IsUnknown(), new IsUnknown())
-            : new ObjectClassifier(union, normalizer.Problems).Decide(variants, []);
+            : new ObjectClassifier(union, normalizer).Decide(variants, []);
         return kinds.Map is { } rest ? WithDefault(decision, rest) : decision;
     }
 
@@ -46,6 +48,7 @@ internal sealed class UnionClassifier(Normalizer normalizer)
         ByTag tag => tag with { Other = WithDefault(tag.Other, map), Absent = WithDefault(tag.Absent, map) },
         ByPresence presence => presence with { Otherwise = WithDefault(presence.Otherwise, map) },
         ByKind kind => kind with { Otherwise = WithDefault(kind.Otherwise, map) },
+        Inside inside => inside with { Then = WithDefault(inside.Then, map) },
         _ => decision,
     };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ChatGen.Generator.Diagnostics;
 using ChatGen.Generator.Modeling.Schemas;
 using ChatGen.Generator.Modeling.Types;
 
@@ -20,12 +21,22 @@ internal sealed class UnionNormalizer(Normalizer normalizer)
         var beside = Beside(node, pointer);
         var typed = node.Types().Count > 0 ? Without(node, pointer) : null;
         var branches = Branches(node, "oneOf", pointer).Concat(Branches(node, "anyOf", pointer))
-            .Select(branch => branch.Kind == ShapeKind.Any && typed is not null ? typed : beside is null ? branch : Distribute(beside, branch, pointer))
+            .ToList();
+        if (branches.Count > 0 && branches.All(branch => branch.Shape.IsCycle))
+        {
+            normalizer.Problems.Report(Descriptors.ReferenceCycle, pointer.ToString(), "#" + pointer);
+        }
+
+        var whole = branches
+            .Where(branch => !branch.Shape.IsCycle)
+            .Select(branch => branch.Shape.Kind == ShapeKind.Any && typed is not null ? typed
+                : beside is null || Base.IsChild(branch.Schema, node, normalizer) ? branch.Shape
+                : Distribute(beside, branch.Shape, pointer))
             .ToList();
         var basis = Normalizer.Annotate(
             new Shape(ShapeKind.Any, node, pointer) { Title = node.Text("title"), Discriminator = DiscriminatorOf(node, pointer) },
             node);
-        return Combine(basis, branches);
+        return Combine(basis, whole);
     }
 
     /// <summary>Applies the rules in order to branches that are shapes already.</summary>
@@ -54,13 +65,15 @@ internal sealed class UnionNormalizer(Normalizer normalizer)
             };
         }
 
-        rest = EnumRule.Apply(OneTagEach(Distinct(rest)), basis);
+        rest = EnumRule.Apply(MapRule.Apply(OneTagEach(Distinct(LiteralRule.Apply(rest)))), basis);
         return SingleRule.Apply(rest, basis)
             ?? basis with { Kind = ShapeKind.Union, Branches = rest };
     }
 
-    private IEnumerable<Shape> Branches(JsonObject node, string keyword, SpecPointer pointer) =>
-        node.List(keyword).Select((branch, index) => normalizer.Normalize(new SchemaNode(branch, pointer[keyword][index])));
+    private IEnumerable<(SchemaNode Schema, Shape Shape)> Branches(JsonObject node, string keyword, SpecPointer pointer) =>
+        node.List(keyword)
+            .Select((branch, index) => new SchemaNode(branch, pointer[keyword][index]))
+            .Select(branch => (branch, normalizer.Normalize(branch)));
 
     /// <summary>Members declared beside the branches; null when there are none.</summary>
     private Shape? Beside(JsonObject node, SpecPointer pointer) =>

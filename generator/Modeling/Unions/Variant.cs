@@ -17,37 +17,41 @@ internal sealed class Variant(int index, Shape shape, Discriminator? discriminat
     public IEnumerable<string> PropertyNames => shape.Properties.Select(property => property.Name).Concat(shape.AddedTags.Select(tag => tag.Property));
 
     /// <summary>The values that <c>discriminator.mapping</c> has for this branch.</summary>
-    private IReadOnlyList<string> Mapped { get; } = discriminator is { } named && Name(shape) is { } name
-        ? named.Mapping.Where(entry => Name(normalizer.Normalize(new SchemaNode(new JsonObject { ["$ref"] = entry.Value }, named.Pointer))) == name).Select(entry => entry.Key).ToList()
-        : [];
+    public IReadOnlyList<string> Mapped { get; set; } = [];
+
+    /// <summary>The schema's own name, also where members from beside the union were distributed into it.</summary>
+    public string? Name => shape.Component ?? shape.Title;
 
     public bool Declares(string property) => AddedTag(property) is not null || shape.Property(property) is not null;
 
     public bool Requires(string property) => AddedTag(property) is not null || shape.Property(property)?.Required == true;
 
     /// <summary>
-    /// The strings that a property is limited to; null when it is not declared or takes others. <c>discriminator.mapping</c> goes before
-    /// constants; the schema's name stands for a branch that has neither (OpenAPI 3.1, 4.8.25.2).
+    /// The strings that a property is limited to; null when it is not declared or takes others. What <c>discriminator.mapping</c> says
+    /// comes first; the schema's name stands for a branch that has neither mapping nor constants (OpenAPI 3.1, 4.8.25.2).
     /// </summary>
     public IReadOnlyList<string>? Tags(string property)
     {
-        if (AddedTag(property) is { } added)
+        var own = Constants(property);
+        if (property != discriminator?.Property)
         {
-            return [added.Value];
+            return own;
         }
 
-        if (property == discriminator?.Property && Mapped.Count > 0)
-        {
-            return Mapped;
-        }
-
-        return Member(property) switch
-        {
-            { Kind: ShapeKind.Enum, IsOpen: false } member => member.Values.Select(entry => entry.Value).ToList(),
-            { Kind: ShapeKind.String } when property == discriminator?.Property && Name(shape) is { } name => [name],
-            _ => null,
-        };
+        return Mapped.Count > 0 ? Mapped.Concat(own ?? []).Distinct(StringComparer.Ordinal).ToList()
+            : own is null && Name is { } name && Member(property) is { Kind: ShapeKind.String } ? [name]
+            : own;
     }
+
+    /// <summary>The strings that the schema itself limits a property to; null when it takes others.</summary>
+    public IReadOnlyList<string>? Constants(string property) =>
+        AddedTag(property) is { } added ? [added.Value]
+        : Member(property) is { Kind: ShapeKind.Enum, IsOpen: false } member ? member.Values.Select(entry => entry.Value).ToList()
+        : null;
+
+    /// <summary>The numbers or truth values, as JSON, that a property is limited to; null when it takes others.</summary>
+    public IReadOnlyList<string>? Literals(string property) =>
+        Member(property) is { Literals.Count: > 0 } member ? member.Literals.Select(entry => entry.Value).ToList() : null;
 
     /// <summary>Whether a property takes strings that are not listed.</summary>
     public bool TakesAnyText(string property) =>
@@ -56,16 +60,26 @@ internal sealed class Variant(int index, Shape shape, Discriminator? discriminat
         && Member(property) is { } member
         && ((member.Kinds & ItemKinds.String) != 0 && member is not { Kind: ShapeKind.Enum, IsOpen: false });
 
+    /// <summary>Whether a property takes numbers or truth values that are not listed.</summary>
+    public bool TakesAnyLiteral(string property) =>
+        Member(property) is { Literals.Count: 0 } member && (member.Kinds & (ItemKinds.Integer | ItemKinds.Number | ItemKinds.Boolean)) != 0;
+
     /// <summary>The JSON kinds that a property takes.</summary>
     public ItemKinds Kinds(string property) =>
-        AddedTag(property) is not null ? ItemKinds.String : Member(property) is { } member ? member.Kinds | (member.Nullable ? ItemKinds.Null : 0) : ItemKinds.None;
-
-    /// <summary>The component's name, also where members from beside the union were distributed into it.</summary>
-    private static string? Name(Shape shape) => shape.Component ?? shape.Title;
+        AddedTag(property) is not null ? ItemKinds.String : Member(property) is { } member ? member.Kinds | (member.Nullable || member.Kind is ShapeKind.Null or ShapeKind.Any ? ItemKinds.Null : 0) : ItemKinds.None;
 
     private AddedTag? AddedTag(string property) => shape.AddedTags.FirstOrDefault(tag => tag.Property == property);
 
-    private Shape? Member(string property)
+    /// <summary>What a property holds, as a variant itself: the object, or the items of a list of objects; null for anything else.</summary>
+    public Variant? Inner(string property) => Member(property) switch
+    {
+        { Kind: ShapeKind.Object } member => new Variant(index, member, null, normalizer),
+        { Kind: ShapeKind.Array, Items: { } items } when normalizer.Normalize(items) is { Kind: ShapeKind.Object } item => new Variant(index, item, null, normalizer),
+        _ => null,
+    };
+
+    /// <summary>The shape of a property's values; null when it is not declared.</summary>
+    public Shape? Member(string property)
     {
         if (!members.TryGetValue(property, out var member))
         {

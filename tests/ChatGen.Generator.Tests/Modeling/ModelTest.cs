@@ -133,7 +133,8 @@ internal static class Spelled
 
     /// <summary>
     /// How an object's case is found: <c>role(user → User, tool → Tool, other → unknown, absent → unknown)</c>,
-    /// <c>has(a → A, b+c → B, else → unknown)</c>, <c>kind of x(String → A, else → …)</c>, <c>rank(A, B)</c>.
+    /// <c>has(a → A, b+c → B, else → unknown)</c>, <c>kind of x(String → A, else → …)</c>, <c>rank(A, B)</c>,
+    /// <c>inner.kind(a → A, …)</c> for what is inside a member, <c>flag=(true → A, …)</c> for values that are no strings.
     /// A case that is taken only where a member has the kind of value that it declares is spelled like the case; see <see cref="Guard"/>.
     /// </summary>
     public static string ObjectText(this UnionModel union) => union.Reading.Object is { } decision ? DecisionText(union, decision) : "nothing";
@@ -144,10 +145,11 @@ internal static class Spelled
         {
             IsCase found => union.Cases[found.Case].Name,
             IsUnknown => "unknown",
-            ByTag tag => $"{tag.Property}({string.Concat(tag.Branches.Select(branch => $"{branch.Value} → {Then(branch.Then)}, "))}other → {Then(tag.Other)}, absent → {Then(tag.Absent)})",
+            ByTag tag => $"{tag.Property}{(tag.IsLiteral ? "=" : "")}({string.Concat(tag.Branches.Select(branch => $"{branch.Value} → {Then(branch.Then)}, "))}other → {Then(tag.Other)}, absent → {Then(tag.Absent)})",
             ByPresence presence => $"has({string.Concat(presence.Branches.Select(branch => $"{string.Join("+", branch.Properties)} → {Then(branch.Then)}, "))}else → {Then(presence.Otherwise)})",
             ByKind when Guard(decision) is { } guard => Then(guard.Branches[0].Then),
             ByKind kind => $"kind of {kind.Property}({string.Concat(kind.Branches.Select(branch => $"{branch.Kinds} → {Then(branch.Then)}, "))}else → {Then(kind.Otherwise)})",
+            Inside inside => $"{inside.Property}.{Then(inside.Then)}",
             ByRank rank => $"rank({string.Join(", ", rank.Candidates.Select(candidate => union.Cases[candidate.Case].Name))})",
             _ => throw new ArgumentOutOfRangeException(nameof(decision)),
         };
@@ -175,5 +177,5 @@ internal static class Spelled
 
     /// <summary><c>String → Texts</c>, <c>All → Parts</c>: which case takes an array whose first item is of these kinds.</summary>
     public static string[] ArrayTexts(this UnionModel union) =>
-        [.. union.Reading.Arrays.Select(choice => $"{choice.FirstItem} → {union.Cases[choice.Case].Name}")];
+        [.. union.Reading.Arrays.Select(choice => $"{choice.Items} → {union.Cases[choice.Case].Name}")];
 }

@@ -1,4 +1,5 @@
 using ChatGen.Generator.Diagnostics;
+using ChatGen.Generator.Model;
 
 namespace ChatGen.Generator.Tests.Modeling.Unions;
 
@@ -55,7 +56,7 @@ public sealed class ArrayRuleTests
     }
 
     [Fact]
-    public void Arrays_of_the_same_kind_of_item_are_reported()
+    public void Arrays_of_the_same_kind_of_item_are_one_list_of_a_union()
     {
         var model = ModelTest.Value(
             "anyOf: [{ type: array, items: { $ref: '#/components/schemas/Cat' } }, { type: array, items: { $ref: '#/components/schemas/Dog' } }]",
@@ -64,8 +65,10 @@ public sealed class ArrayRuleTests
             Dog: { type: object, required: [bark], properties: { bark: { type: string } } }
             """);
 
-        Assert.Equal(["Object → Cats", "All → Dogs"], model.Union("RequestValue").ArrayTexts());
-        Assert.Single(model.Messages(Descriptors.UnionRanked));
+        var list = Assert.IsType<ListRef>(model.Value.Type);
+        Assert.Equal(["Cat: Cat", "Dog: Dog"], model.Union(list.Item).CaseTexts());
+        Assert.Equal("has(meow → Cat, bark → Dog, else → unknown)", model.Union(list.Item).ObjectText());
+        Assert.Empty(model.Problems);
     }
 
     [Fact]

@@ -72,4 +72,46 @@ public sealed class RankRuleTests
 
         Assert.Empty(model.Problems);
     }
+
+    [Fact]
+    public void What_is_narrower_in_every_respect_goes_first_and_is_no_guess()
+    {
+        var model = ModelTest.Value(
+            "anyOf: [{ $ref: '#/components/schemas/Loose' }, { $ref: '#/components/schemas/Tight' }]",
+            """
+            Loose: { type: object, properties: { a: { type: string }, b: { type: string } } }
+            Tight: { type: object, required: [a, b], properties: { a: { type: string }, b: { type: string } } }
+            """);
+
+        Assert.Equal("rank(Loose, Tight)", model.Union("RequestValue").ObjectText());
+        Assert.Empty(model.Problems);
+    }
+
+    [Fact]
+    public void A_value_that_one_branch_lists_goes_before_any_string()
+    {
+        var model = ModelTest.Value(
+            "anyOf: [{ $ref: '#/components/schemas/A' }, { $ref: '#/components/schemas/B' }]",
+            """
+            A: { type: object, required: [mode], properties: { mode: { const: fast } } }
+            B: { type: object, required: [mode], properties: { mode: { type: string } } }
+            """);
+
+        Assert.Equal("mode(fast → A, other → B, absent → unknown)", model.Union("RequestValue").ObjectText());
+        Assert.Empty(model.Problems);
+    }
+
+    [Fact]
+    public void A_tag_that_was_left_out_is_no_guess()
+    {
+        var model = ModelTest.Value(
+            "anyOf: [{ $ref: '#/components/schemas/A' }, { $ref: '#/components/schemas/B' }]",
+            """
+            A: { type: object, required: [value], properties: { type: { const: a, default: a }, value: { type: string } } }
+            B: { type: object, required: [value], properties: { type: { const: b, default: b }, value: { type: string } } }
+            """);
+
+        Assert.Equal("type(a → A, b → B, other → unknown, absent → rank(A, B))", model.Union("RequestValue").ObjectText());
+        Assert.Empty(model.Problems);
+    }
 }

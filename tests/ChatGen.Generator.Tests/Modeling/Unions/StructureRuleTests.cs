@@ -125,4 +125,18 @@ public sealed class StructureRuleTests
         Assert.Equal("rank(A, B)", model.Union("RequestValue").ObjectText());
         Assert.Single(model.Messages(Descriptors.UnionRanked));
     }
+
+    [Fact]
+    public void Null_tells_where_all_require_the_member()
+    {
+        var model = ModelTest.Value(
+            Any,
+            """
+            A: { type: object, required: [data, errors], properties: { data: { type: object }, errors: { type: 'null' } } }
+            B: { type: object, required: [data, errors], properties: { data: { type: 'null' }, errors: { type: array, items: { type: string } } } }
+            """);
+
+        Assert.Equal("kind of data(Object → A, Null → B, else → rank(A, B))", model.Union("RequestValue").ObjectText());
+        Assert.Empty(model.Problems);
+    }
 }
