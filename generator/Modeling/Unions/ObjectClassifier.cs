@@ -8,6 +8,11 @@ namespace ChatGen.Generator.Modeling.Unions;
 /// <summary>The rules for object branches in their order, applied again to every bucket that holds several.</summary>
 internal sealed class ObjectClassifier(Shape union, ProblemSink problems)
 {
+    // Tags whose values overlap multiply the questions; what is left after these is ranked.
+    private const int MostDecisions = 4_000;
+
+    private int decisions;
+
     public Shape Union => union;
 
     /// <param name="asked">The tags that were asked on the way here; they tell these variants apart no more.</param>
@@ -15,6 +20,7 @@ internal sealed class ObjectClassifier(Shape union, ProblemSink problems)
     {
         0 => new IsUnknown(),
         1 => new IsCase(variants[0].Index),
+        _ when decisions++ > MostDecisions => Rank(variants),
         _ => TagRule.Decide(variants, asked, this)
             ?? StructureRule.Decide(variants, asked, this)
             ?? Rank(variants),
