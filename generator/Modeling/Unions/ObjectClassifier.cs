@@ -8,6 +8,11 @@ namespace ChatGen.Generator.Modeling.Unions;
 /// <param name="whole">For questions about what is inside a member: the variants that have it. Where there is no answer inside, they are ranked.</param>
 internal sealed class ObjectClassifier(Shape union, Normalizer normalizer, bool mayReport = true, IReadOnlyList<Variant>? whole = null)
 {
+    // Tags whose values overlap multiply the questions; what is left after these is ranked.
+    private const int MostDecisions = 4_000;
+
+    private int decisions;
+
     public Shape Union => union;
 
     /// <summary>Whether a bucket was left that the questions about a member's inside don't tell apart.</summary>
@@ -18,6 +23,7 @@ internal sealed class ObjectClassifier(Shape union, Normalizer normalizer, bool 
     {
         0 => new IsUnknown(),
         1 => new IsCase(variants[0].Index),
+        _ when decisions++ > MostDecisions => Rank(variants),
         _ => TagRule.Decide(variants, asked, this)
             ?? StructureRule.Decide(variants, asked, this)
             ?? TagRule.DecideOpen(variants, asked, this)

@@ -167,6 +167,17 @@ public sealed class HostileSizeTests
     }
 
     [Fact]
+    public void Tags_that_overlap_do_not_multiply_the_questions()
+    {
+        var branches = Enumerable.Range(0, 32).Select(i =>
+            $"{{type: object, properties: {{{string.Join(',', Enumerable.Range(0, 16).Select(tag => $"t{tag}: {{enum: [v{(i >> (tag % 5)) & 1}, w]}}"))}}}}}");
+        var result = Run("tags.yaml", Document + $"    S0: {{oneOf: [{string.Join(',', branches)}]}}\n");
+
+        Assert.All(result.Diagnostics, diagnostic => Assert.Equal("CHAT0106", diagnostic.Id));
+        Assert.True(result.Sources.Values.Sum(source => (long)source.Length) < 20_000_000);
+    }
+
+    [Fact]
     public void Long_texts_are_read()
     {
         var text = new string('x', 300_000);
