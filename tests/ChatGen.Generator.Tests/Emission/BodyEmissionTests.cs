@@ -1,0 +1,88 @@
+using ChatGen.Generator.Tests.Harness;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace ChatGen.Generator.Tests.Emission;
+
+/// <summary>Code for bodies of every kind compiles, at the oldest and the newest C#.</summary>
+public sealed class BodyEmissionTests
+{
+    private const string Document =
+        """
+        openapi: 3.1.0
+        info: { title: Test API, version: '1' }
+        paths:
+          /upload:
+            post:
+              operationId: upload
+              requestBody:
+                content:
+                  multipart/form-data:
+                    schema:
+                      type: object
+                      required: [file, either]
+                      properties:
+                        file: { type: string, format: binary }
+                        old: { type: string, format: binary, deprecated: true }
+                        maybe: { anyOf: [{ type: string, format: binary }, { type: 'null' }] }
+                        either: { anyOf: [{ type: string, format: binary }, { type: array, items: { type: string, format: binary } }, { $ref: '#/components/schemas/FileContent' }] }
+                        stream: { type: boolean, default: true }
+                    encoding: { file: { contentType: 'image/"; //*/\u0022' }, "a\"b": { style: pipeDelimited, explode: false } }
+              responses: { '200': { description: d, content: { application/json: { schema: { $ref: '#/components/schemas/FormField' } }, application/jsonl: { schema: { $ref: '#/components/schemas/FormField' } } } }, '204': { description: d } }
+          /raw/{id}:
+            put:
+              operationId: raw
+              parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+              requestBody: { content: { "application/x\"; \\u000A": { schema: { type: string } }, image/png: {} } }
+              responses: { default: { description: d, content: { "text/\"x": { schema: { type: integer } } } } }
+          /form:
+            post:
+              operationId: form
+              requestBody: { content: { application/x-www-form-urlencoded: {}, 'text/plain': { schema: { type: integer } } } }
+              responses: { '200': { description: d, content: { text/event-stream: { schema: { $ref: '#/components/schemas/FormField' } } } } }
+          /union:
+            post:
+              operationId: union
+              requestBody: { content: { application/vnd.x+json: { schema: { oneOf: [{ type: object, required: [a], properties: { a: { type: string }, stream: { type: boolean, default: true } } }, { type: object, required: [b], properties: { b: { type: string }, stream: { type: boolean, default: true } } }] } } } }
+              responses: { '200': { description: d, content: { application/json: { schema: { type: integer } }, application/x-ndjson: { schema: { type: integer } } } }, '202': { description: d } }
+        components:
+          schemas:
+            FileContent: { type: object, required: [id], properties: { id: { type: string } } }
+            FormField: { type: object, properties: { error: { type: string } } }
+        """;
+
+    private const string Consumer =
+        """
+        using ChatGen;
+        using Tests.Api;
+
+        internal static class Consumer
+        {
+            public static async System.Threading.Tasks.Task Run(TestClient client, System.IO.Stream stream)
+            {
+                var file = new ChatGen.FileContent(stream, "a.png");
+                await client.UploadAsync(new UploadForm { File = file, Either = file });
+                await client.UploadAsync(new UploadForm { File = stream, Either = new[] { file, file } });
+                await client.UploadAsync(new UploadForm { File = new byte[1], Either = new Tests.Api.FileContent { Id = "f" }, Maybe = null });
+                await foreach (var item in client.UploadStreamAsync(new UploadForm { File = file, Either = file }))
+                {
+                    _ = item.Error;
+                }
+
+                await client.RawAsync("id", "text");
+                await client.RawAsync("id", file);
+                await foreach (var item in client.FormStreamAsync(new JsonMap { { "a", 1 } }))
+                {
+                    _ = item.Error;
+                }
+
+                long? answer = await client.UnionAsync();
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData(LanguageVersion.CSharp12)]
+    [InlineData(LanguageVersion.Preview)]
+    public void Every_kind_of_body_compiles(LanguageVersion version) =>
+        new GeneratorTest { Specs = [new Spec("api.yaml", Document)], LanguageVersion = version, Code = Consumer, RootNamespace = "Tests" }.Run();
+}
