@@ -92,7 +92,7 @@ public sealed class GivenNameTests
         var result = GeneratorTest.Run(new Spec("a.yaml", Document.Replace("text: {type: string}", "text: {type: string, x-csharp-name: ToString}", StringComparison.Ordinal)));
 
         Assert.Equal(
-            "a.yaml(12,109): error CHAT0134: The C# name 'ToString' is taken by something else, so 'Text' is used; give another name",
+            "a.yaml(12,102): error CHAT0134: The C# name 'ToString' is taken by something else, so 'Text' is used; give another name",
             Assert.Single(result.Messages));
     }
 
@@ -101,7 +101,7 @@ public sealed class GivenNameTests
     {
         var result = GeneratorTest.Run(new Spec("a.yaml", Document.Replace("role: {type", "role: {x-csharp-name: a b, type", StringComparison.Ordinal)));
 
-        Assert.StartsWith("a.yaml(13,27): error CHAT0133: 'a b' cannot be a C# name here", Assert.Single(result.Messages), StringComparison.Ordinal);
+        Assert.StartsWith("a.yaml(13,12): error CHAT0133: 'a b' cannot be a C# name here", Assert.Single(result.Messages), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -121,7 +121,7 @@ public sealed class GivenNameTests
     {
         var result = GeneratorTest.Run(new Spec("a.yaml", Document.Replace("role: {type", "role: {x-enum-varnames: [One], type", StringComparison.Ordinal)));
 
-        Assert.StartsWith("a.yaml(13,29): error CHAT0135: 'x-enum-varnames' has 1 entries for 2 values", Assert.Single(result.Messages), StringComparison.Ordinal);
+        Assert.StartsWith("a.yaml(13,12): error CHAT0135: 'x-enum-varnames' has 1 entries for 2 values", Assert.Single(result.Messages), StringComparison.Ordinal);
         Assert.Contains(" U ", result.Sources["TestClient.Role.g.cs"], StringComparison.Ordinal);
     }
 
