@@ -8,6 +8,9 @@ internal sealed record NameHint(string Owner, string Segment)
     /// <summary>It is a member's schema itself: a name that is given there is the member's.</summary>
     public bool IsMember { get; init; }
 
+    /// <summary>It is a union's case: what stands there is no other member's.</summary>
+    public bool IsCase { get; init; }
+
     /// <summary>The member's name as C# spells it.</summary>
     public string PathSegment => Identifiers.Pascal(Segment);
 

@@ -161,7 +161,7 @@ internal sealed class TypeBuilder
             hint = SharedPlaces.HintOf(shape.Pointer) ?? hint;
             var title = titles.Of(shape);
             var owner = building && owners.TryGetValue(hint.Owner, out var outer) ? outer : "(" + hint.Owner;
-            var identity = (title is null ? owner + "/" + hint.PathSegment : title) + "\n" + ShapeSignature.Of(shape);
+            var identity = (title is null ? (hint.IsCase ? hint.Owner : owner) + "/" + hint.PathSegment : title) + "\n" + ShapeSignature.Of(shape);
             if (bySignature.TryGetValue(identity, out known))
             {
                 byKey[shape.Key] = known;

@@ -21,7 +21,7 @@ internal sealed class UnionTypes(TypeBuilder types)
         for (var i = 0; i < union.Branches.Count; i++)
         {
             var branch = union.Branches[i];
-            var type = types.Resolve(branch with { AddedTags = [] }, new NameHint(name, names[i]));
+            var type = types.Resolve(branch with { AddedTags = [] }, new NameHint(name, names[i]) { IsCase = true });
             var known = cases.FindIndex(other => other.Type == type);
             caseOf[i] = known >= 0 ? known : cases.Count;
             if (known < 0)

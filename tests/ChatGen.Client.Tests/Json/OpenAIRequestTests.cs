@@ -238,7 +238,7 @@ public sealed class OpenAIRequestTests
             "tool_choice": { "type": "function", "function": { "name": "my_function" } }
             """).ToolChoice!.Value;
         Assert.Equal("my_function", choice.Match(value => value.Value, named => named.Function.Name, unknown => unknown.ToString()));
-        Assert.Equal(ChatCompletionToolChoiceOption.Variant.NamedToolChoice, choice.Kind);
+        Assert.Equal(ChatCompletionToolChoiceOption.Variant.Function, choice.Kind);
     }
 
     [Fact]

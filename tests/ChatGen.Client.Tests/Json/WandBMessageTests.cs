@@ -93,7 +93,7 @@ public sealed class WandBMessageTests
     {
         var tool = Check<ChatCompletionToolMessageParam>("""{ "role": "tool", "content": [], "tool_call_id": "c-1" }""");
         Assert.Equal("c-1", tool.ToolCallId);
-        Assert.Equal(ChatCompletionDeveloperMessageParamContent.Variant.Texts, tool.Content.Kind);
+        Assert.Equal(ChatCompletionToolMessageParamContent.Variant.Texts, tool.Content.Kind);
         Assert.Null(Check<ChatCompletionFunctionMessageParam>("""{ "role": "function", "content": null, "name": "f" }""").Content);
     }
 

@@ -47,6 +47,31 @@ public sealed class AwkwardNameTests
         GeneratorTest.Run(Document("Typed", $"{{type: object, properties: {{{members}}}, additionalProperties: {{type: string}}}}"));
     }
 
+    [Theory]
+    [InlineData(GeneratorTest.Oldest)]
+    [InlineData(LanguageVersion.Preview)]
+    public void As_names_of_operations_parameters_values_cases_and_the_namespace(LanguageVersion version)
+    {
+        string[] names =
+        [
+            "class", "record", "var", "await", "field", "value", "item", "body", "request", "cancellationToken", "cancellation_token", "message",
+            "Task", "System", "ChatGen", "string", "HttpMethod", "Equals", "GetType", "Dispose", "a-b", "a_b", "AB", "+1", "-1", "!=", "1", " ", "*",
+            "None", "Unknown", "Text", "ToString", "T", "TResult", "<|endoftext|>", "😀", "e\u0301", "שלום", new string('x', 300), new string('x', 301),
+        ];
+        var quoted = names.Select(name => System.Text.Json.JsonSerializer.Serialize(name)).ToList();
+        var operations = string.Concat(quoted.Select((name, i) =>
+            $"  /p{i}:\n    get: {{operationId: {name}, parameters: [{{name: {name}, in: query, schema: {{type: string}}}}, {{name: {name}, in: header, schema: {{type: string}}}}], responses: {{'204': {{description: None}}}}}}\n"));
+        var parameters = string.Join(", ", quoted.Select(name => $"{{name: {name}, in: query, schema: {{type: array, items: {{type: integer}}}}}}"));
+        var branches = string.Join(", ", quoted.Select(name => $"{{type: object, required: [kind], properties: {{kind: {{const: {name}}}, text: {{type: string}}}}}}"));
+        var document =
+            $"openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths:\n{operations}"
+            + $"  /all:\n    post: {{operationId: all, parameters: [{parameters}], requestBody: {{content: {{application/json: {{schema: {{$ref: '#/components/schemas/Choice'}}}}}}}}, responses: {{'200': {{description: OK, content: {{application/json: {{schema: {{type: string, enum: [{string.Join(", ", quoted)}]}}}}}}}}}}}}\n"
+            + $"components:\n  schemas:\n    Choice: {{oneOf: [{branches}]}}\n";
+
+        new GeneratorTest { Specs = [new Spec("a.yaml", document, ("Namespace", "System.ChatGen.Task"))], LanguageVersion = version }.Run();
+        new GeneratorTest { Specs = [new Spec("a.yaml", document, ("Namespace", "T"))], LanguageVersion = version }.Run();
+    }
+
     [Fact]
     public void A_security_scheme_that_no_reference_can_name_costs_itself_alone()
     {
