@@ -9,7 +9,7 @@ internal static class Skeleton
 {
     private static readonly HashSet<string> s_docElements = new(StringComparer.Ordinal)
     {
-        "summary", "remarks", "para", "c", "code", "b", "i", "list", "item", "description", "see", "param", "returns", "exception", "inheritdoc",
+        "summary", "remarks", "para", "c", "code", "b", "i", "list", "item", "description", "see", "param", "typeparam", "returns", "exception", "inheritdoc",
     };
 
     /// <summary>The declarations of each file, in an order that doesn't hang on names.</summary>
