@@ -18,19 +18,22 @@ internal sealed class ParametersBuilder(TypeBuilder types, SchemaTree tree, Prob
     {
         var declared = DeclaredParameter.Of(operation.Item, operation.Pointer, tree, problems);
         var template = PathTemplate.Parse(operation.Path, name => declared.Any(parameter => parameter.Name == name));
-        var scope = new NameScope(StringComparer.Ordinal, "cancellationToken", bodyName ?? "request");
         var left = declared.ToList();
-        var result = new List<ParameterModel>();
+        var slots = new List<Slot>();
         foreach (var name in template.Names)
         {
-            var found = Take(left, name, "path");
-            result.Add(found is null ? Undeclared(name, name, ParameterLocation.Path) : Build(found, name, ParameterLocation.Path));
+            slots.Add(new Slot(name, name, ParameterLocation.Path, Take(left, name, "path")));
         }
 
         foreach (var variable in template.QueryNames)
         {
             var found = Take(left, variable.Value, "query") ?? Take(left, variable.Key, "query") ?? Take(left, variable.Value, "path");
-            result.Add(found is null ? Undeclared(variable.Key, variable.Value, ParameterLocation.Query) : Build(found, variable.Key, ParameterLocation.Query));
+            slots.Add(new Slot(variable.Key, variable.Value, ParameterLocation.Query, found));
+        }
+
+        foreach (var slot in slots.Where(slot => slot.Declared is null))
+        {
+            problems.Report(Descriptors.UndeclaredParameter, operation.Pointer.ToString(), slot.Name, operation.Path);
         }
 
         foreach (var parameter in left)
@@ -41,25 +44,29 @@ internal sealed class ParametersBuilder(TypeBuilder types, SchemaTree tree, Prob
                 continue;
             }
 
-            result.Add(Build(parameter, parameter.Name, parameter.In switch
-            {
-                "header" => ParameterLocation.Header,
-                "cookie" => ParameterLocation.Cookie,
-                "querystring" => ParameterLocation.QueryString,
-                _ => ParameterLocation.Query,
-            }));
+            slots.Add(new Slot(parameter.Name, parameter.Name, Location(parameter.In), parameter));
         }
 
-        return new RequestLine(template.Path, result.ToEquatableArray());
+        var names = Names(slots, bodyName);
+        return new RequestLine(template.Path, slots.Select((slot, index) => Parameter(slot, names[index], operationName)).ToEquatableArray());
+    }
 
-        ParameterModel Build(DeclaredParameter parameter, string jsonName, ParameterLocation location) =>
-            Parameter(parameter, jsonName, location, operationName, scope);
+    private static ParameterLocation Location(string place) => place switch
+    {
+        "header" => ParameterLocation.Header,
+        "cookie" => ParameterLocation.Cookie,
+        "querystring" => ParameterLocation.QueryString,
+        _ => ParameterLocation.Query,
+    };
 
-        ParameterModel Undeclared(string jsonName, string name, ParameterLocation location)
-        {
-            problems.Report(Descriptors.UndeclaredParameter, operation.Pointer.ToString(), name, operation.Path);
-            return new ParameterModel(jsonName, Name(name, scope), new PrimitiveRef(Primitive.String), ParameterText.Scalar, location, Required: true, null, DocModel.Empty);
-        }
+    /// <summary>The C# names of all parameters, in their order.</summary>
+    private static IReadOnlyList<string> Names(IReadOnlyList<Slot> slots, string? bodyName)
+    {
+        var scope = new NameScope(StringComparer.Ordinal, "cancellationToken", bodyName ?? "request");
+        return slots
+            .Select(slot => slot.Declared?.Name ?? slot.Name)
+            .Select(name => scope.Take(Identifiers.Camel(name), Identifiers.Camel(name + " parameter")))
+            .ToList();
     }
 
     /// <summary>Takes the parameter of a name, else the one whose name differs by case alone.</summary>
@@ -75,10 +82,14 @@ internal sealed class ParametersBuilder(TypeBuilder types, SchemaTree tree, Prob
         return found;
     }
 
-    private static string Name(string name, NameScope scope) => scope.Take(Identifiers.Camel(name), Identifiers.Camel(name + " parameter"));
-
-    private ParameterModel Parameter(DeclaredParameter parameter, string jsonName, ParameterLocation location, string operationName, NameScope scope)
+    private ParameterModel Parameter(Slot slot, string name, string operationName)
     {
+        var location = slot.Location;
+        if (slot.Declared is not { } parameter)
+        {
+            return new ParameterModel(slot.JsonName, name, new PrimitiveRef(Primitive.String), ParameterText.Scalar, location, Required: true, null, DocModel.Empty);
+        }
+
         var style = new ParameterStyles(tree, problems).Of(parameter, location);
         var shape = style.Schema is null ? new Shape(ShapeKind.String, [], parameter.Pointer) : types.Normalizer.Normalize(style.Schema);
         var type = Type(shape, new NameHint(operationName, parameter.Name), style.Spelling.Style == ParameterStyle.Json);
@@ -86,8 +97,8 @@ internal sealed class ParametersBuilder(TypeBuilder types, SchemaTree tree, Prob
             : type is PrimitiveRef { Primitive: Primitive.String or Primitive.Int64 or Primitive.Double or Primitive.Boolean } ? ParameterText.Scalar
             : ParameterText.Json;
         return new ParameterModel(
-            jsonName,
-            Name(parameter.Name, scope),
+            slot.JsonName,
+            name,
             type,
             text,
             location,
@@ -111,4 +122,9 @@ internal sealed class ParametersBuilder(TypeBuilder types, SchemaTree tree, Prob
             var type => type,
         };
     }
+
+    /// <summary>A place for a value in the request.</summary>
+    /// <param name="Name">Its name in the document.</param>
+    /// <param name="Declared">Null for what the path has, but nothing declares.</param>
+    private sealed record Slot(string JsonName, string Name, ParameterLocation Location, DeclaredParameter? Declared);
 }
