@@ -38,7 +38,7 @@ public sealed class ParameterDiagnosticTests
                 "spec.yaml(8,11): error CHAT0120: No usable security scheme is declared as 'bearr'; the key is sent as a bearer token; declare the scheme to decide otherwise",
                 "spec.yaml(10,11): error CHAT0117: The path parameter 'other' does not occur in '/a/{id}' and is left out; write '{other}' into the path, or give it another 'in'",
                 "spec.yaml(12,11): error CHAT0119: The parameter 'limit' in query is declared twice; the first declaration counts",
-                "spec.yaml(13,31): error CHAT0121: The style 'deepObject' cannot be used for a parameter in header; it is spelled as parameters there usually are",
+                "spec.yaml(13,33): error CHAT0121: The style 'deepObject' cannot be used for a parameter in header; it is spelled as parameters there usually are",
             ],
             result.Messages.Where(message => !message.Contains("CHAT0005", StringComparison.Ordinal)).OrderBy(message => int.Parse(message.Split('(', ',')[1], System.Globalization.CultureInfo.InvariantCulture)));
     }
