@@ -18,9 +18,7 @@ internal static class RecordDeclaration
         writer.Line($"[JsonConverter(typeof(JsonCodecConverter<{name}>))]");
         writer.Open($"public sealed partial record {name} : IJsonObject<{name}>");
         Fields(writer, layout);
-        writer.Summary(model.Properties.Any(property => property.Presence is Presence.Required or Presence.RequiredNullable)
-            ? "Creates the object; its required members are to be set."
-            : "Creates the object.");
+        writer.Summary("Creates the object.");
         writer.Raw($"public {name}() {{ }}");
         writer.Blank();
         RecordReading.EmitConstructor(writer, layout, name);
@@ -115,18 +113,14 @@ internal static class RecordDeclaration
         var isStruct = TypeRefs.IsGeneratedStruct(member.Property.Type);
         writer.Open($"public {type} {name}");
         writer.Raw($"get => {member.Field};");
-        writer.Raw("init");
-        writer.Open();
-        writer.Raw($"{member.Field} = value;");
         writer.Raw(isStruct
-            ? $"{word} = value.HasValue ? {word} & ~{mask} : {word} | {mask};"
-            : $"{word} = value is null ? {word} | {mask} : {word} & ~{mask};");
-        writer.Close();
+            ? $"init => {word} = ({member.Field} = value).HasValue ? {word} & ~{mask} : {word} | {mask};"
+            : $"init => {word} = ({member.Field} = value) is null ? {word} | {mask} : {word} & ~{mask};");
         writer.Close();
         if (member.Property.HasName is not null)
         {
             writer.Blank();
-            writer.Summary($"Whether <see cref=\"{name}\"/> is set: once it is, null is sent too.");
+            writer.Summary($"Whether <see cref=\"{name}\"/> is set, also to null.");
             writer.Line($"public bool {Identifiers.Escape(member.Property.HasName)} => {(isStruct ? member.Field + ".HasValue" : member.Field + " is not null")} || ({word} & {Literals.Mask(bit.Mask)}) != 0;");
         }
     }

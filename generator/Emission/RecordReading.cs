@@ -51,7 +51,7 @@ internal static class RecordReading
         if (Complete(layout) is { } condition)
         {
             writer.Blank();
-            writer.Line($"static bool IJsonObject<{name}>.IsComplete({name} value) => {condition};");
+            writer.Line($"bool IJsonMembers.IsComplete => {condition};");
         }
     }
 
@@ -201,7 +201,7 @@ internal static class RecordReading
 
             if (required != 0)
             {
-                conditions.Add($"(value.{RecordLayout.Word(RecordLayout.Absent, word)} & {Literals.Mask(required)}) == 0");
+                conditions.Add($"({RecordLayout.Word(RecordLayout.Absent, word)} & {Literals.Mask(required)}) == 0");
             }
         }
 

@@ -64,7 +64,7 @@ internal static class UnionConversions
     private static void Conversion(CSharpWriter writer, UnionLayout layout, string type, string expression)
     {
         writer.Blank();
-        writer.Summary("Makes the union of one of its cases.");
+        writer.Summary("Makes the union of a case.");
         writer.Raw($"public static implicit operator {layout.Name}({type} value) => {expression};");
     }
 

@@ -66,7 +66,7 @@ internal static class UnionDeclaration
         foreach (var member in layout.Members)
         {
             writer.Blank();
-            writer.Summary($"Creates the union with the case <see cref=\"Variant.{member.Name}\"/>.");
+            writer.Summary($"The case <see cref=\"Variant.{member.Name}\"/>.");
             Constructor(writer, layout.Name, member);
         }
 
@@ -206,7 +206,7 @@ internal static class UnionDeclaration
 
     private static void TryGetHead(CSharpWriter writer, string type, bool isValueType)
     {
-        writer.Summary("Takes the value out when it is this case.");
+        writer.Summary("The value, if it is this case.");
         writer.Line($"public bool TryGetValue({(isValueType ? "" : writer.Text($"[NotNullWhen(true)] "))}out {type}{(isValueType ? "" : "?")} value){(isValueType ? "" : " =>")}");
     }
 

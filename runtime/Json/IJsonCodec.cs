@@ -26,6 +26,9 @@ public interface IJsonMembers
     /// <summary>Writes the members, without the braces around them.</summary>
     /// <param name="writer">Stands within an object.</param>
     void WriteMembers(Utf8JsonWriter writer);
+
+    /// <summary>Whether every required member was there, and not null, when the value was read; true for one that was not read.</summary>
+    bool IsComplete => true;
 }
 
 /// <summary>A type whose JSON is an object: a union can own one of its members, the tag.</summary>
@@ -40,11 +43,6 @@ public interface IJsonObject<TSelf> : IJsonCodec<TSelf>, IJsonMembers
     /// <returns>The value.</returns>
     /// <exception cref="JsonException">The JSON is invalid, or no such value.</exception>
     static abstract TSelf ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag);
-
-    /// <summary>Whether every required member was there, and not null, when the value was read.</summary>
-    /// <param name="value">The value.</param>
-    /// <returns>True, also for a value that was not read from JSON.</returns>
-    static virtual bool IsComplete(TSelf value) => true;
 
     /// <inheritdoc/>
     static TSelf IJsonCodec<TSelf>.Read(ref Utf8JsonReader reader, JsonReadContext context) => TSelf.ReadMembers(ref reader, context, default);

@@ -155,7 +155,7 @@ public static class JsonRead
     {
         var start = reader;
         var value = T.Read(ref reader, context);
-        if (T.IsComplete(value))
+        if (value.IsComplete)
         {
             return value;
         }
@@ -171,7 +171,7 @@ public static class JsonRead
     {
         var start = reader;
         var value = T.ReadMembers(ref reader, context, tag);
-        if (T.IsComplete(value))
+        if (value.IsComplete)
         {
             return value;
         }

@@ -144,7 +144,7 @@ public sealed partial record FunctionObject : IJsonObject<FunctionObject>
 
     void IJsonMembers.WriteMembers(Utf8JsonWriter writer) => Members(writer, this);
 
-    static bool IJsonObject<FunctionObject>.IsComplete(FunctionObject value) => (value._absent & 1) == 0;
+    bool IJsonMembers.IsComplete => (_absent & 1) == 0;
 
     private static void Members(Utf8JsonWriter writer, FunctionObject value)
     {

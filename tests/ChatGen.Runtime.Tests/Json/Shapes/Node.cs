@@ -107,7 +107,7 @@ public sealed partial record Node : IJsonObject<Node>
 
     void IJsonMembers.WriteMembers(Utf8JsonWriter writer) => Members(writer, this);
 
-    static bool IJsonObject<Node>.IsComplete(Node value) => (value._absent & 1) == 0;
+    bool IJsonMembers.IsComplete => (_absent & 1) == 0;
 
     private static void Members(Utf8JsonWriter writer, Node value)
     {
