@@ -85,12 +85,6 @@ public static class JsonPeek
     public static JsonItemKinds Kind(Utf8JsonReader reader, ReadOnlySpan<byte> property) =>
         Find(ref reader, property) ? Kind(ref reader) : JsonItemKinds.None;
 
-    /// <summary>The kind of an array's first item.</summary>
-    /// <param name="reader">Stands on the start of an array.</param>
-    /// <returns><see cref="JsonItemKinds.None"/> when it is empty.</returns>
-    public static JsonItemKinds FirstItem(Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.StartArray && reader.Read() ? Kind(ref reader) : JsonItemKinds.None;
-
     /// <summary>Whether every item of an array has one of some kinds.</summary>
     /// <param name="reader">Stands on the start of an array.</param>
     /// <param name="kinds">The kinds.</param>

@@ -70,8 +70,9 @@ public sealed class PeekTests
         Assert.Equal(JsonItemKinds.Number, JsonPeek.Kind(Reader(Json), "h"u8));
         Assert.Equal(JsonItemKinds.Integer | JsonItemKinds.Number, JsonPeek.Kind(Reader(Json), "i"u8));
         Assert.Equal(JsonItemKinds.None, JsonPeek.Kind(Reader(Json), "z"u8));
-        Assert.Equal(JsonItemKinds.None, JsonPeek.FirstItem(Reader("[]")));
-        Assert.Equal(JsonItemKinds.String, JsonPeek.FirstItem(Reader("[\"a\"]")));
+        Assert.False(JsonPeek.ItemsAre(Reader("[]"), JsonItemKinds.Any));
+        Assert.True(JsonPeek.ItemsAre(Reader("[\"a\"]"), JsonItemKinds.String));
+        Assert.False(JsonPeek.ItemsAre(Reader("[1, 2.5]"), JsonItemKinds.Integer));
         var reader = Reader("1");
         Assert.True(JsonPeek.IsInteger(ref reader));
         reader = Reader("1.0");

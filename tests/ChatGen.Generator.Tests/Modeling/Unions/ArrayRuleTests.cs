@@ -3,7 +3,7 @@ using ChatGen.Generator.Model;
 
 namespace ChatGen.Generator.Tests.Modeling.Unions;
 
-/// <summary>Row 7 for arrays: by the kind of the first item.</summary>
+/// <summary>Row 7 for arrays: by the kinds of their items.</summary>
 public sealed class ArrayRuleTests
 {
     [Fact]

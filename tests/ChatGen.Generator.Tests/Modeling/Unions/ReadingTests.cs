@@ -31,7 +31,7 @@ public sealed class ReadingTests
 
     [Theory]
     [InlineData("""{"kind":"cat","lives":9,"more":{"a":[null]}}""", "Cat")]
-    [InlineData("""{"kind":"feline","lives":9}""", "Cat", """{"lives":9,"kind":"feline"}""")]
+    [InlineData("""{"kind":"feline","lives":9}""", "Cat")]
     [InlineData("""{"kind":"dog","lives":"many","name":"Rex"}""", "Dog", """{"kind":"dog","name":"Rex","lives":"many"}""")]
     [InlineData("""{"kind":"fish"}""", "Unknown")]
     [InlineData("""{"lives":9}""", "Cat")]
