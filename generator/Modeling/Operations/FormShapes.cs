@@ -11,6 +11,9 @@ namespace ChatGen.Generator.Modeling.Operations;
 /// <param name="emptyIsFile">Since OpenAPI 3.1 a member of a form whose schema is empty is a file.</param>
 internal sealed class FormShapes(Normalizer normalizer, ComponentReferences references, bool emptyIsFile)
 {
+    /// <summary>How deep lists of lists of files go.</summary>
+    private const int MaxDepth = 4;
+
     private readonly Dictionary<JsonObject, Shape> forms = [];
 
     /// <summary>A string that holds bytes: 3.0's <c>format: binary</c>, 3.1's <c>contentMediaType</c> without an encoding.</summary>
@@ -76,12 +79,18 @@ internal sealed class FormShapes(Normalizer normalizer, ComponentReferences refe
     }
 
     /// <summary>A member with files in the place of binary strings; null when it has none.</summary>
-    private SchemaNode? Member(SchemaNode schema, string? contentType)
+    private SchemaNode? Member(SchemaNode schema, string? contentType, int depth = 0)
     {
+        // A list may be one of itself.
+        if (depth > MaxDepth)
+        {
+            return null;
+        }
+
         var shape = normalizer.Normalize(schema);
         var file = IsFileMember(shape, contentType) ? shape with { Kind = ShapeKind.File, Values = [], Nullable = shape.Nullable && shape.Kind != ShapeKind.Any }
-            : shape is { Kind: ShapeKind.Array, Items: { } items } && Member(items, contentType) is { } files ? shape with { Items = files }
-            : shape.Kind == ShapeKind.Union ? Alternatives(shape, contentType)
+            : shape is { Kind: ShapeKind.Array, Items: { } items } && Member(items, contentType, depth + 1) is { } files ? shape with { Items = files }
+            : shape.Kind == ShapeKind.Union ? Alternatives(shape, contentType, depth)
             : null;
         if (file is null)
         {
@@ -93,7 +102,7 @@ internal sealed class FormShapes(Normalizer normalizer, ComponentReferences refe
         return normalizer.Define(node, file with { Key = node, Component = null });
     }
 
-    private Shape? Alternatives(Shape union, string? contentType)
+    private Shape? Alternatives(Shape union, string? contentType, int depth)
     {
         var hasFile = HasFileBranch(union.Key);
         var changed = false;
@@ -105,7 +114,7 @@ internal sealed class FormShapes(Normalizer normalizer, ComponentReferences refe
                 branches.Add(branch with { Kind = ShapeKind.File, Key = [] });
                 changed = true;
             }
-            else if (branch is { Kind: ShapeKind.Array, Items: { } items } && Member(items, contentType) is { } files)
+            else if (branch is { Kind: ShapeKind.Array, Items: { } items } && Member(items, contentType, depth + 1) is { } files)
             {
                 branches.Add(branch with { Items = files, Key = [] });
                 changed = true;

@@ -156,4 +156,15 @@ public sealed class BodyTests
         Assert.Equal("SendForm", body.Type.Text());
         Assert.Empty(body.Fields);
     }
+
+    [Theory]
+    [InlineData("L: { type: array, items: { $ref: '#/components/schemas/L' } }")]
+    [InlineData("L: { anyOf: [{ type: string }, { type: array, items: { $ref: '#/components/schemas/L' } }] }")]
+    [InlineData("L: { type: object, properties: { l: { $ref: '#/components/schemas/L' } } }")]
+    public void A_form_may_hold_what_holds_itself(string schema)
+    {
+        var model = Post("multipart/form-data: { schema: { type: object, properties: { x: { $ref: '#/components/schemas/L' } } } }", schema);
+
+        Assert.Equal("SendForm", model.Operation.Body!.Type.Text());
+    }
 }
