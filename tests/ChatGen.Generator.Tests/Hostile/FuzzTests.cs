@@ -10,7 +10,7 @@ public sealed class FuzzTests
     [Fact]
     public void Mutants_are_refused_or_compile_and_nothing_throws()
     {
-        var corpus = Corpus.Load(Corpus.FilesIn(Path.Combine(AppContext.BaseDirectory, "specs")));
+        var corpus = Fuzz.Corpus.Load(Fuzz.Corpus.FilesIn(Path.Combine(AppContext.BaseDirectory, "specs")));
         var judge = new Judge(Timeout.InfiniteTimeSpan);
 
         var failures = new Fuzzer(corpus, seed: 1).Batches(0, Count)
@@ -25,7 +25,7 @@ public sealed class FuzzTests
     [Fact]
     public void A_mutant_is_the_same_in_every_run()
     {
-        var corpus = Corpus.Load(Corpus.FilesIn(Path.Combine(AppContext.BaseDirectory, "specs")));
+        var corpus = Fuzz.Corpus.Load(Fuzz.Corpus.FilesIn(Path.Combine(AppContext.BaseDirectory, "specs")));
 
         Assert.Equal(new Fuzzer(corpus, 7).Make(123), new Fuzzer(corpus, 7).Make(123));
         Assert.NotEqual(new Fuzzer(corpus, 7).Make(123).Text, new Fuzzer(corpus, 7).Make(124).Text);
