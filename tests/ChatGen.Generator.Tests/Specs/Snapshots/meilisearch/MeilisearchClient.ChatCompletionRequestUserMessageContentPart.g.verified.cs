@@ -22,10 +22,10 @@ public readonly partial struct ChatCompletionRequestUserMessageContentPart : IEq
     /// <summary>The case <see cref="Variant.Text"/>.</summary>
     public ChatCompletionRequestUserMessageContentPart(ChatCompletionRequestMessageContentPartText value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.Image"/>.</summary>
+    /// <summary>The case <see cref="Variant.ImageUrl"/>.</summary>
     public ChatCompletionRequestUserMessageContentPart(ChatCompletionRequestMessageContentPartImage value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.Audio"/>.</summary>
+    /// <summary>The case <see cref="Variant.InputAudio"/>.</summary>
     public ChatCompletionRequestUserMessageContentPart(ChatCompletionRequestMessageContentPartAudio value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
     /// <summary>Creates the union with JSON that fits none of its cases; it is written as it is.</summary>
@@ -43,10 +43,10 @@ public readonly partial struct ChatCompletionRequestUserMessageContentPart : IEq
         Text,
 
         /// <summary><see cref="ChatCompletionRequestMessageContentPartImage"/>.</summary>
-        Image,
+        ImageUrl,
 
         /// <summary><see cref="ChatCompletionRequestMessageContentPartAudio"/>.</summary>
-        Audio,
+        InputAudio,
 
         /// <summary>JSON that fits no case.</summary>
         Unknown,
@@ -57,8 +57,8 @@ public readonly partial struct ChatCompletionRequestUserMessageContentPart : IEq
     {
         null => Variant.None,
         ChatCompletionRequestMessageContentPartText => Variant.Text,
-        ChatCompletionRequestMessageContentPartImage => Variant.Image,
-        ChatCompletionRequestMessageContentPartAudio => Variant.Audio,
+        ChatCompletionRequestMessageContentPartImage => Variant.ImageUrl,
+        ChatCompletionRequestMessageContentPartAudio => Variant.InputAudio,
         _ => Variant.Unknown,
     };
 
@@ -103,13 +103,13 @@ public readonly partial struct ChatCompletionRequestUserMessageContentPart : IEq
     /// <exception cref="InvalidOperationException">The union is <c>default</c>.</exception>
     public TResult Match<TResult>(
         Func<ChatCompletionRequestMessageContentPartText, TResult> text,
-        Func<ChatCompletionRequestMessageContentPartImage, TResult> image,
-        Func<ChatCompletionRequestMessageContentPartAudio, TResult> audio,
+        Func<ChatCompletionRequestMessageContentPartImage, TResult> imageUrl,
+        Func<ChatCompletionRequestMessageContentPartAudio, TResult> inputAudio,
         Func<JsonUnknown, TResult> unknown) => _value switch
     {
         ChatCompletionRequestMessageContentPartText value => text(value),
-        ChatCompletionRequestMessageContentPartImage value => image(value),
-        ChatCompletionRequestMessageContentPartAudio value => audio(value),
+        ChatCompletionRequestMessageContentPartImage value => imageUrl(value),
+        ChatCompletionRequestMessageContentPartAudio value => inputAudio(value),
         JsonUnknown value => unknown(value),
         _ => throw new InvalidOperationException("The union is empty."),
     };
@@ -118,15 +118,15 @@ public readonly partial struct ChatCompletionRequestUserMessageContentPart : IEq
     /// <exception cref="InvalidOperationException">The union is <c>default</c>.</exception>
     public void Switch(
         Action<ChatCompletionRequestMessageContentPartText> text,
-        Action<ChatCompletionRequestMessageContentPartImage> image,
-        Action<ChatCompletionRequestMessageContentPartAudio> audio,
+        Action<ChatCompletionRequestMessageContentPartImage> imageUrl,
+        Action<ChatCompletionRequestMessageContentPartAudio> inputAudio,
         Action<JsonUnknown> unknown)
     {
         switch (_value)
         {
             case ChatCompletionRequestMessageContentPartText value: text(value); break;
-            case ChatCompletionRequestMessageContentPartImage value: image(value); break;
-            case ChatCompletionRequestMessageContentPartAudio value: audio(value); break;
+            case ChatCompletionRequestMessageContentPartImage value: imageUrl(value); break;
+            case ChatCompletionRequestMessageContentPartAudio value: inputAudio(value); break;
             case JsonUnknown value: unknown(value); break;
             default:
                 throw new InvalidOperationException("The union is empty.");

@@ -38,7 +38,7 @@ public sealed partial record ChatCompletionRequestDeveloperMessage : IJsonObject
             switch (name.Length)
             {
                 case 7 when name.SequenceEqual("content"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Content = JsonCodec.Read<PredictionContentContent>(ref reader, context);
+                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Content = JsonCodec.Read<ChatCompletionRequestDeveloperMessageContent>(ref reader, context);
                     continue;
 
                 case 4 when name.SequenceEqual("role"u8):
@@ -66,7 +66,7 @@ public sealed partial record ChatCompletionRequestDeveloperMessage : IJsonObject
     }
 
     /// <summary>The contents of the developer message.</summary>
-    public required PredictionContentContent Content { get; init; }
+    public required ChatCompletionRequestDeveloperMessageContent Content { get; init; }
 
     /// <summary>The role of the messages author, in this case <c>developer</c>.</summary>
     public string Role => "developer";

@@ -28,7 +28,7 @@ public readonly partial struct ChatCompletionToolChoiceOption : IEquatable<ChatC
     /// <summary>The case <see cref="Variant.Value"/>.</summary>
     public ChatCompletionToolChoiceOption(ChatCompletionToolChoiceOptionValue value) => _value = value.Value;
 
-    /// <summary>The case <see cref="Variant.NamedToolChoice"/>.</summary>
+    /// <summary>The case <see cref="Variant.Function"/>.</summary>
     public ChatCompletionToolChoiceOption(ChatCompletionNamedToolChoice value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
     /// <summary>Creates the union with JSON that fits none of its cases; it is written as it is.</summary>
@@ -46,7 +46,7 @@ public readonly partial struct ChatCompletionToolChoiceOption : IEquatable<ChatC
         Value,
 
         /// <summary><see cref="ChatCompletionNamedToolChoice"/>.</summary>
-        NamedToolChoice,
+        Function,
 
         /// <summary>JSON that fits no case.</summary>
         Unknown,
@@ -57,7 +57,7 @@ public readonly partial struct ChatCompletionToolChoiceOption : IEquatable<ChatC
     {
         null => Variant.None,
         string => Variant.Value,
-        ChatCompletionNamedToolChoice => Variant.NamedToolChoice,
+        ChatCompletionNamedToolChoice => Variant.Function,
         _ => Variant.Unknown,
     };
 
@@ -108,11 +108,11 @@ public readonly partial struct ChatCompletionToolChoiceOption : IEquatable<ChatC
     /// <exception cref="InvalidOperationException">The union is <c>default</c>.</exception>
     public TResult Match<TResult>(
         Func<ChatCompletionToolChoiceOptionValue, TResult> value,
-        Func<ChatCompletionNamedToolChoice, TResult> namedToolChoice,
+        Func<ChatCompletionNamedToolChoice, TResult> function,
         Func<JsonUnknown, TResult> unknown) => _value switch
     {
         string value2 => value(new ChatCompletionToolChoiceOptionValue(value2)),
-        ChatCompletionNamedToolChoice value2 => namedToolChoice(value2),
+        ChatCompletionNamedToolChoice value2 => function(value2),
         JsonUnknown value2 => unknown(value2),
         _ => throw new InvalidOperationException("The union is empty."),
     };
@@ -121,13 +121,13 @@ public readonly partial struct ChatCompletionToolChoiceOption : IEquatable<ChatC
     /// <exception cref="InvalidOperationException">The union is <c>default</c>.</exception>
     public void Switch(
         Action<ChatCompletionToolChoiceOptionValue> value,
-        Action<ChatCompletionNamedToolChoice> namedToolChoice,
+        Action<ChatCompletionNamedToolChoice> function,
         Action<JsonUnknown> unknown)
     {
         switch (_value)
         {
             case string value2: value(new ChatCompletionToolChoiceOptionValue(value2)); break;
-            case ChatCompletionNamedToolChoice value2: namedToolChoice(value2); break;
+            case ChatCompletionNamedToolChoice value2: function(value2); break;
             case JsonUnknown value2: unknown(value2); break;
             default:
                 throw new InvalidOperationException("The union is empty.");

@@ -16,7 +16,7 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<CreateChatCompletionStreamResponseChoice>))]
 public sealed partial record CreateChatCompletionStreamResponseChoice : IJsonObject<CreateChatCompletionStreamResponseChoice>
 {
-    private readonly CreateChatCompletionResponseChoiceLogprobs? _logprobs;
+    private readonly CreateChatCompletionStreamResponseChoiceLogprobs? _logprobs;
     private readonly uint _nulls;
     private readonly uint _absent;
 
@@ -39,12 +39,12 @@ public sealed partial record CreateChatCompletionStreamResponseChoice : IJsonObj
                     continue;
 
                 case 8 when name.SequenceEqual("logprobs"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) _logprobs = JsonCodec.Read<CreateChatCompletionResponseChoiceLogprobs>(ref reader, context);
+                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) _logprobs = JsonCodec.Read<CreateChatCompletionStreamResponseChoiceLogprobs>(ref reader, context);
                     continue;
 
                 case 13 when name.SequenceEqual("finish_reason"u8):
                     seen |= 2;
-                    if (JsonRead.HasValue(ref reader)) FinishReason = JsonCodec.Read<CreateChatCompletionResponseChoiceFinishReason>(ref reader, context);
+                    if (JsonRead.HasValue(ref reader)) FinishReason = JsonCodec.Read<CreateChatCompletionStreamResponseChoiceFinishReason>(ref reader, context);
                     continue;
 
                 case 5 when name.SequenceEqual("index"u8):
@@ -64,7 +64,7 @@ public sealed partial record CreateChatCompletionStreamResponseChoice : IJsonObj
     public required ChatCompletionStreamResponseDelta Delta { get; init; }
 
     /// <summary>Log probability information for the choice.</summary>
-    public CreateChatCompletionResponseChoiceLogprobs? Logprobs
+    public CreateChatCompletionStreamResponseChoiceLogprobs? Logprobs
     {
         get => _logprobs;
         init => _nulls = (_logprobs = value) is null ? _nulls | 2u : _nulls & ~2u;
@@ -79,7 +79,7 @@ public sealed partial record CreateChatCompletionStreamResponseChoice : IJsonObj
     /// <c>content_filter</c> if content was omitted due to a flag from our content filters,
     /// <c>tool_calls</c> if the model called a tool, or <c>function_call</c> (deprecated) if the model called a function.
     /// </summary>
-    public required CreateChatCompletionResponseChoiceFinishReason? FinishReason { get; init; }
+    public required CreateChatCompletionStreamResponseChoiceFinishReason? FinishReason { get; init; }
 
     /// <summary>The index of the choice in the list of choices.</summary>
     public required long Index { get; init; }

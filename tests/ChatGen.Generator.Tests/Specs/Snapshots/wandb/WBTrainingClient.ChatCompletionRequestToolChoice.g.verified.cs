@@ -21,7 +21,7 @@ public readonly partial struct ChatCompletionRequestToolChoice : IEquatable<Chat
     /// <summary>The case <see cref="Variant.Value"/>.</summary>
     public ChatCompletionRequestToolChoice(ChatCompletionRequestToolChoiceValue value) => _value = value.Value;
 
-    /// <summary>The case <see cref="Variant.NamedToolChoiceParam"/>.</summary>
+    /// <summary>The case <see cref="Variant.Named"/>.</summary>
     public ChatCompletionRequestToolChoice(ChatCompletionNamedToolChoiceParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
     /// <summary>Creates the union with JSON that fits none of its cases; it is written as it is.</summary>
@@ -39,7 +39,7 @@ public readonly partial struct ChatCompletionRequestToolChoice : IEquatable<Chat
         Value,
 
         /// <summary><see cref="ChatCompletionNamedToolChoiceParam"/>.</summary>
-        NamedToolChoiceParam,
+        Named,
 
         /// <summary>JSON that fits no case.</summary>
         Unknown,
@@ -50,7 +50,7 @@ public readonly partial struct ChatCompletionRequestToolChoice : IEquatable<Chat
     {
         null => Variant.None,
         string => Variant.Value,
-        ChatCompletionNamedToolChoiceParam => Variant.NamedToolChoiceParam,
+        ChatCompletionNamedToolChoiceParam => Variant.Named,
         _ => Variant.Unknown,
     };
 
@@ -101,11 +101,11 @@ public readonly partial struct ChatCompletionRequestToolChoice : IEquatable<Chat
     /// <exception cref="InvalidOperationException">The union is <c>default</c>.</exception>
     public TResult Match<TResult>(
         Func<ChatCompletionRequestToolChoiceValue, TResult> value,
-        Func<ChatCompletionNamedToolChoiceParam, TResult> namedToolChoiceParam,
+        Func<ChatCompletionNamedToolChoiceParam, TResult> named,
         Func<JsonUnknown, TResult> unknown) => _value switch
     {
         string value2 => value(new ChatCompletionRequestToolChoiceValue(value2)),
-        ChatCompletionNamedToolChoiceParam value2 => namedToolChoiceParam(value2),
+        ChatCompletionNamedToolChoiceParam value2 => named(value2),
         JsonUnknown value2 => unknown(value2),
         _ => throw new InvalidOperationException("The union is empty."),
     };
@@ -114,13 +114,13 @@ public readonly partial struct ChatCompletionRequestToolChoice : IEquatable<Chat
     /// <exception cref="InvalidOperationException">The union is <c>default</c>.</exception>
     public void Switch(
         Action<ChatCompletionRequestToolChoiceValue> value,
-        Action<ChatCompletionNamedToolChoiceParam> namedToolChoiceParam,
+        Action<ChatCompletionNamedToolChoiceParam> named,
         Action<JsonUnknown> unknown)
     {
         switch (_value)
         {
             case string value2: value(new ChatCompletionRequestToolChoiceValue(value2)); break;
-            case ChatCompletionNamedToolChoiceParam value2: namedToolChoiceParam(value2); break;
+            case ChatCompletionNamedToolChoiceParam value2: named(value2); break;
             case JsonUnknown value2: unknown(value2); break;
             default:
                 throw new InvalidOperationException("The union is empty.");

@@ -38,7 +38,7 @@ public sealed partial record ChatCompletionSystemMessageParam : IJsonObject<Chat
             switch (name.Length)
             {
                 case 7 when name.SequenceEqual("content"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Content = JsonCodec.Read<ChatCompletionDeveloperMessageParamContent>(ref reader, context);
+                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Content = JsonCodec.Read<ChatCompletionSystemMessageParamContent>(ref reader, context);
                     continue;
 
                 case 4 when name.SequenceEqual("role"u8):
@@ -66,7 +66,7 @@ public sealed partial record ChatCompletionSystemMessageParam : IJsonObject<Chat
     }
 
     /// <summary>The member <c>content</c>.</summary>
-    public required ChatCompletionDeveloperMessageParamContent Content { get; init; }
+    public required ChatCompletionSystemMessageParamContent Content { get; init; }
 
     /// <summary>Always <c>system</c>.</summary>
     public string Role => "system";

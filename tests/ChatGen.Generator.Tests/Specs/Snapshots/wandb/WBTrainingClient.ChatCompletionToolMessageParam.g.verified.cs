@@ -34,7 +34,7 @@ public sealed partial record ChatCompletionToolMessageParam : IJsonObject<ChatCo
             switch (name.Length)
             {
                 case 7 when name.SequenceEqual("content"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Content = JsonCodec.Read<ChatCompletionDeveloperMessageParamContent>(ref reader, context);
+                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Content = JsonCodec.Read<ChatCompletionToolMessageParamContent>(ref reader, context);
                     continue;
 
                 case 4 when name.SequenceEqual("role"u8):
@@ -63,7 +63,7 @@ public sealed partial record ChatCompletionToolMessageParam : IJsonObject<ChatCo
     }
 
     /// <summary>The member <c>content</c>.</summary>
-    public required ChatCompletionDeveloperMessageParamContent Content { get; init; }
+    public required ChatCompletionToolMessageParamContent Content { get; init; }
 
     /// <summary>Always <c>tool</c>.</summary>
     public string Role => "tool";

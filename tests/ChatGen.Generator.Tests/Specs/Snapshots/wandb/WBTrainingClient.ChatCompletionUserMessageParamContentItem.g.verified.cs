@@ -22,7 +22,7 @@ public readonly partial struct ChatCompletionUserMessageParamContentItem : IEqua
     /// <summary>The case <see cref="Variant.Text"/>.</summary>
     public ChatCompletionUserMessageParamContentItem(ChatCompletionContentPartTextParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.Image"/>.</summary>
+    /// <summary>The case <see cref="Variant.ImageUrl"/>.</summary>
     public ChatCompletionUserMessageParamContentItem(ChatCompletionContentPartImageParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
     /// <summary>The case <see cref="Variant.InputAudio"/>.</summary>
@@ -46,7 +46,7 @@ public readonly partial struct ChatCompletionUserMessageParamContentItem : IEqua
         Text,
 
         /// <summary><see cref="ChatCompletionContentPartImageParam"/>.</summary>
-        Image,
+        ImageUrl,
 
         /// <summary><see cref="ChatCompletionContentPartInputAudioParam"/>.</summary>
         InputAudio,
@@ -63,7 +63,7 @@ public readonly partial struct ChatCompletionUserMessageParamContentItem : IEqua
     {
         null => Variant.None,
         ChatCompletionContentPartTextParam => Variant.Text,
-        ChatCompletionContentPartImageParam => Variant.Image,
+        ChatCompletionContentPartImageParam => Variant.ImageUrl,
         ChatCompletionContentPartInputAudioParam => Variant.InputAudio,
         File => Variant.File,
         _ => Variant.Unknown,
@@ -117,13 +117,13 @@ public readonly partial struct ChatCompletionUserMessageParamContentItem : IEqua
     /// <exception cref="InvalidOperationException">The union is <c>default</c>.</exception>
     public TResult Match<TResult>(
         Func<ChatCompletionContentPartTextParam, TResult> text,
-        Func<ChatCompletionContentPartImageParam, TResult> image,
+        Func<ChatCompletionContentPartImageParam, TResult> imageUrl,
         Func<ChatCompletionContentPartInputAudioParam, TResult> inputAudio,
         Func<File, TResult> @file,
         Func<JsonUnknown, TResult> unknown) => _value switch
     {
         ChatCompletionContentPartTextParam value => text(value),
-        ChatCompletionContentPartImageParam value => image(value),
+        ChatCompletionContentPartImageParam value => imageUrl(value),
         ChatCompletionContentPartInputAudioParam value => inputAudio(value),
         File value => @file(value),
         JsonUnknown value => unknown(value),
@@ -134,7 +134,7 @@ public readonly partial struct ChatCompletionUserMessageParamContentItem : IEqua
     /// <exception cref="InvalidOperationException">The union is <c>default</c>.</exception>
     public void Switch(
         Action<ChatCompletionContentPartTextParam> text,
-        Action<ChatCompletionContentPartImageParam> image,
+        Action<ChatCompletionContentPartImageParam> imageUrl,
         Action<ChatCompletionContentPartInputAudioParam> inputAudio,
         Action<File> @file,
         Action<JsonUnknown> unknown)
@@ -142,7 +142,7 @@ public readonly partial struct ChatCompletionUserMessageParamContentItem : IEqua
         switch (_value)
         {
             case ChatCompletionContentPartTextParam value: text(value); break;
-            case ChatCompletionContentPartImageParam value: image(value); break;
+            case ChatCompletionContentPartImageParam value: imageUrl(value); break;
             case ChatCompletionContentPartInputAudioParam value: inputAudio(value); break;
             case File value: @file(value); break;
             case JsonUnknown value: unknown(value); break;

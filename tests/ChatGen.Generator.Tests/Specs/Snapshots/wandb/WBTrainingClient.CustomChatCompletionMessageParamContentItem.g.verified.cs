@@ -34,7 +34,7 @@ public readonly partial struct CustomChatCompletionMessageParamContentItem : IEq
     /// <summary>The case <see cref="Variant.Text"/>.</summary>
     public CustomChatCompletionMessageParamContentItem(ChatCompletionContentPartTextParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.Image"/>.</summary>
+    /// <summary>The case <see cref="Variant.ImageUrl"/>.</summary>
     public CustomChatCompletionMessageParamContentItem(ChatCompletionContentPartImageParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
     /// <summary>The case <see cref="Variant.InputAudio"/>.</summary>
@@ -43,16 +43,16 @@ public readonly partial struct CustomChatCompletionMessageParamContentItem : IEq
     /// <summary>The case <see cref="Variant.File"/>.</summary>
     public CustomChatCompletionMessageParamContentItem(File value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.Audio"/>.</summary>
+    /// <summary>The case <see cref="Variant.AudioUrl"/>.</summary>
     public CustomChatCompletionMessageParamContentItem(ChatCompletionContentPartAudioParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.Video"/>.</summary>
+    /// <summary>The case <see cref="Variant.VideoUrl"/>.</summary>
     public CustomChatCompletionMessageParamContentItem(ChatCompletionContentPartVideoParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
     /// <summary>The case <see cref="Variant.Refusal"/>.</summary>
     public CustomChatCompletionMessageParamContentItem(ChatCompletionContentPartRefusalParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.CustomChatCompletionContentSimpleImage"/>.</summary>
+    /// <summary>The case <see cref="Variant.ContentSimpleImage"/>.</summary>
     public CustomChatCompletionMessageParamContentItem(CustomChatCompletionContentSimpleImageParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
     /// <summary>The case <see cref="Variant.ImageEmbeds"/>.</summary>
@@ -61,16 +61,16 @@ public readonly partial struct CustomChatCompletionMessageParamContentItem : IEq
     /// <summary>The case <see cref="Variant.AudioEmbeds"/>.</summary>
     public CustomChatCompletionMessageParamContentItem(ChatCompletionContentPartAudioEmbedsParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.CustomChatCompletionContentSimpleAudio"/>.</summary>
+    /// <summary>The case <see cref="Variant.ContentSimpleAudio"/>.</summary>
     public CustomChatCompletionMessageParamContentItem(CustomChatCompletionContentSimpleAudioParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.CustomChatCompletionContentSimpleVideo"/>.</summary>
+    /// <summary>The case <see cref="Variant.ContentSimpleVideo"/>.</summary>
     public CustomChatCompletionMessageParamContentItem(CustomChatCompletionContentSimpleVideoParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.TextValue"/>.</summary>
+    /// <summary>The case <see cref="Variant.String"/>.</summary>
     public CustomChatCompletionMessageParamContentItem(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.CustomThinkCompletionContent"/>.</summary>
+    /// <summary>The case <see cref="Variant.Thinking"/>.</summary>
     public CustomChatCompletionMessageParamContentItem(CustomThinkCompletionContentParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
     /// <summary>Creates the union with JSON that fits none of its cases; it is written as it is.</summary>
@@ -88,7 +88,7 @@ public readonly partial struct CustomChatCompletionMessageParamContentItem : IEq
         Text,
 
         /// <summary><see cref="ChatCompletionContentPartImageParam"/>.</summary>
-        Image,
+        ImageUrl,
 
         /// <summary><see cref="ChatCompletionContentPartInputAudioParam"/>.</summary>
         InputAudio,
@@ -97,16 +97,16 @@ public readonly partial struct CustomChatCompletionMessageParamContentItem : IEq
         File,
 
         /// <summary><see cref="ChatCompletionContentPartAudioParam"/>.</summary>
-        Audio,
+        AudioUrl,
 
         /// <summary><see cref="ChatCompletionContentPartVideoParam"/>.</summary>
-        Video,
+        VideoUrl,
 
         /// <summary><see cref="ChatCompletionContentPartRefusalParam"/>.</summary>
         Refusal,
 
         /// <summary><see cref="CustomChatCompletionContentSimpleImageParam"/>.</summary>
-        CustomChatCompletionContentSimpleImage,
+        ContentSimpleImage,
 
         /// <summary><see cref="ChatCompletionContentPartImageEmbedsParam"/>.</summary>
         ImageEmbeds,
@@ -115,16 +115,16 @@ public readonly partial struct CustomChatCompletionMessageParamContentItem : IEq
         AudioEmbeds,
 
         /// <summary><see cref="CustomChatCompletionContentSimpleAudioParam"/>.</summary>
-        CustomChatCompletionContentSimpleAudio,
+        ContentSimpleAudio,
 
         /// <summary><see cref="CustomChatCompletionContentSimpleVideoParam"/>.</summary>
-        CustomChatCompletionContentSimpleVideo,
+        ContentSimpleVideo,
 
         /// <summary><c>string</c>.</summary>
-        TextValue,
+        String,
 
         /// <summary><see cref="CustomThinkCompletionContentParam"/>.</summary>
-        CustomThinkCompletionContent,
+        Thinking,
 
         /// <summary>JSON that fits no case.</summary>
         Unknown,
@@ -135,19 +135,19 @@ public readonly partial struct CustomChatCompletionMessageParamContentItem : IEq
     {
         null => Variant.None,
         ChatCompletionContentPartTextParam => Variant.Text,
-        ChatCompletionContentPartImageParam => Variant.Image,
+        ChatCompletionContentPartImageParam => Variant.ImageUrl,
         ChatCompletionContentPartInputAudioParam => Variant.InputAudio,
         File => Variant.File,
-        ChatCompletionContentPartAudioParam => Variant.Audio,
-        ChatCompletionContentPartVideoParam => Variant.Video,
+        ChatCompletionContentPartAudioParam => Variant.AudioUrl,
+        ChatCompletionContentPartVideoParam => Variant.VideoUrl,
         ChatCompletionContentPartRefusalParam => Variant.Refusal,
-        CustomChatCompletionContentSimpleImageParam => Variant.CustomChatCompletionContentSimpleImage,
+        CustomChatCompletionContentSimpleImageParam => Variant.ContentSimpleImage,
         ChatCompletionContentPartImageEmbedsParam => Variant.ImageEmbeds,
         ChatCompletionContentPartAudioEmbedsParam => Variant.AudioEmbeds,
-        CustomChatCompletionContentSimpleAudioParam => Variant.CustomChatCompletionContentSimpleAudio,
-        CustomChatCompletionContentSimpleVideoParam => Variant.CustomChatCompletionContentSimpleVideo,
-        string => Variant.TextValue,
-        CustomThinkCompletionContentParam => Variant.CustomThinkCompletionContent,
+        CustomChatCompletionContentSimpleAudioParam => Variant.ContentSimpleAudio,
+        CustomChatCompletionContentSimpleVideoParam => Variant.ContentSimpleVideo,
+        string => Variant.String,
+        CustomThinkCompletionContentParam => Variant.Thinking,
         _ => Variant.Unknown,
     };
 
@@ -270,35 +270,35 @@ public readonly partial struct CustomChatCompletionMessageParamContentItem : IEq
     /// <exception cref="InvalidOperationException">The union is <c>default</c>.</exception>
     public TResult Match<TResult>(
         Func<ChatCompletionContentPartTextParam, TResult> text,
-        Func<ChatCompletionContentPartImageParam, TResult> image,
+        Func<ChatCompletionContentPartImageParam, TResult> imageUrl,
         Func<ChatCompletionContentPartInputAudioParam, TResult> inputAudio,
         Func<File, TResult> @file,
-        Func<ChatCompletionContentPartAudioParam, TResult> audio,
-        Func<ChatCompletionContentPartVideoParam, TResult> video,
+        Func<ChatCompletionContentPartAudioParam, TResult> audioUrl,
+        Func<ChatCompletionContentPartVideoParam, TResult> videoUrl,
         Func<ChatCompletionContentPartRefusalParam, TResult> refusal,
-        Func<CustomChatCompletionContentSimpleImageParam, TResult> customChatCompletionContentSimpleImage,
+        Func<CustomChatCompletionContentSimpleImageParam, TResult> contentSimpleImage,
         Func<ChatCompletionContentPartImageEmbedsParam, TResult> imageEmbeds,
         Func<ChatCompletionContentPartAudioEmbedsParam, TResult> audioEmbeds,
-        Func<CustomChatCompletionContentSimpleAudioParam, TResult> customChatCompletionContentSimpleAudio,
-        Func<CustomChatCompletionContentSimpleVideoParam, TResult> customChatCompletionContentSimpleVideo,
-        Func<string, TResult> textValue,
-        Func<CustomThinkCompletionContentParam, TResult> customThinkCompletionContent,
+        Func<CustomChatCompletionContentSimpleAudioParam, TResult> contentSimpleAudio,
+        Func<CustomChatCompletionContentSimpleVideoParam, TResult> contentSimpleVideo,
+        Func<string, TResult> @string,
+        Func<CustomThinkCompletionContentParam, TResult> thinking,
         Func<JsonUnknown, TResult> unknown) => _value switch
     {
         ChatCompletionContentPartTextParam value => text(value),
-        ChatCompletionContentPartImageParam value => image(value),
+        ChatCompletionContentPartImageParam value => imageUrl(value),
         ChatCompletionContentPartInputAudioParam value => inputAudio(value),
         File value => @file(value),
-        ChatCompletionContentPartAudioParam value => audio(value),
-        ChatCompletionContentPartVideoParam value => video(value),
+        ChatCompletionContentPartAudioParam value => audioUrl(value),
+        ChatCompletionContentPartVideoParam value => videoUrl(value),
         ChatCompletionContentPartRefusalParam value => refusal(value),
-        CustomChatCompletionContentSimpleImageParam value => customChatCompletionContentSimpleImage(value),
+        CustomChatCompletionContentSimpleImageParam value => contentSimpleImage(value),
         ChatCompletionContentPartImageEmbedsParam value => imageEmbeds(value),
         ChatCompletionContentPartAudioEmbedsParam value => audioEmbeds(value),
-        CustomChatCompletionContentSimpleAudioParam value => customChatCompletionContentSimpleAudio(value),
-        CustomChatCompletionContentSimpleVideoParam value => customChatCompletionContentSimpleVideo(value),
-        string value => textValue(value),
-        CustomThinkCompletionContentParam value => customThinkCompletionContent(value),
+        CustomChatCompletionContentSimpleAudioParam value => contentSimpleAudio(value),
+        CustomChatCompletionContentSimpleVideoParam value => contentSimpleVideo(value),
+        string value => @string(value),
+        CustomThinkCompletionContentParam value => thinking(value),
         JsonUnknown value => unknown(value),
         _ => throw new InvalidOperationException("The union is empty."),
     };
@@ -307,37 +307,37 @@ public readonly partial struct CustomChatCompletionMessageParamContentItem : IEq
     /// <exception cref="InvalidOperationException">The union is <c>default</c>.</exception>
     public void Switch(
         Action<ChatCompletionContentPartTextParam> text,
-        Action<ChatCompletionContentPartImageParam> image,
+        Action<ChatCompletionContentPartImageParam> imageUrl,
         Action<ChatCompletionContentPartInputAudioParam> inputAudio,
         Action<File> @file,
-        Action<ChatCompletionContentPartAudioParam> audio,
-        Action<ChatCompletionContentPartVideoParam> video,
+        Action<ChatCompletionContentPartAudioParam> audioUrl,
+        Action<ChatCompletionContentPartVideoParam> videoUrl,
         Action<ChatCompletionContentPartRefusalParam> refusal,
-        Action<CustomChatCompletionContentSimpleImageParam> customChatCompletionContentSimpleImage,
+        Action<CustomChatCompletionContentSimpleImageParam> contentSimpleImage,
         Action<ChatCompletionContentPartImageEmbedsParam> imageEmbeds,
         Action<ChatCompletionContentPartAudioEmbedsParam> audioEmbeds,
-        Action<CustomChatCompletionContentSimpleAudioParam> customChatCompletionContentSimpleAudio,
-        Action<CustomChatCompletionContentSimpleVideoParam> customChatCompletionContentSimpleVideo,
-        Action<string> textValue,
-        Action<CustomThinkCompletionContentParam> customThinkCompletionContent,
+        Action<CustomChatCompletionContentSimpleAudioParam> contentSimpleAudio,
+        Action<CustomChatCompletionContentSimpleVideoParam> contentSimpleVideo,
+        Action<string> @string,
+        Action<CustomThinkCompletionContentParam> thinking,
         Action<JsonUnknown> unknown)
     {
         switch (_value)
         {
             case ChatCompletionContentPartTextParam value: text(value); break;
-            case ChatCompletionContentPartImageParam value: image(value); break;
+            case ChatCompletionContentPartImageParam value: imageUrl(value); break;
             case ChatCompletionContentPartInputAudioParam value: inputAudio(value); break;
             case File value: @file(value); break;
-            case ChatCompletionContentPartAudioParam value: audio(value); break;
-            case ChatCompletionContentPartVideoParam value: video(value); break;
+            case ChatCompletionContentPartAudioParam value: audioUrl(value); break;
+            case ChatCompletionContentPartVideoParam value: videoUrl(value); break;
             case ChatCompletionContentPartRefusalParam value: refusal(value); break;
-            case CustomChatCompletionContentSimpleImageParam value: customChatCompletionContentSimpleImage(value); break;
+            case CustomChatCompletionContentSimpleImageParam value: contentSimpleImage(value); break;
             case ChatCompletionContentPartImageEmbedsParam value: imageEmbeds(value); break;
             case ChatCompletionContentPartAudioEmbedsParam value: audioEmbeds(value); break;
-            case CustomChatCompletionContentSimpleAudioParam value: customChatCompletionContentSimpleAudio(value); break;
-            case CustomChatCompletionContentSimpleVideoParam value: customChatCompletionContentSimpleVideo(value); break;
-            case string value: textValue(value); break;
-            case CustomThinkCompletionContentParam value: customThinkCompletionContent(value); break;
+            case CustomChatCompletionContentSimpleAudioParam value: contentSimpleAudio(value); break;
+            case CustomChatCompletionContentSimpleVideoParam value: contentSimpleVideo(value); break;
+            case string value: @string(value); break;
+            case CustomThinkCompletionContentParam value: thinking(value); break;
             case JsonUnknown value: unknown(value); break;
             default:
                 throw new InvalidOperationException("The union is empty.");
