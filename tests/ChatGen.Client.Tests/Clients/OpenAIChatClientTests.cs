@@ -161,6 +161,19 @@ public sealed class OpenAIChatClientTests : ClientTest
     }
 
     [Fact]
+    public async Task Lists_the_completions_with_some_metadata()
+    {
+        using var client = Client();
+        await client.CreateChatCompletionAsync(Ask() with { Metadata = new Dictionary<string, string> { ["topic"] = "weather" } });
+        var wanted = await client.CreateChatCompletionAsync(Ask() with { Metadata = new Dictionary<string, string> { ["topic"] = "travel & rest" } });
+
+        var found = await client.ListChatCompletionsAsync(metadata: new Dictionary<string, string> { ["topic"] = "travel & rest" });
+
+        Assert.Equal(wanted.Id, Assert.Single(found.Data).Id);
+        Assert.Equal("/openai/v1/chat/completions?metadata%5Btopic%5D=travel%20%26%20rest", Received.Target);
+    }
+
+    [Fact]
     public async Task Updates_the_metadata()
     {
         using var client = Client();

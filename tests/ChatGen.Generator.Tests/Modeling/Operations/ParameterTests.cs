@@ -128,7 +128,7 @@ public sealed class ParameterTests
             item: "[{ name: x-trace, in: header, schema: { type: string } }, { name: limit, in: query, schema: { type: string } }, { name: limit, in: cookie, schema: { type: string } }]");
 
         Assert.Equal(
-            ["limit: string Cookie", "limitParameter: long Query", "xTrace: bool Header"],
+            ["limitParameter: string Cookie", "limit: long Query", "xTrace: bool Header"],
             model.Operation.Parameters.Select(parameter => $"{parameter.Name}: {parameter.Type.Text()} {parameter.Location}"));
     }
 

@@ -83,7 +83,7 @@ public sealed class SelectionTests
     public void Only_types_that_are_reached_are_generated()
     {
         Assert.Equal(["CreateChatOrder", "Part", "Question"], Select(s_nothing with { IncludeOperations = new[] { "POST *" } }).TypeNames.Order(StringComparer.Ordinal));
-        Assert.Equal(["Answer", "AnswerPart", "CreateChatOrder", "Part"], Select(s_nothing with { IncludeOperations = new[] { "GET *" } }).TypeNames.Order(StringComparer.Ordinal));
+        Assert.Equal(["Answer", "AnswerPart", "GetChatByIdOrder", "Part"], Select(s_nothing with { IncludeOperations = new[] { "GET *" } }).TypeNames.Order(StringComparer.Ordinal));
         Assert.DoesNotContain("Unused", Select(null).TypeNames);
     }
 
