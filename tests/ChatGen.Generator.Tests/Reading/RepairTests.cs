@@ -63,7 +63,7 @@ public sealed class RepairTests
         var result = Read.Yaml("openapi: 3.1.0\ncomponents:\n  schemas:\n    A:\n      properties:\n        z: true\n");
 
         Assert.Equal(["CHAT0008 (6,9)"], result.Places());
-        Assert.Equal(["The schema 'true' is read as '{}'"], result.Messages());
+        Assert.Equal(["The schema 'true' is read as '{}'; write that to decide it yourself"], result.Messages());
     }
 
     [Theory]
