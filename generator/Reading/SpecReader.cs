@@ -106,7 +106,7 @@ internal static class SpecReader
         var spelling = version;
         if (version == SpecVersion.V20)
         {
-            new SwaggerUpgrade(root, locator, cancellationToken).Run();
+            new SwaggerUpgrade(root, locator, problems, cancellationToken).Run();
             spelling = SpecVersion.V30;
             shapes = new ShapeRepair(spelling, locator, problems, cancellationToken);
         }

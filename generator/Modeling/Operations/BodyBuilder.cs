@@ -53,7 +53,7 @@ internal sealed class BodyBuilder(TypeBuilder types, MediaTypes media, FormShape
             // Beside JSON a text is the same once more.
             if (bodies.Count == 0 || (other.IsText(types.Normalizer) ? content.JsonEntry is null : !other.IsWildcard))
             {
-                bodies.Add(Raw(content, other, operationName, body.Required, doc));
+                bodies.Add(Raw(other, operationName, body.Required, doc));
             }
         }
 
@@ -84,7 +84,7 @@ internal sealed class BodyBuilder(TypeBuilder types, MediaTypes media, FormShape
         return new Body(new BodyModel(type, Name, required, doc, kind, null, Fields(entry.Encoding)), isObject ? shape : null);
     };
 
-    private Body Raw(Content content, MediaEntry entry, string operationName, bool required, DocModel doc)
+    private Body Raw(MediaEntry entry, string operationName, bool required, DocModel doc)
     {
         if (entry.IsText(types.Normalizer))
         {
@@ -97,7 +97,7 @@ internal sealed class BodyBuilder(TypeBuilder types, MediaTypes media, FormShape
 
         if (entry.Type.StartsWith("multipart/", StringComparison.Ordinal))
         {
-            media.ReportUnsupported(content, entry, "the method takes the body as bytes, whose media type has to name the boundary");
+            media.ReportUnsupported(entry, "the method takes the body as bytes, whose media type has to name the boundary");
         }
 
         return new Body(new BodyModel(new PrimitiveRef(Primitive.File), Name, required, doc, BodyKind.Binary, entry.IsWildcard ? null : entry.Type), null);

@@ -20,24 +20,25 @@ internal sealed class MediaTypes(SchemaTree tree, ProblemSink problems)
                 var value = entry.Node as JsonObject;
                 content.Add(new MediaEntry(
                     Essence(type.Key),
+                    pointer,
                     new SchemaNode(value?["schema"], entry.Pointer["schema"]),
                     value?["itemSchema"] is { } items ? new SchemaNode(items, entry.Pointer["itemSchema"]) : null,
                     value?["encoding"] as JsonObject));
             }
         }
 
-        return new Content(content, (found?.Node as JsonObject)?.Text("description"), found?.Pointer ?? body);
+        return new Content(content, (found?.Node as JsonObject)?.Text("description"));
     }
 
-    public void ReportUnsupported(Content content, MediaEntry entry, string instead) =>
-        problems.Report(Descriptors.UnsupportedMediaType, content.Pointer["content"][entry.Type].ToString(), entry.Type, instead);
+    public void ReportUnsupported(MediaEntry entry, string instead) =>
+        problems.Report(Descriptors.UnsupportedMediaType, entry.Pointer.ToString(), entry.Type, instead);
 
     /// <summary>RFC 9110, 8.3.1: without parameters, and in lower case, as it is compared.</summary>
     private static string Essence(string mediaType) => mediaType.Split(';')[0].Trim().ToLowerInvariant();
 }
 
 /// <summary>A body's media types in document order.</summary>
-internal sealed record Content(IReadOnlyList<MediaEntry> Types, string? Description, SpecPointer Pointer)
+internal sealed record Content(IReadOnlyList<MediaEntry> Types, string? Description)
 {
     /// <summary>The schema of a JSON body.</summary>
     public SchemaNode? Json => JsonEntry?.Schema;
@@ -59,9 +60,10 @@ internal sealed record Content(IReadOnlyList<MediaEntry> Types, string? Descript
 }
 
 /// <param name="Type">Without parameters, in lower case.</param>
+/// <param name="Pointer">Where the body lists it.</param>
 /// <param name="Items">OpenAPI 3.2's <c>itemSchema</c>: an item of a stream.</param>
 /// <param name="Encoding">How the members of a form are sent, by their names.</param>
-internal sealed record MediaEntry(string Type, SchemaNode Schema, SchemaNode? Items, JsonObject? Encoding)
+internal sealed record MediaEntry(string Type, SpecPointer Pointer, SchemaNode Schema, SchemaNode? Items, JsonObject? Encoding)
 {
     private static readonly HashSet<string> LineTypes = new(StringComparer.Ordinal)
     {

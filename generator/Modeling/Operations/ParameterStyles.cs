@@ -111,7 +111,7 @@ internal sealed class ParameterStyles(SchemaTree tree, ProblemSink problems)
         var isForm = essence == "application/x-www-form-urlencoded" && location == ParameterLocation.QueryString;
         if (!isForm && !essence.StartsWith("text/", StringComparison.Ordinal))
         {
-            problems.Report(Descriptors.UnsupportedMediaType, parameter.Pointer["content"].ToString(), type, "the parameter is a string, sent as it is");
+            problems.Report(Descriptors.UnsupportedMediaType, parameter.Pointer["content"][type].ToString(), type, "the parameter is a string, sent as it is");
         }
 
         return new StyledSchema(Usual(location), isForm ? schema : null);

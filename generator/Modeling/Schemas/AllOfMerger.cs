@@ -45,7 +45,7 @@ internal sealed class AllOfMerger(Normalizer normalizer)
         {
             normalizer.Problems.Report(
                 Descriptors.UnionsTooLarge,
-                pointer.ToString(),
+                pointer["allOf"].ToString(),
                 combinations.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 "only the first union is followed, and what the others say is kept without properties of its own");
             parts = parts.Where(part => part.Kind != ShapeKind.Union || ReferenceEquals(part, unions[0])).ToList();

@@ -123,7 +123,7 @@ internal sealed class SchemaRepair(SpecVersion version, CancellationToken cancel
         }
         else if (names.Count > 1)
         {
-            JsonNode branches = new JsonArray([.. names.Select(name => new JsonObject { ["type"] = name })]);
+            JsonNode branches = new JsonArray([.. names.Select(name => OfType(name, node))]);
             if (node.ContainsKey("anyOf"))
             {
                 node["allOf"] = new JsonArray([.. Detach(node["allOf"]), new JsonObject { ["anyOf"] = branches }]);
@@ -133,6 +133,21 @@ internal sealed class SchemaRepair(SpecVersion version, CancellationToken cancel
                 node["anyOf"] = branches;
             }
         }
+    }
+
+    // Properties beside the branches are members of each that is an object; items and values are theirs alone.
+    private static JsonObject OfType(string type, JsonObject node)
+    {
+        var branch = new JsonObject { ["type"] = type };
+        foreach (var keyword in type == "array" ? ["items", "prefixItems", "enum"] : new[] { "format", "enum" })
+        {
+            if (node[keyword] is { } value)
+            {
+                branch[keyword] = value.DeepClone();
+            }
+        }
+
+        return branch;
     }
 
     private static JsonNode[] Detach(JsonNode? list)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ChatGen.Generator.Diagnostics;
 
 namespace ChatGen.Generator.Reading.Repairs;
 
@@ -7,7 +8,8 @@ namespace ChatGen.Generator.Reading.Repairs;
 /// <c>body</c> and <c>formData</c> parameters become request bodies, types of parameters their schemas, and the media types of
 /// <c>consumes</c> and <c>produces</c> the keys of <c>content</c>. Its values have the right kinds already.
 /// </summary>
-internal sealed class SwaggerUpgrade(JsonObject root, SpecLocator locator, CancellationToken cancellationToken) : SpecWalker(SpecVersion.V20, cancellationToken)
+internal sealed class SwaggerUpgrade(JsonObject root, SpecLocator locator, ProblemSink problems, CancellationToken cancellationToken)
+    : SpecWalker(SpecVersion.V20, cancellationToken)
 {
     private const string Json = "application/json";
     private const string Form = "application/x-www-form-urlencoded";
@@ -212,13 +214,18 @@ internal sealed class SwaggerUpgrade(JsonObject root, SpecLocator locator, Cance
         {
             schema.Remove("collectionFormat");
             var isQuery = parameter["in"]?.ToString() == "query";
+            if (schema["type"]?.ToString() == "array" && format.ToString() is not "csv" && !(isQuery && format.ToString() is "multi" or "ssv" or "pipes"))
+            {
+                problems.Report(Descriptors.UnusableStyle, path.Then("collectionFormat").ToString(), "collectionFormat", format.ToString(), parameter["in"]?.ToString() ?? "");
+            }
+
             parameter["style"] = format.ToString() switch
             {
                 "ssv" when isQuery => "spaceDelimited",
                 "pipes" when isQuery => "pipeDelimited",
                 _ => isQuery ? "form" : "simple",
             };
-            parameter["explode"] = format.ToString() == "multi";
+            parameter["explode"] = isQuery && format.ToString() == "multi";
         }
         else if (schema["type"]?.ToString() == "array")
         {

@@ -18,12 +18,23 @@ internal static class DiagnosticCases
     /// <summary>Ids that no document has, and the test that stands for a case.</summary>
     public static IReadOnlyDictionary<string, string> TestedElsewhere { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
+        // Its document is too long to be written down.
+        ["CHAT0016"] = nameof(LocatedDiagnosticTests.A_list_that_is_too_long_is_told_at_its_keyword),
         ["CHAT0201"] = nameof(ProjectDiagnosticTests.A_C_sharp_version_that_is_too_low_is_told_once),
         ["CHAT0202"] = nameof(ProjectDiagnosticTests.A_missing_runtime_is_told_once),
         ["CHAT0203"] = nameof(ProjectDiagnosticTests.An_invalid_value_on_the_item_is_told),
         ["CHAT0204"] = nameof(ProjectDiagnosticTests.Of_two_specifications_for_one_client_the_first_is_generated),
         // A defect of the generator: there is no document for it as long as none is known.
         ["CHAT0301"] = nameof(LocatedDiagnosticTests.An_unexpected_failure_is_told_of_the_file),
+    };
+
+    /// <summary>What the item says in the cases of an id.</summary>
+    public static IReadOnlyDictionary<string, (string Name, string Value)> Items { get; } = new Dictionary<string, (string Name, string Value)>(StringComparer.Ordinal)
+    {
+        ["CHAT0205"] = ("IncludeTags", "Chat;Threads"),
+        ["CHAT0206"] = ("ExcludePaths", "/chats"),
+        ["CHAT0207"] = ("ChunkSchemas", "getChats=Chnuk"),
+        ["CHAT0208"] = ("Names", "getChat=ListChats"),
     };
 
     /// <summary>Why an id has no case in a form.</summary>
@@ -54,9 +65,10 @@ internal static class DiagnosticCases
         var mark = text.IndexOf('▶', StringComparison.Ordinal);
         Assert.True(mark >= 0, $"{name} has no mark ▶ where the diagnostic is expected.");
         var line = text[..mark].Count(c => c == '\n') + 1;
+        var id = Path.GetFileNameWithoutExtension(name);
         return (
-            new Spec("folder/" + name, text.Remove(mark, 1), ("ClientName", "Acme")),
-            Path.GetFileNameWithoutExtension(name),
+            new Spec("folder/" + name, text.Remove(mark, 1), Items.TryGetValue(id, out var entry) ? [("ClientName", "Acme"), entry] : [("ClientName", "Acme")]),
+            id,
             line,
             mark - (text[..mark].LastIndexOf('\n') + 1) + 1);
     }

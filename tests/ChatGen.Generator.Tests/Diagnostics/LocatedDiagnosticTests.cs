@@ -87,7 +87,7 @@ public sealed partial class LocatedDiagnosticTests
     [MemberData(nameof(Ids))]
     public void The_example_on_its_page_gives_it_on_the_line_that_says_so(string id)
     {
-        foreach (var (path, text) in Examples(id))
+        foreach (var (path, text, item) in Examples(id))
         {
             var lines = text.Split('\n');
             var marked = Array.FindIndex(lines, line => line.Contains(id, StringComparison.Ordinal));
@@ -95,7 +95,7 @@ public sealed partial class LocatedDiagnosticTests
             // No comment can stand among the blanks of a block scalar.
             var expected = marked + (lines[marked].Contains("two lines below", StringComparison.Ordinal) ? 3 : 1);
 
-            var result = GeneratorTest.Run(new Spec(path, text));
+            var result = GeneratorTest.Run(new Spec(path, text, item));
 
             var actual = result.Diagnostics.Where(diagnostic => diagnostic.Id == id).Select(diagnostic => diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1).ToList();
             Assert.True(actual.Contains(expected), $"The example gives {id} in line {expected}, not in {string.Join(", ", actual)}:\n{text}\n{string.Join('\n', result.Messages)}");
@@ -114,6 +114,27 @@ public sealed partial class LocatedDiagnosticTests
 
         var message = descriptor.MessageFormat.ToString(CultureInfo.InvariantCulture);
         Assert.True(Decision().IsMatch(message), $"{id} doesn't say how to decide otherwise, behind a semicolon: {message}");
+    }
+
+    [Theory]
+    [InlineData("spec.yaml", "openapi: 3.1.0\ncomponents:\n  schemas:\n    Zip:\n      type: integer\n      enum: [LIST]\npaths: {}\n", 6, 7)]
+    [InlineData("spec.json", "{\"openapi\": \"3.1.0\", \"components\": {\"schemas\": {\"Zip\": {\n  \"enum\": [LIST]}}},\n \"paths\": {}}", 2, 3)]
+    public void A_list_that_is_too_long_is_told_at_its_keyword(string path, string document, int line, int column)
+    {
+        var spec = new Spec(path, document.Replace("LIST", string.Join(", ", Enumerable.Range(1, 10_001)), StringComparison.Ordinal));
+
+        Assert.Equal(
+            [$"{path}({line},{column}): warning CHAT0016: The value of 'enum' is ignored: it has 10001 entries, and at most 10000 are read; split the schema to decide otherwise"],
+            Run(spec, "CHAT0016", ReportDiagnostic.Warn).Select(diagnostic => diagnostic.ToString()).Where(text => text.Contains("CHAT0016", StringComparison.Ordinal)));
+        Assert.DoesNotContain(Run(spec, "CHAT0016", ReportDiagnostic.Suppress), diagnostic => diagnostic.Id == "CHAT0016");
+    }
+
+    [Fact]
+    public void A_list_that_is_just_short_enough_is_read()
+    {
+        var spec = new Spec("spec.yaml", $"openapi: 3.1.0\npaths: {{}}\ncomponents: {{schemas: {{Zip: {{enum: [{string.Join(", ", Enumerable.Range(1, 10_000))}]}}}}}}\n");
+
+        Assert.DoesNotContain(Run(spec, "CHAT0016", ReportDiagnostic.Warn), diagnostic => diagnostic.Id == "CHAT0016");
     }
 
     [Fact]
@@ -136,15 +157,16 @@ public sealed partial class LocatedDiagnosticTests
         return driver.RunGenerators(compilation.WithOptions(options)).GetRunResult().Diagnostics;
     }
 
-    // Blocks of the page that name the id in a comment.
-    private static List<(string Path, string Text)> Examples(string id)
+    // Blocks of the page that name the id in a comment, with what the example's item says.
+    private static List<(string Path, string Text, (string Name, string Value)[] Item)> Examples(string id)
     {
         var page = File.Exists(PageOf(id)) ? File.ReadAllText(PageOf(id)).ReplaceLineEndings("\n") : "";
+        var item = Metadata().Matches(page.Split("\n## What to do\n")[0]).Select(match => (match.Groups["name"].Value, match.Groups["value"].Value)).Where(one => one.Item1 != "Include").ToArray();
         return
         [
             .. Block().Matches(page)
                 .Where(match => match.Groups["text"].Value.Contains(id, StringComparison.Ordinal))
-                .Select(match => ("spec." + (match.Groups["form"].Value == "markdown" ? "md" : match.Groups["form"].Value), match.Groups["text"].Value)),
+                .Select(match => ("spec." + (match.Groups["form"].Value == "markdown" ? "md" : match.Groups["form"].Value), match.Groups["text"].Value, item)),
         ];
     }
 
@@ -152,6 +174,9 @@ public sealed partial class LocatedDiagnosticTests
 
     [GeneratedRegex(@"^(?<fence>`{3,})(?<form>yaml|json|markdown)\n(?<text>.*?)^\k<fence>$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Block();
+
+    [GeneratedRegex(@"(?<=<ChatGenSpec [^>]*)\b(?<name>\w+)=""(?<value>[^""]*)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Metadata();
 
     [GeneratedRegex(@"; |remove |set |add |write ", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Decision();

@@ -33,12 +33,12 @@ public sealed class ParameterDiagnosticTests
 
         Assert.Equal(
             [
-                "spec.yaml(1,1): error CHAT0205: The IncludeTags 'thing' on this specification's item fits nothing in the document; near it are 'Things'",
+                "spec.yaml(1,1): error CHAT0205: The IncludeTags 'thing' on this specification's item fits nothing in the document; near it are 'Things'; correct it, or remove it",
                 "spec.yaml(4,5): error CHAT0118: No parameter declares 'id' of '/a/{id}'; the method takes a string for it; declare it with 'in: path' to decide otherwise",
                 "spec.yaml(8,11): error CHAT0120: No usable security scheme is declared as 'bearr'; the key is sent as a bearer token; declare the scheme to decide otherwise",
                 "spec.yaml(10,11): error CHAT0117: The path parameter 'other' does not occur in '/a/{id}' and is left out; write '{other}' into the path, or give it another 'in'",
-                "spec.yaml(12,11): error CHAT0119: The parameter 'limit' in query is declared twice; the first declaration counts",
-                "spec.yaml(13,33): error CHAT0121: The style 'deepObject' cannot be used for a parameter in header; it is spelled as parameters there usually are",
+                "spec.yaml(12,11): error CHAT0119: The parameter 'limit' in query is declared twice; the first declaration counts; remove one of the two",
+                "spec.yaml(13,33): error CHAT0121: The style 'deepObject' cannot be used for a parameter in header; it is spelled as parameters there usually are; write one that goes with the place",
             ],
             result.Messages.Where(message => !message.Contains("CHAT0005", StringComparison.Ordinal)).OrderBy(message => int.Parse(message.Split('(', ',')[1], System.Globalization.CultureInfo.InvariantCulture)));
     }

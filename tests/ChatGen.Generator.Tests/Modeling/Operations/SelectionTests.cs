@@ -115,9 +115,9 @@ public sealed class SelectionTests
 
         Assert.Equal(
             [
-                "The IncludeTags 'Chats' on this specification's item fits nothing in the document; near it are 'Chat'",
-                "The ExcludePaths '/Chat' on this specification's item fits nothing in the document; near it are '/chat', '/chat/{id}'",
-                "The ExcludeOperations 'xyz' on this specification's item fits nothing in the document",
+                "The IncludeTags 'Chats' on this specification's item fits nothing in the document; near it are 'Chat'; correct it, or remove it",
+                "The ExcludePaths '/Chat' on this specification's item fits nothing in the document; near it are '/chat', '/chat/{id}'; correct it, or remove it",
+                "The ExcludeOperations 'xyz' on this specification's item fits nothing in the document; correct it, or remove it",
             ],
             model.Messages(Descriptors.PatternMatchesNothing));
         Assert.Equal(["GetChatById"], model.Client.Operations.Select(operation => operation.Name));
