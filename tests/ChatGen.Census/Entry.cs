@@ -5,6 +5,7 @@ using ChatGen.Generator.Modeling;
 using ChatGen.Generator.Options;
 using ChatGen.Generator.Pipeline;
 using ChatGen.Generator.Reading;
+using ChatGen.Generator.Reading.Files;
 using ChatGen.Generator.Tests.Corpus;
 using Microsoft.CodeAnalysis.Text;
 
@@ -48,13 +49,15 @@ internal sealed class Entry
     {
         var text = SourceText.From(System.IO.File.ReadAllText(options.FilePath)).ToString();
 
+        var others = File.Others.Select(path => new OtherFile(path, System.IO.File.ReadAllText(path))).ToList();
+
         // A page is parsed after its block was found, so its parsing is not told from the rest of reading.
         if (!MarkdownPage.IsPage(options.FilePath))
         {
             Stages.Add(Stage.Measure("parse", () => SourceReader.Read(options.FilePath, SpecText.Whole(options.FilePath, text), CancellationToken.None), out _));
         }
 
-        var reading = Stage.Measure("read", () => SpecReader.Read(options.FilePath, text, options, CancellationToken.None), out var read);
+        var reading = Stage.Measure("read", () => SpecReader.Read(options.FilePath, text, options, CancellationToken.None, others), out var read);
         Stages.Add(Stages.Count == 0 ? reading : new Stage("read", Positive(reading.Time - Stages[0].Time), Positive(reading.Processor - Stages[0].Processor), Math.Max(0, reading.Allocated - Stages[0].Allocated)));
         Problems = read.Problems;
         if (read.Document is null)

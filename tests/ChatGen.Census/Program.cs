@@ -34,7 +34,7 @@ foreach (var file in arguments.Files)
     Report.Spec(entry, compiled);
     if (arguments.OutputFolder is { } output)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(output, Path.GetFileNameWithoutExtension(file.Name)));
+        var folder = Directory.CreateDirectory(Path.Combine(output, file.Name));
         foreach (var (name, text) in entry.Sources)
         {
             File.WriteAllText(Path.Combine(folder.FullName, name), text);

@@ -17,10 +17,11 @@ internal static class Report
     /// <summary>Rows in which a reader has to choose a case.</summary>
     public static bool IsChosen(UnionPlace place) => place.Row >= UnionRow.Kind;
 
-    public static double Share(IEnumerable<UnionPlace> unions, Func<UnionPlace, bool> counts)
+    /// <param name="too">Which others to count as ranked as well.</param>
+    public static double Share(IEnumerable<UnionPlace> unions, Func<UnionPlace, bool> counts, Func<UnionPlace, bool>? too = null)
     {
         var counted = unions.Where(counts).ToList();
-        return counted.Count == 0 ? 0 : (double)counted.Count(place => place.Row == UnionRow.Ranked) / counted.Count;
+        return counted.Count == 0 ? 0 : (double)counted.Count(place => place.Row == UnionRow.Ranked || too?.Invoke(place) == true) / counted.Count;
     }
 
     public static void Spec(Entry entry, IReadOnlyList<Compiled> compiled)
@@ -28,6 +29,11 @@ internal static class Report
         Line($"== {entry.File.Name}  ({new FileInfo(entry.File.Path).Length / 1024.0:N0} KB{string.Concat(entry.File.Others.Select(other => " + " + Path.GetFileName(other)))})");
         Line($"   unions      {string.Join(", ", s_rows.Select(row => (row, count: entry.Unions.Count(place => place.Row == row))).Where(pair => pair.count > 0).Select(pair => $"{Name(pair.row)} {pair.count}"))}");
         Line($"               ranked {Share(entry.Unions, IsReal):P1} of {entry.Unions.Count(IsReal)} real ones, {Share(entry.Unions, IsChosen):P1} of the {entry.Unions.Count(IsChosen)} in rows 7 to 10");
+        if (entry.Unions.Count(place => place.HasRankedRest) is > 0 and var rests)
+        {
+            Line($"               {rests} others rank no more than objects that lack every optional member that tells");
+        }
+
         foreach (var place in entry.Unions.Where(place => place.Row == UnionRow.Ranked))
         {
             Line($"     ranked    ({place.Location.Lines.Start.Line + 1},{place.Location.Lines.Start.Character + 1}) {place.Pointer}");
@@ -73,7 +79,9 @@ internal static class Report
         var unions = entries.SelectMany(entry => entry.Unions).ToList();
         Line($"");
         Line($"A place with oneOf, anyOf, allOf of several, or several types counts once, wherever Modeling met it. Real ones are rows 5 to 10: any,");
-        Line($"merged objects, nullable wrappers and singles leave no alternatives. A union is ranked (row 10) wherever one of its buckets is.");
+        Line($"merged objects, nullable wrappers and singles leave no alternatives. A union is ranked (row 10) where several cases are left that no tag, kind");
+        Line($"or member tells apart, in one bucket or in all, warned of or not. It is not where only such objects are ranked as lack an optional tag, or");
+        Line($"every optional member that tells: {unions.Count(place => place.HasRankedRest)} unions have such a rest; with them ranked were {Share(unions, IsReal, place => place.HasRankedRest):P2}.");
         Line($"Ranked: {unions.Count(place => place.Row == UnionRow.Ranked)} of {unions.Count(IsReal)} real ones, {Share(unions, IsReal):P2}; of rows 7 to 10 alone: {Share(unions, IsChosen):P2}.");
     }
 

@@ -51,14 +51,17 @@ internal static class MethodNames
         OperationNames.Of(null, node.Method, node.Path),
         OperationNames.WithoutAsync(GivenNames.Of(new SchemaNode(tree.Find(node.Pointer), node.Pointer), problems)));
 
+    /// <summary>Of those that share an id, the ones that got another name because of it.</summary>
     private static void ReportDuplicates(IReadOnlyList<OperationNode> operations, string[] names, ProblemSink problems)
     {
-        var known = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < operations.Count; i++)
+        var groups = Enumerable.Range(0, operations.Count)
+            .Where(index => !string.IsNullOrWhiteSpace(operations[index].Operation.OperationId))
+            .GroupBy(index => operations[index].Operation.OperationId!, StringComparer.Ordinal);
+        foreach (var group in groups.Where(group => group.Count() > 1))
         {
-            if (operations[i].Operation.OperationId is { } id && !string.IsNullOrWhiteSpace(id) && !known.Add(id))
+            foreach (var index in group.Where(index => names[index] != OperationNames.Of(group.Key, operations[index].Method, operations[index].Path)))
             {
-                problems.Report(Descriptors.DuplicateOperationId, operations[i].Pointer["operationId"].ToString(), id, names[i]);
+                problems.Report(Descriptors.DuplicateOperationId, operations[index].Pointer["operationId"].ToString(), group.Key, names[index]);
             }
         }
     }

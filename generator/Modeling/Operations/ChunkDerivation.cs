@@ -5,27 +5,39 @@ using ChatGen.Generator.Naming;
 namespace ChatGen.Generator.Modeling.Operations;
 
 /// <summary>
-/// The chunk of a chat completion's stream, from the completion: <c>message</c> becomes <c>delta</c>, tool calls get an
-/// <c>index</c>, nothing is required, and what was constant may be anything.
+/// The chunk of a completion's stream, from the completion: <c>message</c> becomes <c>delta</c>, tool calls get an
+/// <c>index</c>, nothing is required, and what was constant may be anything. The <c>text</c> of a choice without a message stays one.
 /// </summary>
 internal sealed class ChunkDerivation(Normalizer normalizer)
 {
     /// <summary>In a derived schema: the component, or the title, that it is derived from.</summary>
     public const string Origin = "x-derived-from";
 
-    /// <summary>A chat completion is an object whose <c>choices</c> are objects with a <c>message</c>. Null for anything else.</summary>
+    /// <summary>A completion is an object whose <c>choices</c> are objects with a <c>message</c> or a <c>text</c>. Null for anything else.</summary>
     public Shape? Derive(Shape completion)
     {
         if (completion.Kind != ShapeKind.Object
             || Member(completion, "choices") is not { Kind: ShapeKind.Array, Items: { } items } choices
-            || normalizer.Normalize(items) is not { Kind: ShapeKind.Object } choice
-            || Member(choice, "message") is not { Kind: ShapeKind.Object } message)
+            || normalizer.Normalize(items) is not { Kind: ShapeKind.Object } choice)
         {
             return null;
         }
 
-        var delta = Relaxed(message, "Delta", (name, schema) => name == "tool_calls" ? ToolCalls(schema) : Inner(schema));
-        var derivedChoice = Relaxed(choice, "Chunk", (_, schema) => schema.Node, ("message", "delta", delta));
+        JsonObject derivedChoice;
+        if (Member(choice, "message") is { Kind: ShapeKind.Object } message)
+        {
+            var delta = Relaxed(message, "Delta", (name, schema) => name == "tool_calls" ? ToolCalls(schema) : Inner(schema));
+            derivedChoice = Relaxed(choice, "Chunk", (_, schema) => schema.Node, ("message", "delta", delta));
+        }
+        else if (Member(choice, "text") is { Kind: ShapeKind.String })
+        {
+            derivedChoice = Relaxed(choice, "Chunk", (_, schema) => schema.Node);
+        }
+        else
+        {
+            return null;
+        }
+
         var chunk = Relaxed(completion, "Chunk", (name, schema) => name == "choices" ? ListOf(derivedChoice, choices) : schema.Node);
 
         // A place below the completion's: the chunk is no component, but problems are found there.

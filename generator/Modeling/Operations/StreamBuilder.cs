@@ -14,7 +14,7 @@ internal sealed record Streamed(string Name, string Id, string Method, string Pa
 
 /// <summary>
 /// The streaming method. Its chunk is, in this order: what the item says; what is declared under an event stream or JSON in lines; a
-/// component that nothing refers to, by its name and shape; derived from a chat completion. The last two only where the request has a
+/// component that nothing refers to, by its name and shape; derived from a completion. The last two only where the request has a
 /// boolean <c>stream</c> (or no schema at all), or where a stream is declared without a word about its chunks.
 /// </summary>
 internal sealed class StreamBuilder(TypeBuilder types, NameScope names, ChunkSources sources, ProblemSink problems)
@@ -147,8 +147,12 @@ internal sealed class StreamBuilder(TypeBuilder types, NameScope names, ChunkSou
         return null;
     }
 
+    /// <summary>A flag that may be true: one that is always false says that there is no stream.</summary>
     private Shape? FlagShape(Shape shape) =>
-        shape.Kind == ShapeKind.Object && shape.Property(Flag) is { } property && types.Normalizer.Normalize(property.Schema) is { Kind: ShapeKind.Boolean } flag ? flag : null;
+        shape.Kind == ShapeKind.Object
+        && shape.Property(Flag) is { } property
+        && types.Normalizer.Normalize(property.Schema) is { Kind: ShapeKind.Boolean } flag
+        && (flag.Literals.Count == 0 || flag.Literals.Any(literal => literal.Value == "true")) ? flag : null;
 
     private static bool IsTrue(Shape flag) => flag.Default is { } value && value.GetValueKind() == System.Text.Json.JsonValueKind.True;
 

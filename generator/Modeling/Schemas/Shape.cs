@@ -105,7 +105,12 @@ internal sealed record EnumEntry(string Value, string? Title, string? Descriptio
 
 internal sealed record ShapeProperty(string Name, SchemaNode Schema, bool Required);
 
-internal sealed record Discriminator(string Property, IReadOnlyList<KeyValuePair<string, string>> Mapping, SpecPointer Pointer);
+/// <param name="Part">The branches that it is about, where it stands in a union inside the union; null for all.</param>
+internal sealed record Discriminator(
+    string Property, IReadOnlyList<KeyValuePair<string, string>> Mapping, SpecPointer Pointer, IReadOnlyList<Shape>? Part = null)
+{
+    public bool IsAbout(Shape branch) => Part is null || Part.Any(part => ReferenceEquals(part.Key, branch.Key));
+}
 
 /// <summary>A schema as it stands in the document.</summary>
 internal sealed record SchemaNode(JsonNode? Node, SpecPointer Pointer);

@@ -42,7 +42,7 @@ internal static class DiscriminatorMapping
 
         if (variants.Count > 1)
         {
-            foreach (var variant in variants.Where(variant => !variant.Declares(discriminator.Property)))
+            foreach (var variant in variants.Where(variant => discriminator.IsAbout(variant.Shape) && !variant.Declares(discriminator.Property)))
             {
                 normalizer.Problems.Report(Descriptors.DiscriminatorMissing, discriminator.Pointer.ToString(), discriminator.Property, variant.Name ?? variant.Shape.Pointer.ToString());
             }

@@ -61,7 +61,7 @@ internal sealed class UnionNormalizer(Normalizer normalizer)
             basis = basis with
             {
                 Nullable = basis.Nullable || nullable,
-                Discriminator = basis.Discriminator ?? (nested is [var only] ? only.Discriminator : null),
+                Discriminator = basis.Discriminator ?? (nested is [{ Discriminator: { } inner } only] ? inner with { Part = only.Branches } : null),
             };
         }
 

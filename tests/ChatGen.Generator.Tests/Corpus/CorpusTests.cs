@@ -10,8 +10,8 @@ namespace ChatGen.Generator.Tests.Corpus;
 /// </summary>
 public sealed class CorpusTests
 {
-    /// <summary>Longer ones are compiled once: a run of all tests has to end. The census compiles all of them twice.</summary>
-    private const long MostBytesTwice = 320_000;
+    /// <summary>Longer ones are compiled at one version only: a run of all tests has to end. The census compiles all of them at both.</summary>
+    private const long MostBytesTwice = 110_000;
 
     private static readonly IReadOnlyList<CorpusFile> s_all = [.. CorpusFiles.Specs, .. CorpusFiles.Fragments];
 
@@ -68,6 +68,7 @@ public sealed class CorpusTests
                 .. file.Others.Select(path => new Spec(path, File.ReadAllText(path)) { IsUnmarked = true }),
             ],
             LanguageVersion = version,
+            MayNotCompile = Expectations.Accepts,
         }.Run();
     }
 

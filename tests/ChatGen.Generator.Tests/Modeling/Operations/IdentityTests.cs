@@ -43,6 +43,24 @@ public sealed class IdentityTests
     }
 
     [Fact]
+    public void Of_one_id_the_first_path_keeps_the_name_and_the_other_is_told_of()
+    {
+        var model = ModelTest.Document(
+            $$"""
+            openapi: 3.1.0
+            info: { title: Test API, version: '1' }
+            paths:
+              /b: { get: { operationId: list, {{Ok}} } }
+              /a: { get: { operationId: list, {{Ok}} } }
+            """);
+
+        Assert.Equal(["/b GetB", "/a List"], model.Client.Operations.Select(operation => $"{operation.Path} {operation.Name}"));
+        var problem = Assert.Single(model.Problems);
+        Assert.Equal(("CHAT0104", 4), (problem.Descriptor.Id, problem.Location!.Lines.Start.Line + 1));
+        Assert.Contains("becomes 'GetB'", problem.ToDiagnostic().GetMessage(null), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Ids_may_differ_by_case_or_be_blank() => Assert.Equal(
         ["GET /a RunIt", "GET /b Runit", "GET /c GetC"],
         Names($"/a: {{ get: {{ operationId: runIt, {Ok} }} }}, /b: {{ get: {{ operationId: runit, {Ok} }} }}, /c: {{ get: {{ operationId: ' ', {Ok} }} }}"));

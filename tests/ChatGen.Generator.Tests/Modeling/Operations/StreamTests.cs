@@ -93,6 +93,8 @@ public sealed class StreamTests
     [InlineData("{ type: object, properties: { stream: { type: string } } }", "Completion")]
     [InlineData("{ type: object, properties: { stream: { type: boolean } } }", "Plain")]
     [InlineData("{ type: object, properties: { stream: { type: boolean } } }", "Message")]
+    [InlineData("{ type: object, properties: { stream: { type: boolean, enum: [false] } } }", "Completion")]
+    [InlineData("{ type: object, properties: { stream: { const: false } } }", "Completion")]
     public void Anything_else_does_not_stream(string body, string response) => Assert.Null(Chat(Body(body), Json(response)).Operation.Stream);
 
     [Fact]
@@ -117,6 +119,17 @@ public sealed class StreamTests
         Assert.Equal("The id.", model.Property("CompletionChunk", "id").Doc.Summary);
         Assert.Equal("What it is.", model.Property("CompletionChunk", "object").Doc.Summary);
         Assert.Equal("The answers.", model.Property("CompletionChunk", "choices").Doc.Summary);
+    }
+
+    [Fact]
+    public void A_completion_of_text_streams_text()
+    {
+        var model = Chat(Body(WithFlag), Json("TextCompletion"), Completion
+            + "    TextCompletion: { type: object, required: [id, choices], properties: { id: { type: string }, choices: { type: array, items: { type: object, required: [text, finish_reason], properties: { text: { type: string }, finish_reason: { enum: [stop, length] } } } } } }\n");
+
+        Assert.Equal(["id: string", "choices: list of TextCompletionChunkChoice"], model.Record("TextCompletionChunk").MemberTexts());
+        Assert.Equal(["text: string", "finish_reason: TextCompletionChoiceFinishReason"], model.Record("TextCompletionChunkChoice").MemberTexts());
+        Assert.Single(model.Messages(Descriptors.ChunkTypeDerived));
     }
 
     [Fact]

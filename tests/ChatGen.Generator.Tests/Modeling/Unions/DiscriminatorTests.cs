@@ -198,4 +198,19 @@ public sealed class DiscriminatorTests
             model.Union("RequestValue").ObjectText());
         Assert.Empty(model.Problems);
     }
+
+    [Fact]
+    public void A_branch_beside_a_discriminated_union_needs_no_tag()
+    {
+        var model = ModelTest.Value(
+            "anyOf: [{ oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }], discriminator: { propertyName: kind } }, { $ref: '#/components/schemas/Fish' }]",
+            """
+            Cat: { type: object, required: [kind], properties: { kind: { const: cat } } }
+            Dog: { type: object, required: [kind], properties: { kind: { const: dog } } }
+            Fish: { type: object, required: [fins], properties: { fins: { type: integer } } }
+            """);
+
+        Assert.Equal("kind(cat → Cat, dog → Dog, other → unknown, absent → has(fins → Fish, else → unknown))", model.Union("RequestValue").ObjectText());
+        Assert.Empty(model.Problems);
+    }
 }
