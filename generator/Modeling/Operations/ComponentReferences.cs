@@ -93,7 +93,7 @@ internal sealed class ComponentReferences(JsonNode root)
             return;
         }
 
-        var name = SchemaTree.ComponentName(SpecPointer.Parse(reference));
+        var name = SchemaTree.ComponentName(SpecPointer.Follow(reference));
         if (name is null || name == owner)
         {
             return;

@@ -155,7 +155,7 @@ internal sealed class Normalizer(SchemaTree tree, ProblemSink problems, bool ign
 
     private Shape Reference(JsonObject node, SpecPointer pointer, string reference)
     {
-        var target = SpecPointer.Parse(reference);
+        var target = SpecPointer.Follow(reference);
         if (!reference.StartsWith("#", StringComparison.Ordinal))
         {
             problems.Report(Descriptors.ExternalReference, pointer.ToString(), reference, "another file");

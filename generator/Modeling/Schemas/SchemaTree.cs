@@ -44,7 +44,7 @@ internal sealed class SchemaTree(JsonNode root)
                 return null;
             }
 
-            var pointer = SpecPointer.Parse(reference);
+            var pointer = SpecPointer.Follow(reference);
             current = new SchemaNode(Find(pointer), pointer);
         }
 

@@ -1,3 +1,5 @@
+using ChatGen.Generator.Reading;
+
 namespace ChatGen.Generator.Modeling.Schemas;
 
 /// <summary>A JSON Pointer (RFC 6901) that grows by a segment without copying; text only when a problem is reported.</summary>
@@ -18,17 +20,11 @@ internal sealed class SpecPointer
 
     public SpecPointer this[int index] => new(this, index.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
-    /// <summary>Reads the text form: <c>/a/b</c>, with or without a leading <c>#</c>.</summary>
-    public static SpecPointer Parse(string text)
-    {
-        var result = Root;
-        foreach (var part in text.TrimStart('#').Split('/').Skip(1))
-        {
-            result = result[Unescape(part)];
-        }
+    /// <summary>Reads the text form: <c>/a/b</c>, or as a fragment <c>#/a/b</c>, whose percent signs are decoded.</summary>
+    public static SpecPointer Parse(string text) => JsonPointers.Split(text).Aggregate(Root, (pointer, segment) => pointer[segment]);
 
-        return result;
-    }
+    /// <summary>Where a <c>$ref</c> of the repaired tree leads: the names in it are plain ones, and nothing in them is an escape any more.</summary>
+    public static SpecPointer Follow(string reference) => reference.Split('/').Skip(1).Aggregate(Root, (pointer, segment) => pointer[segment]);
 
     /// <summary>The segments from the root on.</summary>
     public IReadOnlyList<string> Segments()
@@ -44,15 +40,5 @@ internal sealed class SpecPointer
     }
 
     public override string ToString() =>
-        string.Concat(Segments().Select(part => "/" + part.Replace("~", "~0").Replace("/", "~1")));
-
-    private static string Unescape(string part)
-    {
-        if (part.IndexOf('%') >= 0)
-        {
-            part = Uri.UnescapeDataString(part);
-        }
-
-        return part.Replace("~1", "/").Replace("~0", "~");
-    }
+        string.Concat(Segments().Select(part => "/" + JsonPointers.Escape(part)));
 }

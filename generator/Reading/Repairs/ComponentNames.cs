@@ -11,6 +11,9 @@ namespace ChatGen.Generator.Reading.Repairs;
 /// </summary>
 internal static class ComponentNames
 {
+    // Of a component whose name is none: Microsoft.OpenApi throws at it, and at what refers to it.
+    private const string Blank = "Blank";
+
     /// <param name="taken">The components that there are.</param>
     public static string For(Place place, JsonObject taken, SpecFiles files)
     {
@@ -35,7 +38,7 @@ internal static class ComponentNames
         // The name of a component, whatever it is a component of.
         if (place.Segments is ["components", _, var component])
         {
-            return component.Replace('/', '_').Trim('_');
+            return string.IsNullOrWhiteSpace(component) ? Blank : component.Replace('/', '_').Trim('_');
         }
 
         var telling = place.Segments.Where(segment => segment is not ("components" or "schemas" or "properties" or "paths" or "content"

@@ -44,6 +44,11 @@ internal sealed class ReferenceRepair(
                 Walk(node, part, path);
             }
         }
+
+        foreach (var part in s_parts)
+        {
+            DropBlankAliases(part);
+        }
     }
 
     protected override void Visit(JsonObject node, Part part, SpecPath path)
@@ -118,7 +123,7 @@ internal sealed class ReferenceRepair(
     /// </summary>
     private void AdoptAliases(Part part)
     {
-        var section = ReferenceResolver.SectionPath(part).Aggregate((JsonNode?)root, (node, name) => (node as JsonObject)?[name]) as JsonObject;
+        var section = Section(part);
         var aliases = (section ?? []).Where(entry => IsAlias(entry.Value)).Select(entry => entry.Key).ToList();
 
         // Of several names for one value its own is best.
@@ -139,6 +144,19 @@ internal sealed class ReferenceRepair(
             }
         }
     }
+
+    // What had no name but blanks has one now, and nothing refers to the place it had.
+    private void DropBlankAliases(Part part)
+    {
+        var section = Section(part);
+        foreach (var blank in (section ?? []).Where(entry => string.IsNullOrWhiteSpace(entry.Key) && entry.Value is JsonObject alias && alias.ContainsKey("$ref")).ToArray())
+        {
+            section!.Remove(blank.Key);
+        }
+    }
+
+    private JsonObject? Section(Part part) =>
+        ReferenceResolver.SectionPath(part).Aggregate((JsonNode?)root, (node, name) => (node as JsonObject)?[name]) as JsonObject;
 
     private static bool IsAlias(JsonNode? node) =>
         node is JsonObject { Count: 1 } alias && alias["$ref"] is JsonValue reference && reference.ToString() is { Length: > 0 } text && text[0] != '#';

@@ -113,7 +113,8 @@ internal sealed class ReferenceResolver(SpecFiles files, SpecVersion version)
         return place.File == files.Main
             && place.Segments.Length == section.Length + 1
             && place.Segments.Take(section.Length).SequenceEqual(section)
-            && !place.Segments[section.Length].Contains('/');
+            && !place.Segments[section.Length].Contains('/')
+            && !string.IsNullOrWhiteSpace(place.Segments[section.Length]);
     }
 
     private Resolution Follow(string reference, JsonNode from, Part part)

@@ -92,6 +92,10 @@ internal sealed class ShapeRepair(SpecVersion version, SpecLocator locator, Prob
             case (Shape.Types, _):
                 owner[name] = Scalar(value)!.ToLowerInvariant();
                 break;
+            case (Shape.Texts, JsonArray list) when name == "tags":
+                // Microsoft.OpenApi throws at a blank one, and the whole path would go with it.
+                Filter(list, item => !string.IsNullOrWhiteSpace(Scalar(item)), "a text that isn't blank", path);
+                break;
             case (Shape.Texts, JsonArray list):
                 Filter(list, item => item is JsonValue, "a text", path);
                 break;
