@@ -10,6 +10,12 @@ internal static class DocComments
     /// <param name="more">A further remark.</param>
     public static void Doc(this CSharpWriter writer, DocModel doc, string otherwise, string? more = null)
     {
+        if (doc.Type is not null)
+        {
+            writer.Raw($"/// <inheritdoc cref=\"{writer.Scope.Cref(doc.Type)}\"/>");
+            return;
+        }
+
         writer.Summary(doc.Summary.Length > 0 ? doc.Summary : otherwise);
         var remarks = doc.Remarks is { Length: > 0 } text ? text : null;
         if ((remarks ?? more) is not null)

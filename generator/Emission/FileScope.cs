@@ -43,6 +43,9 @@ internal sealed class FileScope(FileContext context)
         ? $"global::{Namespace}.{Identifiers.Escape(name)}"
         : Identifiers.Escape(name);
 
+    /// <summary>A type of this client in a reference of a doc comment, where members are found before types.</summary>
+    public string Cref(string name) => hidden.Contains(name) ? $"global::{Namespace}.{Identifiers.Escape(name)}" : Own(name);
+
     /// <summary>For extension methods, which no type name announces.</summary>
     public void Use(string ns) => usings.Add(ns);
 

@@ -25,7 +25,7 @@ internal static class UnionDeclaration
         }
 
         writer.Line($"[JsonConverter(typeof(JsonCodecConverter<{name}>))]");
-        writer.Open($"public readonly partial struct {name} : {(unions ? writer.Text($"IUnion, ") : "")}IEquatable<{name}>, IJsonCodec<{name}>");
+        writer.Open($"public readonly partial record struct {name} : {(unions ? writer.Text($"IUnion, ") : "")}IJsonCodec<{name}>");
         Fields(writer, layout, objects);
         Constructors(writer, layout, objects);
         VariantEnum(writer, layout);
@@ -34,7 +34,6 @@ internal static class UnionDeclaration
         UnionMatching.Emit(writer, layout);
         UnionEquality.Emit(writer, layout);
         UnionReadingEmitter.Emit(writer, layout, objects);
-        writer.Blank();
         UnionWriting.Emit(writer, layout);
         writer.Close();
     }
