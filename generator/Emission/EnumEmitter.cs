@@ -47,7 +47,7 @@ internal static class EnumEmitter
             : "Whether the schema names the value; a newer API may send others.");
         writer.Raw("public bool IsKnown => s_values.Contains(_value);");
         writer.Blank();
-        writer.Summary("Makes a value of its string on the wire.");
+        writer.Raw("/// <inheritdoc/>");
         writer.Raw($"public static implicit operator {name}(string value) => new(value);");
         writer.Blank();
         writer.Raw("/// <inheritdoc/>");

@@ -16,11 +16,8 @@ internal static class RecordDeclaration
         writer.Doc(model.Doc, "A JSON object of the API.");
         writer.GeneratedCode();
         writer.Line($"[JsonConverter(typeof(JsonCodecConverter<{name}>))]");
-        writer.Open($"public sealed partial record {name} : IJsonObject<{name}>");
+        writer.Open($"public sealed partial record {name}() : IJsonObject<{name}>");
         Fields(writer, layout);
-        writer.Summary("Creates the object.");
-        writer.Raw($"public {name}() {{ }}");
-        writer.Blank();
         RecordReading.EmitConstructor(writer, layout, name);
         foreach (var member in layout.Members)
         {

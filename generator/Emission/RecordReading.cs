@@ -13,7 +13,7 @@ internal static class RecordReading
             writer.Line($"[SetsRequiredMembers]");
         }
 
-        writer.Open($"private {name}(ref JsonObjectReader json)");
+        writer.Open($"private {name}(ref JsonObjectReader json) : this()");
         Members(writer, layout);
         writer.Blank();
         for (var word = 0; word < RecordLayout.Words(layout.NullCount); word++)
@@ -108,6 +108,7 @@ internal static class RecordReading
         PrimitiveRef { Primitive: Primitive.Double } => "json.Double()",
         PrimitiveRef { Primitive: Primitive.Boolean } => "json.Boolean()",
         PrimitiveRef { Primitive: Primitive.Any } => "json.Any()",
+        ListRef { Item: NamedRef item, ItemNullable: false } => $"json.List<{writer.Type(item)}>()",
         ListRef list => $"json.List<{writer.Pair(list.Item, list.ItemNullable)}>()",
         MapRef map => $"json.Map<{writer.Pair(map.Value, map.ValueNullable)}>()",
         _ => $"json.Read<{writer.Type(type)}>()",
@@ -140,9 +141,10 @@ internal static class RecordReading
                 .Aggregate(0UL, (mask, member) => mask | member.Absent!.Value.Mask);
 
             // What is absent and constant may be left out: strict reading asks for the others.
+            var masks = word == 0 && Literals.Mask(required) == all ? all : $"{all}, {word.ToString(CultureInfo.InvariantCulture)}, {Literals.Mask(required)}";
             writer.Raw(required == 0
                 ? $"{absent} = json.Absent({arguments});"
-                : $"if (json.Lacks({arguments})) {absent} = json.Absent({all}, {word.ToString(CultureInfo.InvariantCulture)}, {Literals.Mask(required)}, {Literals.String(layout.Model.Name)}, {string.Join(", ", names)});");
+                : $"if (json.Lacks({arguments})) {absent} = json.Absent({masks}, {Literals.String(layout.Model.Name)}, {string.Join(", ", names)});");
         }
     }
 

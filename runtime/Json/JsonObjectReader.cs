@@ -186,6 +186,12 @@ public ref struct JsonObjectReader
     public T Read<T>()
         where T : IJsonCodec<T> => T.Read(ref _reader, _context);
 
+    /// <summary>Reads a list of generated types.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <exception cref="JsonException">The JSON is invalid, or no such value.</exception>
+    public IReadOnlyList<T> List<T>()
+        where T : IJsonCodec<T> => List<T, T>();
+
     /// <summary>Reads a list.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <typeparam name="TCodec">Reads and writes items.</typeparam>
@@ -213,6 +219,10 @@ public ref struct JsonObjectReader
     /// <param name="all">The bits of the members.</param>
     /// <param name="word">The number of the word, from 0.</param>
     public readonly ulong Absent(ulong all, int word = 0) => ~(word == 0 ? _seen : Word(word, 1)) & all;
+
+    /// <summary>The same where all are required; strict reading throws.</summary>
+    /// <inheritdoc cref="Absent(ulong, int, ulong, string, string[])"/>
+    public readonly ulong Absent(ulong all, string type, params string[] names) => Absent(all, 0, all, type, names);
 
     /// <summary>The same; strict reading throws where one is required.</summary>
     /// <param name="all">The bits of the members.</param>
