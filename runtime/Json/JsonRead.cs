@@ -28,11 +28,8 @@ public static class JsonRead
         return reader.TokenType == JsonTokenType.PropertyName;
     }
 
-    /// <summary>The property name that the reader stands on, unescaped: a slice of the input wherever that is possible.</summary>
-    public static ReadOnlySpan<byte> Name(scoped ref Utf8JsonReader reader) => JsonText.GetUtf8(ref reader);
-
     /// <summary>The text of a name; what is no valid UTF-8 becomes U+FFFD.</summary>
-    public static string Text(ReadOnlySpan<byte> name) => System.Text.Encoding.UTF8.GetString(name);
+    internal static string Text(ReadOnlySpan<byte> name) => System.Text.Encoding.UTF8.GetString(name);
 
     /// <summary>Moves to the value of the property.</summary>
     /// <returns>False when it is null.</returns>
@@ -40,16 +37,6 @@ public static class JsonRead
     {
         reader.Read();
         return reader.TokenType != JsonTokenType.Null;
-    }
-
-    /// <summary>Keeps a member that the schema doesn't name, as it is on the wire.</summary>
-    /// <param name="reader">Stands on the value; afterwards on its last token.</param>
-    /// <param name="name">The unescaped name of the member.</param>
-    /// <param name="extra">Where it is kept; made when the first one comes.</param>
-    public static void Extra(ref Utf8JsonReader reader, scoped ReadOnlySpan<byte> name, ref JsonMap? extra)
-    {
-        extra ??= new JsonMap();
-        extra.Set(Text(name), RawJson.Read(ref reader));
     }
 
     /// <summary>Reads an object.</summary>
