@@ -10,6 +10,12 @@ internal static class DocComments
     /// <param name="more">A further remark.</param>
     public static void Doc(this CSharpWriter writer, DocModel doc, string otherwise, string? more = null)
     {
+        if (doc.Type is not null)
+        {
+            writer.Raw($"/// <inheritdoc cref=\"{writer.Scope.Cref(doc.Type)}\"/>");
+            return;
+        }
+
         writer.Summary(doc.Summary.Length > 0 ? doc.Summary : otherwise);
         var remarks = doc.Remarks is { Length: > 0 } text ? text : null;
         if ((remarks ?? more) is not null)
@@ -58,26 +64,33 @@ internal static class DocComments
     // What ends a line for C# but not for a person is a line break; what XML can't hold is the replacement character.
     private static string Clean(string text)
     {
-        var builder = new StringBuilder(text.Length);
+        StringBuilder? builder = null;
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
             if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
             {
-                builder.Append(c).Append(text[++i]);
+                builder?.Append(c).Append(text[i + 1]);
+                i++;
                 continue;
             }
 
-            builder.Append(c switch
+            var clean = c switch
             {
                 '\u0085' or '\u2028' or '\u2029' => '\n',
                 '\t' or '\n' or '\r' => c,
                 < ' ' or '\ufffe' or '\uffff' => '\ufffd',
                 _ when char.IsSurrogate(c) => '\ufffd',
                 _ => c,
-            });
+            };
+            if (clean != c)
+            {
+                builder ??= new StringBuilder(text, 0, i, text.Length);
+            }
+
+            builder?.Append(clean);
         }
 
-        return builder.ToString();
+        return builder?.ToString() ?? text;
     }
 }

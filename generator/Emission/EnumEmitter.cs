@@ -12,7 +12,7 @@ internal static class EnumEmitter
         writer.Doc(model.Doc, "A string of the API.");
         writer.GeneratedCode();
         writer.Line($"[JsonConverter(typeof(JsonCodecConverter<{name}>))]");
-        writer.Open($"public readonly partial record struct {name} : IJsonCodec<{name}>");
+        writer.Open($"public readonly partial record struct {name} : IJsonEnum<{name}>");
         writer.StringArguments(
             writer.Text($"private static readonly JsonStringTable s_values = new"),
             model.Values.Select(value => value.Value));
@@ -39,7 +39,7 @@ internal static class EnumEmitter
 
     private static void Members(CSharpWriter writer, EnumModel model, string name)
     {
-        writer.Summary("The string on the wire.");
+        writer.Raw("/// <inheritdoc/>");
         writer.Raw("public string Value => _value ?? \"\";");
         writer.Blank();
         writer.Summary(model.IsOpen
@@ -47,16 +47,12 @@ internal static class EnumEmitter
             : "Whether the schema names the value; a newer API may send others.");
         writer.Raw("public bool IsKnown => s_values.Contains(_value);");
         writer.Blank();
-        writer.Summary("Makes a value of its string on the wire.");
+        writer.Raw("/// <inheritdoc/>");
         writer.Raw($"public static implicit operator {name}(string value) => new(value);");
         writer.Blank();
-        writer.Summary("The string on the wire.");
+        writer.Raw("/// <inheritdoc/>");
         writer.Raw("public override string ToString() => Value;");
         writer.Blank();
-        writer.Line($"static {name} IJsonCodec<{name}>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>");
-        writer.Raw("    new(s_values.Read(ref reader));");
-        writer.Blank();
-        writer.Line($"static void IJsonCodec<{name}>.Write(Utf8JsonWriter writer, {name} value) =>");
-        writer.Raw("    writer.WriteStringValue(value.Value);");
+        writer.Line($"static JsonStringTable IJsonEnum<{name}>.Values => s_values;");
     }
 }

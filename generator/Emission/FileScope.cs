@@ -6,7 +6,15 @@ namespace ChatGen.Generator.Emission;
 /// <summary>The names of one generated file: which usings it needs, and what has to be written in full.</summary>
 internal sealed class FileScope(FileContext context)
 {
+    // What generated types have beside what the specification names.
+    private static readonly string[] s_members =
+    [
+        "Create", "EqualityContract", "Equals", "GetEnumerator", "GetHashCode", "GetType", "HasValue", "IsKnown", "Kind", "Match",
+        "MemberwiseClone", "None", "PrintMembers", "ReadObject", "Switch", "ToString", "TryGetValue", "Unknown", "Value",
+    ];
+
     private readonly HashSet<string> hidden = new(context.Shadowed, StringComparer.Ordinal);
+    private readonly HashSet<string> documented = new(s_members, StringComparer.Ordinal);
     private readonly HashSet<string> nestedTypes = new(StringComparer.Ordinal);
     private readonly SortedSet<string> usings = new(StringComparer.Ordinal);
 
@@ -42,6 +50,12 @@ internal sealed class FileScope(FileContext context)
     public string Own(string name) => nestedTypes.Contains(name)
         ? $"global::{Namespace}.{Identifiers.Escape(name)}"
         : Identifiers.Escape(name);
+
+    /// <summary>Names that hide types in doc comments alone: the cases of a union are members of its enum.</summary>
+    public void HideInDocs(IEnumerable<string> members) => documented.UnionWith(members);
+
+    /// <summary>A type of this client in a reference of a doc comment, where members are found before types.</summary>
+    public string Cref(string name) => hidden.Contains(name) || documented.Contains(name) ? $"global::{Namespace}.{Identifiers.Escape(name)}" : Own(name);
 
     /// <summary>For extension methods, which no type name announces.</summary>
     public void Use(string ns) => usings.Add(ns);

@@ -16,16 +16,13 @@ internal static class RecordDeclaration
         writer.Doc(model.Doc, "A JSON object of the API.");
         writer.GeneratedCode();
         writer.Line($"[JsonConverter(typeof(JsonCodecConverter<{name}>))]");
-        writer.Open($"public sealed partial record {name} : IJsonObject<{name}>");
+        writer.Open($"public sealed partial record {name}() : IJsonObject<{name}>");
         Fields(writer, layout);
-        writer.Summary("Creates the object.");
-        writer.Raw($"public {name}() {{ }}");
-        writer.Blank();
         RecordReading.EmitConstructor(writer, layout, name);
         foreach (var member in layout.Members)
         {
             writer.Blank();
-            Property(writer, layout, member);
+            Property(writer, member);
         }
 
         writer.Blank();
@@ -33,7 +30,7 @@ internal static class RecordDeclaration
         writer.Blank();
         RecordReading.EmitMethods(writer, layout, name);
         writer.Blank();
-        RecordWriting.Emit(writer, layout, name);
+        RecordWriting.Emit(writer, layout);
         writer.Close();
     }
 
@@ -61,11 +58,11 @@ internal static class RecordDeclaration
     {
         for (var word = 0; word < RecordLayout.Words(bits); word++)
         {
-            writer.Line($"private readonly {RecordLayout.WordType(bits, word)} {RecordLayout.Word(mask, word)};");
+            writer.Raw($"private readonly ulong {RecordLayout.Word(mask, word)};");
         }
     }
 
-    private static void Property(CSharpWriter writer, RecordLayout layout, RecordMember member)
+    private static void Property(CSharpWriter writer, RecordMember member)
     {
         var property = member.Property;
         var name = Identifiers.Escape(property.Name);
@@ -95,7 +92,7 @@ internal static class RecordDeclaration
                 writer.Line($"public string {name} => {Literals.String(property.Constant!)};");
                 break;
             case Presence.OptionalNullable:
-                NullableProperty(writer, layout, member, name, type);
+                NullableProperty(writer, member, name, type);
                 break;
             default:
                 var accessors = member.Field is null ? "get; init;" : $"get => {member.Field}; init => {member.Field} = value;";
@@ -104,12 +101,13 @@ internal static class RecordDeclaration
         }
     }
 
-    private static void NullableProperty(CSharpWriter writer, RecordLayout layout, RecordMember member, string name, string type)
+    private static void NullableProperty(CSharpWriter writer, RecordMember member, string name, string type)
     {
         var bit = member.Null!.Value;
         var word = RecordLayout.Word(RecordLayout.Nulls, bit.Word);
+
         // The complement needs the word's own width.
-        var mask = Literals.Mask(bit.Mask) + (RecordLayout.WordType(layout.NullCount, bit.Word) == "ulong" ? "ul" : "u");
+        var mask = Literals.Mask(bit.Mask) + "ul";
         var isStruct = TypeRefs.IsGeneratedStruct(member.Property.Type);
         writer.Open($"public {type} {name}");
         writer.Raw($"get => {member.Field};");

@@ -1,11 +1,15 @@
+using System.Globalization;
 using ChatGen.Generator.Model;
 
 namespace ChatGen.Generator.Emission;
 
 /// <summary>One bit of a record's masks.</summary>
 /// <param name="Word">The number of the word, from 0.</param>
-/// <param name="Mask">The bit in that word.</param>
-internal readonly record struct MaskBit(int Word, ulong Mask);
+/// <param name="Index">The number of the bit in that word, from 0.</param>
+internal readonly record struct MaskBit(int Word, int Index)
+{
+    public ulong Mask => 1UL << Index;
+}
 
 /// <summary>A property and what the record keeps for it beside its value.</summary>
 /// <param name="Access">How generated code gets at the value: the property, or the field behind it.</param>
@@ -72,17 +76,11 @@ internal sealed class RecordLayout
     /// <summary>Undeclared members have a type, so that what hasn't it needs a place of its own.</summary>
     public bool KeepsUnknown { get; }
 
-    /// <summary>The local that collects raw members while reading.</summary>
-    public string ExtraLocal => Model.AdditionalValues is null ? "extra" : "unknown";
-
     /// <summary>The name of a mask's word: the first one has no number.</summary>
     public static string Word(string mask, int word) => word == 0 ? mask : FormattableString.Invariant($"{mask}{word + 1}");
 
     /// <summary>How many words a mask of so many bits has.</summary>
     public static int Words(int bits) => (bits + WordSize - 1) / WordSize;
-
-    /// <summary>The C# type of one word.</summary>
-    public static string WordType(int bits, int word) => bits - (word * WordSize) > 32 ? "ulong" : "uint";
 
     /// <summary>All bits of one word.</summary>
     public static ulong All(int bits, int word)
@@ -91,9 +89,12 @@ internal sealed class RecordLayout
         return count == WordSize ? ulong.MaxValue : (1UL << count) - 1;
     }
 
-    private static MaskBit Bit(int index) => new(index / WordSize, 1UL << (index % WordSize));
+    /// <summary>The number of a bit among those of all words.</summary>
+    public static string Bit(MaskBit bit) => ((bit.Word * WordSize) + bit.Index).ToString(CultureInfo.InvariantCulture);
 
-    // Generated code's own locals begin small.
+    private static MaskBit Bit(int index) => new(index / WordSize, index % WordSize);
+
+    // Generated code's own locals and parameters begin small.
     private static string Access(string name) => (char.IsLower(name[0]) ? "this." : "") + Identifiers.Escape(name);
 
     // A deprecated property is obsolete, and generated code must not touch it.

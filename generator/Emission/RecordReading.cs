@@ -1,53 +1,44 @@
+using System.Globalization;
 using ChatGen.Generator.Model;
 
 namespace ChatGen.Generator.Emission;
 
-/// <summary>How a record comes out of a <c>Utf8JsonReader</c>.</summary>
+/// <summary>How a record comes out of JSON: a constructor that asks for the members one by one.</summary>
 internal static class RecordReading
 {
     public static void EmitConstructor(CSharpWriter writer, RecordLayout layout, string name)
     {
-        writer.Scope.Use("System"); // SequenceEqual
-        writer.Line($"[SetsRequiredMembers]");
-        writer.Open($"private {name}(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)");
-        for (var word = 0; word < RecordLayout.Words(layout.AbsentCount); word++)
+        if (layout.Members.Any(member => member.Property.Presence is Presence.Required or Presence.RequiredNullable))
         {
-            writer.Raw($"{RecordLayout.WordType(layout.AbsentCount, word)} {Seen(word)} = 0;");
+            writer.Line($"[SetsRequiredMembers]");
         }
 
-        var model = layout.Model;
-        if (model.AdditionalValues is not null)
-        {
-            writer.Line($"Dictionary<string, {writer.Type(model.AdditionalValues, model.AdditionalValuesNullable)}>? extra = null;");
-        }
-
-        if (model.AdditionalValues is null || layout.KeepsUnknown)
-        {
-            writer.Line($"JsonMap? {layout.ExtraLocal} = null;");
-        }
-
-        writer.Line($"JsonRead.StartObject(ref reader);");
-        writer.Open($"while (JsonRead.NextProperty(ref reader))");
-        writer.Line($"var name = JsonRead.Name(ref reader);");
+        writer.Open($"private {name}(ref JsonObjectReader json) : this()");
         Members(writer, layout);
-        Undeclared(writer, layout);
-        writer.Close();
         writer.Blank();
-        writer.Raw($"{Identifiers.Escape(model.AdditionalName)} = extra;");
+        for (var word = 0; word < RecordLayout.Words(layout.NullCount); word++)
+        {
+            writer.Raw($"{RecordLayout.Word(RecordLayout.Nulls, word)} = json.Nulls({Number(word)});");
+        }
+
+        Absent(writer, layout);
         if (layout.KeepsUnknown)
         {
-            writer.Raw($"{RecordLayout.Unknown} = unknown;");
+            writer.Raw($"{RecordLayout.Unknown} = json.Extra;");
         }
 
-        Missing(writer, layout);
+        if (layout.Model.AdditionalValues is null)
+        {
+            writer.Raw($"{Identifiers.Escape(layout.Model.AdditionalName)} = json.Extra;");
+        }
+
         StandIns(writer, layout);
         writer.Close();
     }
 
     public static void EmitMethods(CSharpWriter writer, RecordLayout layout, string name)
     {
-        writer.Line($"static {name} IJsonObject<{name}>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>");
-        writer.Line($"    new(ref reader, context, tag);");
+        writer.Line($"static {name} IJsonObject<{name}>.ReadMembers(ref JsonObjectReader json) => new(ref json);");
         if (Complete(layout) is { } condition)
         {
             writer.Blank();
@@ -57,107 +48,91 @@ internal static class RecordReading
 
     private static void Members(CSharpWriter writer, RecordLayout layout)
     {
+        var model = layout.Model;
+        if (model.AdditionalValues is not null)
+        {
+            writer.Line($"IReadOnlyDictionary<string, {writer.Type(model.AdditionalValues, model.AdditionalValuesNullable)}>? extra = null;");
+        }
+
+        writer.Raw("while (json.Next())");
+        writer.Open();
         if (layout.Members.Count == 0)
         {
-            return;
+            writer.Raw(Undeclared(writer, layout));
         }
-
-        writer.Open($"switch (name.Length)");
-        for (var i = 0; i < layout.Members.Count; i++)
+        else
         {
-            var member = layout.Members[i];
-            if (i > 0)
+            writer.Raw("switch (json.Length)");
+            writer.Open();
+            foreach (var member in layout.Members)
             {
-                writer.Blank();
+                var name = member.Property.JsonName;
+                writer.Raw($"case {Literals.Utf8Length(name)} when json.Is({Literals.Utf8(name)}): {Member(writer, member)} break;");
             }
 
-            var jsonName = member.Property.JsonName;
-            writer.Line($"case {Literals.Utf8Length(jsonName)} when name.SequenceEqual({Literals.Utf8(jsonName)}):");
-            writer.Indent();
-            Member(writer, layout, member);
-            writer.Raw("continue;");
-            writer.Outdent();
+            writer.Raw($"default: {Undeclared(writer, layout)} break;");
+            writer.Close();
         }
 
         writer.Close();
-        writer.Blank();
+        if (model.AdditionalValues is not null)
+        {
+            writer.Blank();
+            writer.Raw($"{Identifiers.Escape(model.AdditionalName)} = extra;");
+        }
     }
 
-    private static void Member(CSharpWriter writer, RecordLayout layout, RecordMember member)
+    private static string Member(CSharpWriter writer, RecordMember member)
     {
         var property = member.Property;
-        var seen = member.Absent is { } bit ? $"{Seen(bit.Word)} |= {Literals.Mask(bit.Mask)};" : null;
         if (member.IsConstant)
         {
-            writer.Open($"if (JsonRead.Constant(ref reader, {Literals.Utf8(property.Constant!)}))");
-            writer.Raw(seen!);
-            writer.Close();
-            writer.Open($"else");
-            writer.Line($"JsonRead.Extra(ref reader, name, ref {layout.ExtraLocal});");
-            writer.Close();
-            writer.Blank();
-            return;
+            return $"json.Constant({Literals.Utf8(property.Constant!)}, {Seen(member)});";
         }
 
-        var assignment = $"{member.Access} = {writer.Read(property.Type)};";
-        if (member.TakesNull)
+        var condition = property.Presence switch
         {
-            writer.Raw("reader.Read();");
-            writer.Raw(assignment);
-            writer.Raw(seen!);
-            return;
-        }
-
-        var nulls = member.Null is { } mask
-            ? $", ref {RecordLayout.Word(RecordLayout.Nulls, mask.Word)}, {Literals.Mask(mask.Mask)}"
-            : "";
-        if (property.Presence is Presence.RequiredNullable)
-        {
-            writer.Raw(seen!);
-        }
-
-        var noted = property.Presence is Presence.Required && member.Absent is { } absent
-            ? $", ref {Seen(absent.Word)}, {Literals.Mask(absent.Mask)}"
-            : "";
-        writer.Raw($"if ({writer.Text($"JsonRead.HasValue")}(ref reader{nulls}{noted})) {assignment}");
+            Presence.RequiredNullable => $"json.HasNullable({Seen(member)})",
+            Presence.Required when member.TakesNull => $"json.HasAny({Seen(member)})",
+            Presence.Required => $"json.HasValue({Seen(member)}, {Null(member)})",
+            _ => $"json.HasValue({Null(member)})",
+        };
+        return $"if ({condition}) {member.Access} = {Value(writer, property.Type)};";
     }
 
-    private static void Undeclared(CSharpWriter writer, RecordLayout layout)
+    private static string Value(CSharpWriter writer, TypeRef type) => type switch
+    {
+        PrimitiveRef { Primitive: Primitive.String } => "json.String()",
+        PrimitiveRef { Primitive: Primitive.Int64 } => "json.Int64()",
+        PrimitiveRef { Primitive: Primitive.UInt64 } => "json.UInt64()",
+        PrimitiveRef { Primitive: Primitive.Double } => "json.Double()",
+        PrimitiveRef { Primitive: Primitive.Boolean } => "json.Boolean()",
+        PrimitiveRef { Primitive: Primitive.Any } => "json.Any()",
+        ListRef { Item: NamedRef item, ItemNullable: false } => $"json.List<{writer.Type(item)}>()",
+        ListRef list => $"json.List<{writer.Pair(list.Item, list.ItemNullable)}>()",
+        MapRef map => $"json.Map<{writer.Pair(map.Value, map.ValueNullable)}>()",
+        _ => $"json.Read<{writer.Type(type)}>()",
+    };
+
+    private static string Undeclared(CSharpWriter writer, RecordLayout layout)
     {
         var model = layout.Model;
-        if (model.AdditionalValues is null)
+        if (model.AdditionalValues is not { } type)
         {
-            writer.Line($"JsonRead.Extra(ref reader, name, tag, ref extra);");
-            return;
+            return "json.Keep();";
         }
 
-        writer.Line($"var key = JsonRead.Text(name);");
-        writer.Raw("reader.Read();");
-        writer.Open($"if (!tag.IsEmpty && name.SequenceEqual(tag))");
-        writer.Raw("reader.TrySkip();");
-        writer.Close();
-        if (!model.AdditionalValuesNullable && !TakesNull(model.AdditionalValues))
-        {
-            writer.Open($"else if (reader.TokenType == JsonTokenType.Null)");
-            writer.Line($"JsonRead.Extra(ref reader, name, ref unknown);");
-            writer.Close();
-        }
-
-        writer.Open($"else");
-        writer.Raw($"extra ??= [];");
-        writer.Raw($"extra[key] = {writer.Read(model.AdditionalValues, model.AdditionalValuesNullable)};");
-        writer.Close();
+        var takesNull = model.AdditionalValuesNullable || type is PrimitiveRef { Primitive: Primitive.Any };
+        return $"json.Add{(takesNull ? "Nullable" : "")}<{writer.Pair(type, model.AdditionalValuesNullable)}>(ref extra);";
     }
 
-    private static bool TakesNull(TypeRef type) => type is PrimitiveRef { Primitive: Primitive.Any };
-
-    private static void Missing(CSharpWriter writer, RecordLayout layout)
+    private static void Absent(CSharpWriter writer, RecordLayout layout)
     {
-        var words = RecordLayout.Words(layout.AbsentCount);
-        for (var word = 0; word < words; word++)
+        for (var word = 0; word < RecordLayout.Words(layout.AbsentCount); word++)
         {
             var all = Literals.Mask(RecordLayout.All(layout.AbsentCount, word));
             var absent = RecordLayout.Word(RecordLayout.Absent, word);
+            var arguments = word == 0 ? all : $"{all}, {Number(word)}";
             var names = layout.Members
                 .Where(member => member.Absent?.Word == word)
                 .Select(member => Literals.String(member.Property.JsonName));
@@ -166,10 +141,10 @@ internal static class RecordReading
                 .Aggregate(0UL, (mask, member) => mask | member.Absent!.Value.Mask);
 
             // What is absent and constant may be left out: strict reading asks for the others.
-            var missing = $"~{Seen(word)} & {all}";
+            var masks = word == 0 && Literals.Mask(required) == all ? all : $"{all}, {word.ToString(CultureInfo.InvariantCulture)}, {Literals.Mask(required)}";
             writer.Raw(required == 0
-                ? $"if ({Seen(word)} != {all}) {absent} = {missing};"
-                : writer.Text($"if ({Seen(word)} != {all}) {absent} = JsonRead.Absent(ref reader, context, {missing}, {Literals.Mask(required)}, {Literals.String(layout.Model.Name)}, {string.Join(", ", names)});"));
+                ? $"{absent} = json.Absent({arguments});"
+                : $"if (json.Lacks({arguments})) {absent} = json.Absent({masks}, {Literals.String(layout.Model.Name)}, {string.Join(", ", names)});");
         }
     }
 
@@ -208,5 +183,10 @@ internal static class RecordReading
         return conditions.Count == 0 ? null : string.Join(" && ", conditions);
     }
 
-    private static string Seen(int word) => RecordLayout.Word("seen", word);
+    private static string Seen(RecordMember member) => RecordLayout.Bit(member.Absent!.Value);
+
+    private static string Null(RecordMember member) => RecordLayout.Bit(member.Null!.Value);
+
+    // The first word needs none.
+    private static string Number(int word) => word == 0 ? "" : word.ToString(CultureInfo.InvariantCulture);
 }

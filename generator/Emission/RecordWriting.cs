@@ -1,15 +1,25 @@
+using System.Globalization;
 using ChatGen.Generator.Model;
 
 namespace ChatGen.Generator.Emission;
 
-/// <summary>How a record gets into a <c>Utf8JsonWriter</c>: what was set, and what was read, as it was read.</summary>
+/// <summary>How a record gets into JSON: what was set, and what was read, as it was read.</summary>
 internal static class RecordWriting
 {
-    public static void Emit(CSharpWriter writer, RecordLayout layout, string name)
+    public static void Emit(CSharpWriter writer, RecordLayout layout)
     {
-        writer.Open($"void IJsonMembers.WriteMembers(Utf8JsonWriter writer)");
+        writer.Open($"void IJsonMembers.WriteMembers(JsonObjectWriter json)");
+        var (absent, nulls) = (-1, -1);
         foreach (var member in layout.Members)
         {
+            // Bits are counted in the words that were told last.
+            var needed = (Absent: member.Absent?.Word ?? Math.Max(absent, 0), Nulls: member.Null?.Word ?? Math.Max(nulls, 0));
+            if (needed != (absent, nulls))
+            {
+                (absent, nulls) = needed;
+                writer.Raw($"json.Remember({Word(RecordLayout.Absent, absent, layout.AbsentCount)}, {Word(RecordLayout.Nulls, nulls, layout.NullCount)});");
+            }
+
             writer.Raw(Member(writer, member));
         }
 
@@ -21,15 +31,15 @@ internal static class RecordWriting
     {
         var property = member.Property;
         var name = Literals.Utf8(property.JsonName);
+        var overload = Overload(writer, property.Type);
         return property.Presence switch
         {
-            Presence.Constant or Presence.OptionalConstant =>
-                writer.Text($"JsonMember.Constant(writer, {name}, {Literals.Utf8(property.Constant!)}, {IsAbsent(member)});"),
-            Presence.Required => writer.Text($"JsonMember.Required{Overload(writer, property.Type)}(writer, {name}, {member.Access}, {IsAbsent(member)}{(member.Null is null ? "" : ", " + IsNull(member))});"),
+            Presence.Constant or Presence.OptionalConstant => $"json.Constant({name}, {Literals.Utf8(property.Constant!)}, {Bit(member.Absent)});",
+            Presence.Required => $"json.Required{overload}({name}, {member.Access}, {Bit(member.Absent)}{(member.Null is null ? "" : ", " + Bit(member.Null))});",
 
             // Null is what it is when nothing was said.
-            Presence.RequiredNullable => writer.Text($"JsonMember.Optional{Overload(writer, property.Type)}(writer, {name}, {member.Access}, {Test(RecordLayout.Absent, member.Absent!.Value, "==")});"),
-            _ => writer.Text($"JsonMember.Optional{Overload(writer, property.Type)}(writer, {name}, {member.Access}, {IsNull(member)});"),
+            Presence.RequiredNullable => $"json.Nullable{overload}({name}, {member.Access}, {Bit(member.Absent)});",
+            _ => $"json.Optional{overload}({name}, {member.Access}, {Bit(member.Null)});",
         };
     }
 
@@ -44,30 +54,16 @@ internal static class RecordWriting
     private static void AdditionalMembers(CSharpWriter writer, RecordLayout layout)
     {
         var model = layout.Model;
-        var property = Identifiers.Escape(model.AdditionalName);
-        if (model.AdditionalValues is null)
-        {
-            writer.Line($"JsonWrite.Extra(writer, {property});");
-            return;
-        }
-
         if (layout.KeepsUnknown)
         {
-            writer.Line($"JsonWrite.Extra(writer, {RecordLayout.Unknown});");
+            writer.Raw($"json.Extra({RecordLayout.Unknown});");
         }
 
-        writer.Open($"if ({property} is not null)");
-        writer.Open($"foreach (var (key, item) in {property})");
-        writer.Raw("writer.WritePropertyName(key);");
-        writer.Raw(writer.Write(model.AdditionalValues, "item", model.AdditionalValuesNullable));
-        writer.Close();
-        writer.Close();
+        var types = model.AdditionalValues is null ? "" : $"<{writer.Pair(model.AdditionalValues, model.AdditionalValuesNullable)}>";
+        writer.Raw($"json.Extra{types}({Identifiers.Escape(model.AdditionalName)});");
     }
 
-    private static string IsAbsent(RecordMember member) => Test(RecordLayout.Absent, member.Absent!.Value, "!=");
+    private static string Word(string mask, int word, int bits) => bits == 0 ? "0" : RecordLayout.Word(mask, word);
 
-    private static string IsNull(RecordMember member) => Test(RecordLayout.Nulls, member.Null!.Value, "!=");
-
-    private static string Test(string mask, MaskBit bit, string comparison) =>
-        $"({RecordLayout.Word(mask, bit.Word)} & {Literals.Mask(bit.Mask)}) {comparison} 0";
+    private static string Bit(MaskBit? bit) => bit!.Value.Index.ToString(CultureInfo.InvariantCulture);
 }

@@ -8,6 +8,7 @@ internal static class UnionDeclaration
     public static void Emit(CSharpWriter writer, UnionModel model)
     {
         writer.Scope.Nest("Variant", "TResult");
+        writer.Scope.HideInDocs(model.Cases.Select(item => item.Name));
         var layout = new UnionLayout(writer, model);
         var name = layout.Name;
         var objects = ObjectReading.Of(writer, layout);
@@ -25,7 +26,7 @@ internal static class UnionDeclaration
         }
 
         writer.Line($"[JsonConverter(typeof(JsonCodecConverter<{name}>))]");
-        writer.Open($"public readonly partial struct {name} : {(unions ? writer.Text($"IUnion, ") : "")}IEquatable<{name}>, IJsonCodec<{name}>");
+        writer.Open($"public readonly partial record struct {name} : {(unions ? writer.Text($"IUnion, ") : "")}IJsonCodec<{name}>");
         Fields(writer, layout, objects);
         Constructors(writer, layout, objects);
         VariantEnum(writer, layout);
@@ -34,7 +35,6 @@ internal static class UnionDeclaration
         UnionMatching.Emit(writer, layout);
         UnionEquality.Emit(writer, layout);
         UnionReadingEmitter.Emit(writer, layout, objects);
-        writer.Blank();
         UnionWriting.Emit(writer, layout);
         writer.Close();
     }
@@ -66,7 +66,7 @@ internal static class UnionDeclaration
         foreach (var member in layout.Members)
         {
             writer.Blank();
-            writer.Summary($"The case <see cref=\"Variant.{member.Name}\"/>.");
+            writer.Raw($"/// <inheritdoc cref=\"Variant.{member.Name}\"/>");
             Constructor(writer, layout.Name, member);
         }
 
@@ -107,7 +107,7 @@ internal static class UnionDeclaration
         foreach (var member in layout.Members)
         {
             writer.Blank();
-            writer.Summary(member.Case.Type is not NamedRef && member.Case.Doc.Summary.Length > 0 ? member.Case.Doc.Summary : $"{TypeDoc(member)}.");
+            CaseDoc(writer, member);
             writer.Raw($"{member.Name},");
         }
 
@@ -117,9 +117,18 @@ internal static class UnionDeclaration
         writer.Close();
     }
 
-    private static string TypeDoc(UnionMember member) => member.Case.Type is NamedRef
-        ? $"<see cref=\"{member.Type}\"/>"
-        : DocComments.Code(member.Type);
+    // A type of the client has the words itself.
+    private static void CaseDoc(CSharpWriter writer, UnionMember member)
+    {
+        if (member.Case.Type is NamedRef named)
+        {
+            writer.Raw($"/// <inheritdoc cref=\"{writer.Scope.Cref(named.Name)}\"/>");
+        }
+        else
+        {
+            writer.Summary(member.Case.Doc.Summary.Length > 0 ? member.Case.Doc.Summary : DocComments.Code(member.Type) + ".");
+        }
+    }
 
     private static void Values(CSharpWriter writer, UnionLayout layout)
     {
@@ -147,7 +156,6 @@ internal static class UnionDeclaration
 
         writer.Blank();
         TryGetHead(writer, writer.Text($"JsonUnknown"), isValueType: false);
-        TryGetReference(writer, writer.Text($"JsonUnknown"));
     }
 
     private static string TypeTest(UnionMember member) => member.Storage switch
@@ -182,7 +190,6 @@ internal static class UnionDeclaration
         TryGetHead(writer, member.Type, member.IsValueType);
         if (!member.IsValueType)
         {
-            TryGetReference(writer, member.Type);
             return;
         }
 
@@ -207,11 +214,6 @@ internal static class UnionDeclaration
     private static void TryGetHead(CSharpWriter writer, string type, bool isValueType)
     {
         writer.Summary("The value, if it is this case.");
-        writer.Line($"public bool TryGetValue({(isValueType ? "" : writer.Text($"[NotNullWhen(true)] "))}out {type}{(isValueType ? "" : "?")} value){(isValueType ? "" : " =>")}");
-    }
-
-    private static void TryGetReference(CSharpWriter writer, string type)
-    {
-        writer.Raw($"    (value = _value as {type}) is not null;");
+        writer.Line($"public bool TryGetValue({(isValueType ? "" : writer.Text($"[NotNullWhen(true)] "))}out {type}{(isValueType ? "" : "?")} value){(isValueType ? "" : $" => (value = _value as {type}) is not null;")}");
     }
 }

@@ -40,8 +40,7 @@ internal static class UnionMatching
         }
 
         Case(writer, writer.Text($"JsonUnknown {layout.Local}"), $"unknown({layout.Local});");
-        writer.Raw("default:");
-        writer.Line($"    throw new InvalidOperationException(\"The union is empty.\");");
+        writer.Line($"default: throw new InvalidOperationException(\"The union is empty.\");");
         writer.Close();
     }
 

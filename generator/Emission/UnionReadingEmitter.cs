@@ -8,38 +8,60 @@ internal static class UnionReadingEmitter
     public static void Emit(CSharpWriter writer, UnionLayout layout, ObjectReading? objects)
     {
         var name = layout.Name;
-        writer.Open($"static {name} IJsonCodec<{name}>.Read(ref Utf8JsonReader reader, JsonReadContext context)");
         var kinds = new CSharpWriter(writer.Scope);
         ReadKinds(kinds, layout, objects);
         var cases = kinds.ToString().TrimEnd('\n');
+        writer.Open($"static {name} IJsonCodec<{name}>.Read(ref Utf8JsonReader reader, JsonReadContext context)");
+        if (objects is not null && cases.Length == 0)
+        {
+            writer.Line($"if (reader.TokenType != JsonTokenType.StartObject) return {Unknown(writer, layout)};");
+            Objects(writer, layout, objects);
+        }
+        else
+        {
+            if (objects is not null)
+            {
+                cases += writer.Text($"\ncase JsonTokenType.StartObject:\n    return ReadObject(ref reader, context);");
+            }
+
+            Switch(writer, layout, cases);
+        }
+
+        writer.Close();
+        writer.Blank();
+        if (objects is not null && cases.Length > 0)
+        {
+            writer.Open($"private static {name} ReadObject(ref Utf8JsonReader reader, JsonReadContext context)");
+            Objects(writer, layout, objects);
+            writer.Close();
+            writer.Blank();
+        }
+    }
+
+    private static void Switch(CSharpWriter writer, UnionLayout layout, string cases)
+    {
         if (cases.Length > 0)
         {
             writer.Open($"switch (reader.TokenType)");
             writer.Raw(cases);
             writer.Raw("default:");
-            writer.Raw("    return Unknown(ref reader, context);");
+            writer.Raw($"    return {Unknown(writer, layout)};");
             writer.Close();
         }
         else
         {
-            writer.Raw("return Unknown(ref reader, context);");
+            writer.Raw($"return {Unknown(writer, layout)};");
         }
-
-        writer.Close();
-        writer.Blank();
-        if (objects is not null)
-        {
-            writer.Open($"private static {name} ReadObject(ref Utf8JsonReader reader, JsonReadContext context)");
-            writer.Raw(objects.Statement);
-            writer.Raw("return variant is null ? Unknown(ref reader, context) : new(variant);");
-            writer.Close();
-            writer.Blank();
-        }
-
-        var tag = layout.Model.TagProperty is { } property ? ", " + Literals.Utf8(property) : "";
-        writer.Line($"private static {name} Unknown(ref Utf8JsonReader reader, JsonReadContext context) =>");
-        writer.Line($"    new(JsonUnknown.Read(ref reader, context{tag}));");
     }
+
+    private static void Objects(CSharpWriter writer, UnionLayout layout, ObjectReading objects)
+    {
+        writer.Raw(objects.Statement);
+        writer.Raw($"return variant is null ? {Unknown(writer, layout)} : new(variant);");
+    }
+
+    private static string Unknown(CSharpWriter writer, UnionLayout layout) =>
+        writer.Text($"new(JsonUnknown.Read(ref reader, context{(layout.Model.TagProperty is { } property ? ", " + Literals.Utf8(property) : "")}))");
 
     private static void ReadKinds(CSharpWriter writer, UnionLayout layout, ObjectReading? objects)
     {
@@ -53,12 +75,7 @@ internal static class UnionReadingEmitter
         Kind(writer, layout, writer.Text($"JsonTokenType.Number"), reading.Number);
         Kind(writer, layout, writer.Text($"JsonTokenType.True or JsonTokenType.False"), reading.Boolean);
         Arrays(writer, layout);
-        if (objects is not null)
-        {
-            writer.Line($"case JsonTokenType.StartObject:");
-            writer.Raw("    return ReadObject(ref reader, context);");
-        }
-        else if (reading.Object is IsCase { Case: var index })
+        if (objects is null && reading.Object is IsCase { Case: var index })
         {
             Kind(writer, layout, writer.Text($"JsonTokenType.StartObject"), index);
         }

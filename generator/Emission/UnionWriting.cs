@@ -7,22 +7,23 @@ internal static class UnionWriting
 {
     public static void Emit(CSharpWriter writer, UnionLayout layout)
     {
+        // Records are written all alike, unless the union adds a tag.
+        var others = layout.Members.Where(member => !IsRecord(member)).ToList();
+        if (others.Count == 0)
+        {
+            writer.Line($"static void IJsonCodec<{layout.Name}>.Write(Utf8JsonWriter writer, {layout.Name} value) =>");
+            writer.Line($"    JsonWrite.Variant(writer, value._value);");
+            return;
+        }
+
         writer.Open($"static void IJsonCodec<{layout.Name}>.Write(Utf8JsonWriter writer, {layout.Name} value)");
         writer.Open($"switch (value._value)");
-
-        // Records are written all alike, unless the union adds a tag.
-        foreach (var member in layout.Members.Where(member => !IsRecord(member)))
+        foreach (var member in others)
         {
-            Case(writer, member.Pattern("variant"), Statement(writer, member));
+            writer.Raw($"case {member.Pattern("variant")}: {Statement(writer, member)} break;");
         }
 
-        if (layout.Members.Any(IsRecord))
-        {
-            Case(writer, writer.Text($"IJsonMembers variant"), writer.Text($"JsonWrite.Object(writer, variant);"));
-        }
-
-        Case(writer, writer.Text($"JsonUnknown unknown"), writer.Text($"JsonUnknown.Write(writer, unknown);"));
-        writer.Raw("default: writer.WriteNullValue(); break;");
+        writer.Line($"default: JsonWrite.Variant(writer, value._value); break;");
         writer.Close();
         writer.Close();
     }
@@ -35,9 +36,4 @@ internal static class UnionWriting
         { Storage: UnionStorage.EnumString } => "writer.WriteStringValue(variant);",
         _ => writer.Write(member.Case.Type, member.Get(writer, "variant", "value.")),
     };
-
-    private static void Case(CSharpWriter writer, string pattern, string statement)
-    {
-        writer.Raw($"case {pattern}: {statement} break;");
-    }
 }

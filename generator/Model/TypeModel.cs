@@ -6,7 +6,8 @@ namespace ChatGen.Generator.Model;
 internal abstract record TypeModel(string Name, DocModel Doc);
 
 /// <summary>Doc comment text, XML already; lines are separated by <c>\n</c>.</summary>
-internal sealed record DocModel(string Summary, string? Remarks)
+/// <param name="Type">The type of the client that says all of it; the rest is empty then.</param>
+internal sealed record DocModel(string Summary, string? Remarks, string? Type = null)
 {
     public static DocModel Empty { get; } = new("", null);
 }

@@ -23,9 +23,9 @@ internal static class KnownTypes
         ("ChatGen", "ApiClientOptions ApiException ChatStream FileContent JsonMap JsonUnknown"),
         ("ChatGen.Http", "ApiDescription ApiRequest ApiSecurity ApiTransport FormField FormStyle ParameterStyle"),
         ("ChatGen.Json",
-            "IJsonCodec IJsonMembers IJsonObject JsonAny JsonBoolean JsonCodec JsonCodecConverter JsonCodecResolver JsonDictionary "
-            + "JsonDouble JsonEquality JsonInt64 JsonItemKinds JsonList JsonMember JsonMissing JsonNullable JsonNullableReference "
-            + "JsonPeek JsonRanking JsonRead JsonReadContext JsonString JsonStringTable JsonUInt64 JsonWrite"));
+            "IJsonCodec IJsonEnum IJsonMembers IJsonObject JsonAny JsonBoolean JsonCodec JsonCodecConverter JsonCodecResolver JsonDictionary "
+            + "JsonDouble JsonEquality JsonInt64 JsonItemKinds JsonList JsonMissing JsonNullable JsonNullableReference JsonObjectReader "
+            + "JsonObjectWriter JsonPeek JsonRanking JsonRead JsonReadContext JsonString JsonStringTable JsonUInt64 JsonWrite"));
 
     private static readonly HashSet<string> s_attributes = new(StringComparer.Ordinal)
     {

@@ -24,8 +24,8 @@ public interface IJsonCodec<T>
 public interface IJsonMembers
 {
     /// <summary>Writes the members, without the braces around them.</summary>
-    /// <param name="writer">Stands within an object.</param>
-    void WriteMembers(Utf8JsonWriter writer);
+    /// <param name="json">Writes to the object.</param>
+    void WriteMembers(JsonObjectWriter json);
 
     /// <summary>Whether every required member was there, and not null, when the value was read; true for one that was not read.</summary>
     bool IsComplete => true;
@@ -36,17 +36,41 @@ public interface IJsonMembers
 public interface IJsonObject<TSelf> : IJsonCodec<TSelf>, IJsonMembers
     where TSelf : class, IJsonObject<TSelf>
 {
-    /// <summary>Reads a value, without the member that a union owns.</summary>
-    /// <param name="reader">Stands on the first token of the value; afterwards on its last one.</param>
-    /// <param name="context">How strictly to read.</param>
-    /// <param name="tag">The name of the member to skip, in UTF-8; empty for none.</param>
+    /// <summary>Reads the members.</summary>
+    /// <param name="json">Stands on the start of the object; afterwards on its end.</param>
     /// <returns>The value.</returns>
     /// <exception cref="JsonException">The JSON is invalid, or no such value.</exception>
-    static abstract TSelf ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag);
+    static abstract TSelf ReadMembers(ref JsonObjectReader json);
 
     /// <inheritdoc/>
-    static TSelf IJsonCodec<TSelf>.Read(ref Utf8JsonReader reader, JsonReadContext context) => TSelf.ReadMembers(ref reader, context, default);
+    static TSelf IJsonCodec<TSelf>.Read(ref Utf8JsonReader reader, JsonReadContext context) => JsonRead.Object<TSelf>(ref reader, context, default);
 
     /// <inheritdoc/>
     static void IJsonCodec<TSelf>.Write(Utf8JsonWriter writer, TSelf value) => JsonWrite.Object(writer, value);
+}
+
+/// <summary>An enumerated string: one of those that the schema names, or any other.</summary>
+/// <typeparam name="TSelf">The type itself.</typeparam>
+public interface IJsonEnum<TSelf> : IJsonCodec<TSelf>
+    where TSelf : struct, IJsonEnum<TSelf>
+{
+    /// <summary>The string on the wire.</summary>
+    string Value { get; }
+
+    /// <summary>The strings that the schema names.</summary>
+    static abstract JsonStringTable Values { get; }
+
+    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <param name="value">The string.</param>
+    static abstract implicit operator TSelf(string value);
+
+    /// <inheritdoc/>
+    static TSelf IJsonCodec<TSelf>.Read(ref Utf8JsonReader reader, JsonReadContext context) => TSelf.Values.Read(ref reader);
+
+    /// <inheritdoc/>
+    static void IJsonCodec<TSelf>.Write(Utf8JsonWriter writer, TSelf value)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteStringValue(value.Value);
+    }
 }

@@ -13,17 +13,8 @@ public static class JsonWrite
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(value);
         writer.WriteStartObject();
-        value.WriteMembers(writer);
+        value.WriteMembers(new JsonObjectWriter(writer));
         writer.WriteEndObject();
-    }
-
-    /// <summary>Writes members that the schema doesn't name, as they were on the wire.</summary>
-    /// <param name="writer">Stands within an object.</param>
-    /// <param name="extra">The members, if there are any.</param>
-    public static void Extra(Utf8JsonWriter writer, JsonMap? extra)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        extra?.WriteMembers(writer);
     }
 
     /// <summary>Writes a variant whose tag belongs to the union: <c>{"tag": "value", …}</c>.</summary>
@@ -37,7 +28,30 @@ public static class JsonWrite
         ArgumentNullException.ThrowIfNull(variant);
         writer.WriteStartObject();
         writer.WriteString(tag, value);
-        variant.WriteMembers(writer);
+        variant.WriteMembers(new JsonObjectWriter(writer));
         writer.WriteEndObject();
+    }
+
+    /// <summary>Writes what a union holds that is an object, fits none of its cases, or is nothing at all.</summary>
+    /// <param name="writer">Stands where a value is expected.</param>
+    /// <param name="value">A generated record, a <see cref="JsonUnknown"/>, or null.</param>
+    /// <exception cref="InvalidOperationException">It is none of these.</exception>
+    public static void Variant(Utf8JsonWriter writer, object? value)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        switch (value)
+        {
+            case IJsonMembers members:
+                Object(writer, members);
+                break;
+            case JsonUnknown unknown:
+                JsonUnknown.Write(writer, unknown);
+                break;
+            case null:
+                writer.WriteNullValue();
+                break;
+            default:
+                throw new InvalidOperationException($"A union can't write a {value.GetType()} of itself.");
+        }
     }
 }

@@ -48,7 +48,7 @@ internal static class Report
             Line($"   files       {entry.Sources.Count}, {entry.Bytes / 1024.0:N0} KB; the longest {entry.Sources.Max(source => source.Value.AsSpan().Count('\n'))} lines");
         }
 
-        Line($"   stages      {string.Join(", ", entry.Stages.Select(stage => $"{stage.Name} {Milliseconds(stage.Time)} {Megabytes(stage.Allocated)}"))}; together {Milliseconds(entry.Time)} ({Milliseconds(entry.Processor)} of processors) {Megabytes(entry.Allocated)}");
+        Line($"   stages      {string.Join(", ", entry.Stages.Select(stage => $"{stage.Name} {Milliseconds(stage.Time)} ({Milliseconds(stage.Processor)}) {Megabytes(stage.Allocated)}"))}; together {Milliseconds(entry.Time)} ({Milliseconds(entry.Processor)} of processors) {Megabytes(entry.Allocated)}");
         foreach (var problems in entry.Problems.GroupBy(problem => problem.Descriptor.Id).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             Line($"   {problems.Key}    {problems.Count()} {problems.First().Descriptor.DefaultSeverity.ToString().ToLowerInvariant()}: {problems.First().Descriptor.Title}");

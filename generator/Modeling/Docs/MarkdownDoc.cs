@@ -19,6 +19,11 @@ internal static class MarkdownDoc
             return new DocModel(DocText.Escape(fallback), null);
         }
 
+        if (IsPlain(description!))
+        {
+            return new DocModel(description!.TrimEnd(' '), null);
+        }
+
         // A document nested beyond reason is kept as plain text: Markdig refuses it.
         MarkdownDocument document;
         try
@@ -37,6 +42,21 @@ internal static class MarkdownDoc
         }
 
         return new DocModel(DocText.Escape(fallback), Blocks(blocks));
+    }
+
+    // One line of words that means nothing else, in CommonMark or in XML: most descriptions are.
+    private static bool IsPlain(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or ' ' or '.' or ',' or ';' or ':' or '\'' or '"' or '(' or ')' or '/'))
+            {
+                return false;
+            }
+        }
+
+        // A digit may begin a list.
+        return text[0] is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
     }
 
     private static string? Blocks(IEnumerable<Block> blocks)

@@ -25,10 +25,8 @@ public sealed class SourceTextTests
 
             namespace Acme;
 
-            using global::System;
             using global::System.CodeDom.Compiler;
             using global::System.Diagnostics.CodeAnalysis;
-            using global::System.Text.Json;
             using global::System.Text.Json.Serialization;
             using global::ChatGen;
             using global::ChatGen.Json;
@@ -40,39 +38,27 @@ public sealed class SourceTextTests
             /// </remarks>
             [GeneratedCode("ChatGen", "0.1.0")]
             [JsonConverter(typeof(JsonCodecConverter<Point>))]
-            public sealed partial record Point : IJsonObject<Point>
+            public sealed partial record Point() : IJsonObject<Point>
             {
-                private readonly uint _nulls;
-                private readonly uint _absent;
-
-                /// <summary>Creates the object.</summary>
-                public Point() { }
+                private readonly ulong _nulls;
+                private readonly ulong _absent;
 
                 [SetsRequiredMembers]
-                private Point(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+                private Point(ref JsonObjectReader json) : this()
                 {
-                    uint seen = 0;
-                    JsonMap? extra = null;
-                    JsonRead.StartObject(ref reader);
-                    while (JsonRead.NextProperty(ref reader))
+                    while (json.Next())
                     {
-                        var name = JsonRead.Name(ref reader);
-                        switch (name.Length)
+                        switch (json.Length)
                         {
-                            case 1 when name.SequenceEqual("x"u8):
-                                if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) X = JsonDouble.Read(ref reader, context);
-                                continue;
-
-                            case 5 when name.SequenceEqual("label"u8):
-                                if (JsonRead.HasValue(ref reader, ref _nulls, 2)) Label = JsonString.Read(ref reader, context);
-                                continue;
+                            case 1 when json.Is("x"u8): if (json.HasValue(0, 0)) X = json.Double(); break;
+                            case 5 when json.Is("label"u8): if (json.HasValue(1)) Label = json.String(); break;
+                            default: json.Keep(); break;
                         }
-
-                        JsonRead.Extra(ref reader, name, tag, ref extra);
                     }
 
-                    AdditionalProperties = extra;
-                    if (seen != 1) _absent = JsonRead.Absent(ref reader, context, ~seen & 1, 1, "Point", "x");
+                    _nulls = json.Nulls();
+                    if (json.Lacks(1)) _absent = json.Absent(1, "Point", "x");
+                    AdditionalProperties = json.Extra;
                 }
 
                 /// <summary>To the right.</summary>
@@ -84,16 +70,16 @@ public sealed class SourceTextTests
                 /// <summary>Members that the schema doesn't name.</summary>
                 public JsonMap? AdditionalProperties { get; init; }
 
-                static Point IJsonObject<Point>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-                    new(ref reader, context, tag);
+                static Point IJsonObject<Point>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
                 bool IJsonMembers.IsComplete => (_absent & 1) == 0;
 
-                void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+                void IJsonMembers.WriteMembers(JsonObjectWriter json)
                 {
-                    JsonMember.Required(writer, "x"u8, X, (_absent & 1) != 0, (_nulls & 1) != 0);
-                    JsonMember.Optional(writer, "label"u8, Label, (_nulls & 2) != 0);
-                    JsonWrite.Extra(writer, AdditionalProperties);
+                    json.Remember(_absent, _nulls);
+                    json.Required("x"u8, X, 0, 0);
+                    json.Optional("label"u8, Label, 1);
+                    json.Extra(AdditionalProperties);
                 }
             }
 

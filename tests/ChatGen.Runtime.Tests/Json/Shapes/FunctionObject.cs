@@ -2,10 +2,8 @@
 
 namespace ChatGen.Runtime.Tests.Json.Shapes;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -13,91 +11,31 @@ using global::ChatGen.Json;
 /// <summary>A function: a record as it is generated.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<FunctionObject>))]
-public sealed partial record FunctionObject : IJsonObject<FunctionObject>
+public sealed partial record FunctionObject() : IJsonObject<FunctionObject>
 {
     private readonly bool? _strict;
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates a function.</summary>
-    public FunctionObject()
-    {
-    }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private FunctionObject(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private FunctionObject(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 4 when name.SequenceEqual("name"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1))
-                    {
-                        Name = JsonString.Read(ref reader, context);
-                        seen |= 1;
-                    }
-
-                    continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    if (JsonRead.Constant(ref reader, "function"u8))
-                    {
-                        seen |= 2;
-                    }
-                    else
-                    {
-                        JsonRead.Extra(ref reader, name, ref extra);
-                    }
-
-                    continue;
-                case 6 when name.SequenceEqual("strict"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2))
-                    {
-                        _strict = JsonBoolean.Read(ref reader, context);
-                    }
-
-                    continue;
-                case 10 when name.SequenceEqual("parameters"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4))
-                    {
-                        Parameters = JsonMap.Read(ref reader, context);
-                    }
-
-                    continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8))
-                    {
-                        Description = JsonString.Read(ref reader, context);
-                    }
-
-                    continue;
-            }
-
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
+                case 4 when json.Is("name"u8): if (json.HasValue(0, 0)) Name = json.String(); break;
+                case 4 when json.Is("type"u8): json.Constant("function"u8, 1); break;
+                case 6 when json.Is("strict"u8): if (json.HasValue(1)) _strict = json.Boolean(); break;
+                case 10 when json.Is("parameters"u8): if (json.HasValue(2)) Parameters = json.Read<JsonMap>(); break;
+                case 11 when json.Is("description"u8): if (json.HasValue(3)) Description = json.String(); break;
+                default: json.Keep(); break;
             }
         }
 
-        AdditionalProperties = extra;
-        if (seen != 3)
-        {
-            _absent = ~seen & 3;
-            if (context.IsStrict)
-            {
-                throw JsonRead.Missing(ref reader, "FunctionObject", _absent, "name", "type");
-            }
-        }
-
+        _nulls = json.Nulls();
+        if (json.Lacks(3)) _absent = json.Absent(3, "FunctionObject", "name", "type");
+        AdditionalProperties = json.Extra;
         Name ??= "";
     }
 
@@ -120,7 +58,7 @@ public sealed partial record FunctionObject : IJsonObject<FunctionObject>
         init
         {
             _strict = value;
-            _nulls = value is null ? _nulls | 2u : _nulls & ~2u;
+            _nulls = value is null ? _nulls | 2ul : _nulls & ~2ul;
         }
     }
 
@@ -130,66 +68,18 @@ public sealed partial record FunctionObject : IJsonObject<FunctionObject>
     /// <summary>Members that the schema doesn't name; they are kept and sent.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static FunctionObject IJsonCodec<FunctionObject>.Read(ref Utf8JsonReader reader, JsonReadContext context) => new(ref reader, context, default);
-
-    static void IJsonCodec<FunctionObject>.Write(Utf8JsonWriter writer, FunctionObject value)
-    {
-        writer.WriteStartObject();
-        Members(writer, value);
-        writer.WriteEndObject();
-    }
-
-    static FunctionObject IJsonObject<FunctionObject>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
-
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer) => Members(writer, this);
+    static FunctionObject IJsonObject<FunctionObject>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 1) == 0;
 
-    private static void Members(Utf8JsonWriter writer, FunctionObject value)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        if (value.Name.Length == 0 && (value._nulls & 1) != 0)
-        {
-            writer.WriteNull("name"u8);
-        }
-        else if (value.Name.Length != 0 || (value._absent & 1) == 0)
-        {
-            writer.WriteString("name"u8, value.Name);
-        }
-
-        if ((value._absent & 2) == 0)
-        {
-            writer.WriteString("type"u8, "function"u8);
-        }
-
-        if (value._strict is { } strict)
-        {
-            writer.WriteBoolean("strict"u8, strict);
-        }
-        else if ((value._nulls & 2) != 0)
-        {
-            writer.WriteNull("strict"u8);
-        }
-
-        if (value.Parameters is { } parameters)
-        {
-            writer.WritePropertyName("parameters"u8);
-            JsonMap.Write(writer, parameters);
-        }
-        else if ((value._nulls & 4) != 0)
-        {
-            writer.WriteNull("parameters"u8);
-        }
-
-        if (value.Description is { } description)
-        {
-            writer.WriteString("description"u8, description);
-        }
-        else if ((value._nulls & 8) != 0)
-        {
-            writer.WriteNull("description"u8);
-        }
-
-        JsonWrite.Extra(writer, value.AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("name"u8, Name, 0, 0);
+        json.Constant("type"u8, "function"u8, 1);
+        json.Optional("strict"u8, _strict, 1);
+        json.Optional("parameters"u8, Parameters, 2);
+        json.Optional("description"u8, Description, 3);
+        json.Extra(AdditionalProperties);
     }
 }

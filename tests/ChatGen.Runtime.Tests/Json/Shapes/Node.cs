@@ -2,11 +2,9 @@
 
 namespace ChatGen.Runtime.Tests.Json.Shapes;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Collections.Generic;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,71 +12,28 @@ using global::ChatGen.Json;
 /// <summary>A record that requires itself, has lists and numbers: as it is generated.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<Node>))]
-public sealed partial record Node : IJsonObject<Node>
+public sealed partial record Node() : IJsonObject<Node>
 {
-    private readonly uint _absent;
-
-    /// <summary>Creates a node.</summary>
-    public Node()
-    {
-    }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private Node(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private Node(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 4 when name.SequenceEqual("next"u8):
-                    if (JsonRead.HasValue(ref reader))
-                    {
-                        Next = JsonCodec.Read<Node>(ref reader, context);
-                        seen |= 1;
-                    }
-
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    if (JsonRead.HasValue(ref reader))
-                    {
-                        Created = JsonInt64.Read(ref reader, context);
-                    }
-
-                    continue;
-                case 8 when name.SequenceEqual("children"u8):
-                    if (JsonRead.HasValue(ref reader))
-                    {
-                        Children = JsonList<Node, Node>.Read(ref reader, context);
-                    }
-
-                    continue;
-            }
-
-            reader.Read();
-            if (!tag.IsEmpty && name.SequenceEqual(tag))
-            {
-                reader.TrySkip();
-            }
-            else
-            {
-                JsonRead.Extra(ref reader, name, ref extra);
+                case 4 when json.Is("next"u8): if (json.HasValue(0, 0)) Next = json.Read<Node>(); break;
+                case 7 when json.Is("created"u8): if (json.HasValue(1)) Created = json.Int64(); break;
+                case 8 when json.Is("children"u8): if (json.HasValue(2)) Children = json.List<Node>(); break;
+                default: json.Keep(); break;
             }
         }
 
-        AdditionalProperties = extra;
-        if (seen != 1)
-        {
-            _absent = ~seen & 1;
-            if (context.IsStrict)
-            {
-                throw JsonRead.Missing(ref reader, "Node", _absent, "next");
-            }
-        }
-
+        _nulls = json.Nulls();
+        if (json.Lacks(1)) _absent = json.Absent(1, "Node", "next");
+        AdditionalProperties = json.Extra;
         Next ??= JsonMissing<Node>.Value;
     }
 
@@ -94,40 +49,16 @@ public sealed partial record Node : IJsonObject<Node>
     /// <summary>Members that the schema doesn't name; they are kept and sent.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static Node IJsonCodec<Node>.Read(ref Utf8JsonReader reader, JsonReadContext context) => new(ref reader, context, default);
-
-    static void IJsonCodec<Node>.Write(Utf8JsonWriter writer, Node value)
-    {
-        writer.WriteStartObject();
-        Members(writer, value);
-        writer.WriteEndObject();
-    }
-
-    static Node IJsonObject<Node>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) => new(ref reader, context, tag);
-
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer) => Members(writer, this);
+    static Node IJsonObject<Node>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 1) == 0;
 
-    private static void Members(Utf8JsonWriter writer, Node value)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        if ((value._absent & 1) == 0 || !ReferenceEquals(value.Next, JsonMissing<Node>.Value))
-        {
-            writer.WritePropertyName("next"u8);
-            JsonCodec.Write(writer, value.Next);
-        }
-
-        if (value.Created is { } created)
-        {
-            writer.WriteNumber("created"u8, created);
-        }
-
-        if (value.Children is { } children)
-        {
-            writer.WritePropertyName("children"u8);
-            JsonList<Node, Node>.Write(writer, children);
-        }
-
-        JsonWrite.Extra(writer, value.AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("next"u8, Next, 0, 0);
+        json.Optional("created"u8, Created, 1);
+        json.Optional<Node, Node>("children"u8, Children, 2);
+        json.Extra(AdditionalProperties);
     }
 }

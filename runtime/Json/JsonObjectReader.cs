@@ -1,0 +1,294 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace ChatGen.Json;
+
+/// <summary>
+/// Reads the members of one object: generated constructors ask for them one by one, and for what is to be remembered of them.
+/// </summary>
+/// <remarks>Bits are counted from 0; those beyond 63 are in further words.</remarks>
+public ref struct JsonObjectReader
+{
+    private const int WordSize = 64;
+
+    private readonly JsonReadContext _context;
+    private readonly ReadOnlySpan<byte> _tag;
+    private Utf8JsonReader _reader;
+    private ReadOnlySpan<byte> _name;
+    private ulong _nulls;
+    private ulong _seen;
+
+    /// <summary>The words behind the first: of nulls, and of what was seen, in turn.</summary>
+    private ulong[]? _more;
+
+    /// <param name="reader">Stands on the start of the object.</param>
+    /// <param name="context">How strictly to read.</param>
+    /// <param name="tag">The name of the member to skip, in UTF-8; empty for none.</param>
+    internal JsonObjectReader(Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    {
+        _reader = reader;
+        _context = context;
+        _tag = tag;
+    }
+
+    /// <summary>The reader as it stands.</summary>
+    internal readonly Utf8JsonReader Reader => _reader;
+
+    /// <summary>The length of the member's name, in bytes of UTF-8.</summary>
+    public readonly int Length => _name.Length;
+
+    /// <summary>Members that the schema doesn't name, as they are on the wire; null when there are none.</summary>
+    public JsonMap? Extra { get; private set; }
+
+    /// <summary>Moves to the next member.</summary>
+    /// <returns>False when the object ends instead.</returns>
+    /// <exception cref="JsonException">The JSON is invalid.</exception>
+    public bool Next()
+    {
+        if (!JsonRead.NextProperty(ref _reader))
+        {
+            return false;
+        }
+
+        // A slice of the input wherever that is possible: it stays what it is when the reader moves on.
+        _name = JsonText.GetUtf8(ref _reader);
+        return true;
+    }
+
+    /// <summary>Whether the member has this name.</summary>
+    /// <param name="name">In UTF-8, unescaped.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly bool Is(ReadOnlySpan<byte> name) => _name.SequenceEqual(name);
+
+    /// <summary>Moves to the value of an optional member, and notes whether it is null.</summary>
+    /// <param name="isNull">The bit to note it in.</param>
+    /// <returns>False when it is null.</returns>
+    public bool HasValue(int isNull)
+    {
+        var hasValue = JsonRead.HasValue(ref _reader);
+        ref var word = ref isNull < WordSize ? ref _nulls : ref More(isNull, 0);
+        word = hasValue ? word & ~(1UL << isNull) : word | (1UL << isNull);
+        return hasValue;
+    }
+
+    /// <summary>Moves to the value of a required member, and notes whether it is there, and whether it is null.</summary>
+    /// <param name="seen">The bit to note in that it is there, and not null.</param>
+    /// <param name="isNull">The bit to note in whether it is null.</param>
+    /// <returns>False when it is null.</returns>
+    public bool HasValue(int seen, int isNull)
+    {
+        if (HasValue(isNull))
+        {
+            See(seen);
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Moves to the value of a required member that may be null, and notes that it is there.</summary>
+    /// <param name="seen">The bit to note it in.</param>
+    /// <returns>False when it is null.</returns>
+    public bool HasNullable(int seen)
+    {
+        See(seen);
+        return JsonRead.HasValue(ref _reader);
+    }
+
+    /// <summary>Moves to the value of a required member of which null is one, and notes that it is there.</summary>
+    /// <param name="seen">The bit to note it in.</param>
+    /// <returns>True.</returns>
+    public bool HasAny(int seen)
+    {
+        See(seen);
+        return _reader.Read();
+    }
+
+    /// <summary>Reads a member that has one value only, and notes whether it has it; any other is kept as it is.</summary>
+    /// <param name="expected">The value, in UTF-8.</param>
+    /// <param name="seen">The bit to note it in.</param>
+    public void Constant(ReadOnlySpan<byte> expected, int seen)
+    {
+        _reader.Read();
+        if (_reader.TokenType == JsonTokenType.String && _reader.ValueTextEquals(expected))
+        {
+            See(seen);
+            return;
+        }
+
+        KeepValue();
+    }
+
+    /// <summary>Keeps a member that the schema doesn't name as it is on the wire, unless a union owns it.</summary>
+    public void Keep()
+    {
+        _reader.Read();
+        if (!SkipTag())
+        {
+            KeepValue();
+        }
+    }
+
+    /// <summary>Reads a member that the schema doesn't name, but gives a type; null is kept as it is.</summary>
+    /// <typeparam name="T">The type of the values.</typeparam>
+    /// <typeparam name="TCodec">Reads and writes values.</typeparam>
+    /// <param name="members">Where it goes: null, or what this method made when the first one came.</param>
+    /// <exception cref="JsonException">It is no such value.</exception>
+    public void Add<T, TCodec>(ref IReadOnlyDictionary<string, T>? members)
+        where TCodec : IJsonCodec<T>
+    {
+        if (JsonRead.HasValue(ref _reader))
+        {
+            AddValue<T, TCodec>(ref members);
+        }
+        else if (!SkipTag())
+        {
+            KeepValue();
+        }
+    }
+
+    /// <summary>Reads a member that the schema doesn't name, but gives a type of which null is a value.</summary>
+    /// <inheritdoc cref="Add"/>
+    public void AddNullable<T, TCodec>(ref IReadOnlyDictionary<string, T>? members)
+        where TCodec : IJsonCodec<T>
+    {
+        _reader.Read();
+        AddValue<T, TCodec>(ref members);
+    }
+
+    /// <summary>Reads a string.</summary>
+    /// <exception cref="JsonException">It is none.</exception>
+    public string String() => JsonString.Read(ref _reader, _context);
+
+    /// <summary>Reads an integer.</summary>
+    /// <exception cref="JsonException">It is none of 64 bits.</exception>
+    public long Int64() => JsonInt64.Read(ref _reader, _context);
+
+    /// <summary>Reads an integer without a sign.</summary>
+    /// <exception cref="JsonException">It is none of 64 bits.</exception>
+    public ulong UInt64() => JsonUInt64.Read(ref _reader, _context);
+
+    /// <summary>Reads a number.</summary>
+    /// <exception cref="JsonException">It is none, or out of range.</exception>
+    public double Double() => JsonDouble.Read(ref _reader, _context);
+
+    /// <summary>Reads a truth value.</summary>
+    /// <exception cref="JsonException">It is none.</exception>
+    public bool Boolean() => JsonBoolean.Read(ref _reader, _context);
+
+    /// <summary>Reads any value.</summary>
+    /// <exception cref="JsonException">The JSON is invalid.</exception>
+    public JsonElement Any() => JsonAny.Read(ref _reader, _context);
+
+    /// <summary>Reads a value of a generated type.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <exception cref="JsonException">The JSON is invalid, or no such value.</exception>
+    public T Read<T>()
+        where T : IJsonCodec<T> => T.Read(ref _reader, _context);
+
+    /// <summary>Reads a list of generated types.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <exception cref="JsonException">The JSON is invalid, or no such value.</exception>
+    public IReadOnlyList<T> List<T>()
+        where T : IJsonCodec<T> => List<T, T>();
+
+    /// <summary>Reads a list.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <typeparam name="TCodec">Reads and writes items.</typeparam>
+    /// <exception cref="JsonException">The JSON is invalid, or no such value.</exception>
+    public IReadOnlyList<T> List<T, TCodec>()
+        where TCodec : IJsonCodec<T> => JsonList<T, TCodec>.Read(ref _reader, _context);
+
+    /// <summary>Reads a map.</summary>
+    /// <typeparam name="T">The type of the values.</typeparam>
+    /// <typeparam name="TCodec">Reads and writes values.</typeparam>
+    /// <exception cref="JsonException">The JSON is invalid, or no such value.</exception>
+    public IReadOnlyDictionary<string, T> Map<T, TCodec>()
+        where TCodec : IJsonCodec<T> => JsonDictionary<T, TCodec>.Read(ref _reader, _context);
+
+    /// <summary>The members that were null.</summary>
+    /// <param name="word">The number of the word, from 0.</param>
+    public readonly ulong Nulls(int word = 0) => word == 0 ? _nulls : Word(word, 0);
+
+    /// <summary>Whether a member was not there, or not as declared.</summary>
+    /// <param name="all">The bits of the members.</param>
+    /// <param name="word">The number of the word, from 0.</param>
+    public readonly bool Lacks(ulong all, int word = 0) => Absent(all, word) != 0;
+
+    /// <summary>The members that were not there, or not as declared.</summary>
+    /// <param name="all">The bits of the members.</param>
+    /// <param name="word">The number of the word, from 0.</param>
+    public readonly ulong Absent(ulong all, int word = 0) => ~(word == 0 ? _seen : Word(word, 1)) & all;
+
+    /// <summary>The same where all are required; strict reading throws.</summary>
+    /// <inheritdoc cref="Absent(ulong, int, ulong, string, string[])"/>
+    public readonly ulong Absent(ulong all, string type, params string[] names) => Absent(all, 0, all, type, names);
+
+    /// <summary>The same; strict reading throws where one is required.</summary>
+    /// <param name="all">The bits of the members.</param>
+    /// <param name="word">The number of the word, from 0.</param>
+    /// <param name="required">The bits of the members that may not be missing.</param>
+    /// <param name="type">The name of the type.</param>
+    /// <param name="names">The members of the wire, one for each bit.</param>
+    /// <exception cref="JsonException">A required one is missing, and reading is strict.</exception>
+    public readonly ulong Absent(ulong all, int word, ulong required, string type, params string[] names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        var absent = Absent(all, word);
+        if (!_context.IsStrict || (absent & required) == 0)
+        {
+            return absent;
+        }
+
+        var missing = names.Where((_, i) => i < WordSize && (absent & required & (1UL << i)) != 0).Select(name => $"'{name}'");
+        throw new JsonException($"{type} lacks what its schema requires: {string.Join(", ", missing)}.");
+    }
+
+    private void See(int bit)
+    {
+        if (bit < WordSize)
+        {
+            _seen |= 1UL << bit;
+        }
+        else
+        {
+            More(bit, 1) |= 1UL << bit;
+        }
+    }
+
+    private ref ulong More(int bit, int kind)
+    {
+        var index = Index(bit / WordSize, kind);
+        if (_more is null || _more.Length <= index)
+        {
+            Array.Resize(ref _more, index + 2);
+        }
+
+        return ref _more[index];
+    }
+
+    private readonly ulong Word(int word, int kind) => _more is not null && Index(word, kind) < _more.Length ? _more[Index(word, kind)] : 0;
+
+    private static int Index(int word, int kind) => ((word - 1) * 2) + kind;
+
+    private bool SkipTag() => !_tag.IsEmpty && _name.SequenceEqual(_tag) && _reader.TrySkip();
+
+    private void KeepValue()
+    {
+        Extra ??= new JsonMap();
+        Extra.Set(JsonRead.Text(_name), RawJson.Read(ref _reader));
+    }
+
+    private void AddValue<T, TCodec>(ref IReadOnlyDictionary<string, T>? members)
+        where TCodec : IJsonCodec<T>
+    {
+        if (SkipTag())
+        {
+            return;
+        }
+
+        var name = JsonRead.Text(_name);
+        var value = TCodec.Read(ref _reader, _context);
+        ((Dictionary<string, T>)(members ??= new Dictionary<string, T>(StringComparer.Ordinal)))[name] = value;
+    }
+}
