@@ -52,6 +52,14 @@ public sealed class ParameterDiagnosticTests
     }
 
     [Fact]
+    public void A_media_type_is_reported_where_the_parameter_lists_it()
+    {
+        var result = GeneratorTest.Run(new Spec("spec.yaml", "openapi: 3.1.0\npaths:\n  /a:\n    get:\n      parameters:\n        - name: f\n          in: query\n          content:\n            application/xml: {}\n      responses: {'204': {description: ok}}\n"));
+
+        Assert.StartsWith("spec.yaml(9,13): ", Assert.Single(result.Messages, message => message.Contains("CHAT0109", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Selecting_nothing_is_reported_at_the_files_start()
     {
         var result = GeneratorTest.Run(new Spec("spec.yaml", Document, ("ExcludeTags", "*")));
