@@ -11,7 +11,8 @@ internal static partial class HostileDocument
 {
     public const string Harmless = "plain";
 
-    // ‹position› is replaced by the string, ‹#position› by its spelling in a reference, ‹/position› by its spelling in a path.
+    // ‹position› is replaced by the string, ‹#position› by its spelling in a reference, ‹/position› and ‹=position› by its spelling in a path,
+    // ‹*position› by its spelling in a type.
     private const string Template = """
         {
           "openapi": "3.1.0",
@@ -32,7 +33,7 @@ internal static partial class HostileDocument
                 "parameters": [
                   {"name": "‹query›", "in": "query", "description": "‹query text›", "schema": {"type": "string", "default": "‹query default›", "enum": ["‹query value›", "other"]}},
                   {"name": "X-Trace", "in": "header", "description": "‹header text›", "schema": {"type": "string", "format": "‹format›", "pattern": "‹pattern›"}},
-                  {"name": "numbers", "in": "query", "schema": {"type": "integer", "default": "‹integer default›"}}
+                  {"name": "numbers", "in": "query", "x-csharp-name": "‹given parameter›", "schema": {"type": "integer", "default": "‹integer default›"}}
                 ],
                 "responses": {
                   "200": {"description": "‹response text›", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/‹#schema›"}, "example": "‹example›"}}},
@@ -56,15 +57,29 @@ internal static partial class HostileDocument
             },
             "/media": {
               "post": {
-                "operationId": "media",
-                "requestBody": {"content": {"‹media type›": {"schema": {"type": "string"}}}},
-                "responses": {"200": {"description": "ok", "content": {"‹response media type›": {"schema": {"type": "string"}}}}}
+                "operationId": "media", "x-csharp-name": "‹given method›",
+                "requestBody": {"content": {"application/‹media type›": {"schema": {"type": "string"}}}},
+                "responses": {"200": {"description": "ok", "content": {"application/‹response media type›": {"schema": {"type": "string"}}}}}
               }
             },
-            "/items/{‹path parameter›}": {
+            "/form": {
+              "post": {
+                "operationId": "form",
+                "security": [{"key": [], "all-‹combined scheme›": ["‹scope›"]}],
+                "requestBody": {"content": {
+                  "multipart/form-data": {
+                    "schema": {"$ref": "#/components/schemas/Form"},
+                    "encoding": {"‹field›": {"contentType": "application/‹*encoding type›", "headers": {"‹encoding header›": {"schema": {"type": "string"}}}}, "‹encoding key›2": {"style": "form", "explode": false}}
+                  },
+                  "application/x-www-form-urlencoded": {"schema": {"type": "object", "properties": {"‹url field›": {"type": "array", "items": {"type": "string"}}}}, "encoding": {"‹url field›": {"style": "‹encoding style›"}}}
+                }},
+                "responses": {"204": {"description": "ok"}}
+              }
+            },
+            "/items/{id ‹=path parameter›}": {
               "delete": {
                 "operationId": "remove",
-                "parameters": [{"name": "‹path parameter›", "in": "path", "required": true, "schema": {"type": "string"}}],
+                "parameters": [{"name": "id ‹=path parameter›", "in": "path", "required": true, "schema": {"type": "string"}}],
                 "responses": {"204": {"description": "‹empty response text›"}}
               }
             }
@@ -72,6 +87,7 @@ internal static partial class HostileDocument
           "components": {
             "securitySchemes": {
               "key": {"type": "apiKey", "in": "header", "name": "‹key name›", "description": "‹key text›"},
+              "all-‹combined scheme›": {"type": "apiKey", "in": "header", "name": "all-‹combined name›"},
               "‹scheme›": {"type": "http", "scheme": "‹http scheme›"}
             },
             "schemas": {
@@ -88,6 +104,7 @@ internal static partial class HostileDocument
                 "properties": {
                   "kind": {"const": "‹const›", "description": "‹const text›"},
                   "mode": {"type": "string", "enum": ["‹enum›", "other", "third"], "default": "‹enum default›", "description": "‹enum text›"},
+                  "given": {"type": "string", "enum": ["a", "‹named value›"], "x-csharp-name": "‹given type›", "x-csharp-names": {"a": "‹given value›", "‹named value›": "Other"}},
                   "named": {"type": "string", "enum": ["a", "b"], "x-enum-varnames": ["‹variable name›", "Other"], "x-enum-descriptions": ["‹value text›", ""]},
                   "titled": {"oneOf": [{"const": "a", "title": "‹const title›", "description": "‹const value text›"}, {"const": "b", "title": "Other"}]},
                   "list": {"type": "array", "items": {"type": "string", "enum": ["‹item value›", "x"]}},
@@ -105,12 +122,20 @@ internal static partial class HostileDocument
                   {"$ref": "#/components/schemas/First"},
                   {"type": "object", "title": "‹case title›", "required": ["tag"], "properties": {"tag": {"const": "‹tag value›"}, "y": {"type": "string"}}}
                 ],
-                "discriminator": {"propertyName": "tag", "mapping": {"‹tag value›": "#/components/schemas/Missing‹#mapping›"}}
+                "discriminator": {"propertyName": "tag", "mapping": {"‹tag value›": "#/components/schemas/Missing‹#mapping›", "other": "Missing‹bare mapping›"}}
               },
               "First": {"type": "object", "required": ["tag"], "properties": {"tag": {"const": "first", "description": "‹tag text 2›"}, "x": {"type": "string"}}},
               "Mixed": {
                 "description": "‹mixed text›",
                 "anyOf": [{"type": "string", "title": "‹string title›", "description": "‹branch text›"}, {"type": "array", "title": "‹list title›", "items": {"type": "integer"}}]
+              },
+              "Form": {
+                "type": "object", "x-csharp-name": "‹given name›", "required": ["‹field›"],
+                "properties": {
+                  "‹field›": {"type": "string", "format": "binary", "description": "‹field text›"},
+                  "own": {"type": "string", "x-csharp-name": "‹given name›"},
+                  "‹encoding key›2": {"type": "array", "items": {"type": "string"}}
+                }
               },
               "Failure": {"type": "object", "properties": {"message": {"type": "string"}, "mixed": {"$ref": "#/components/schemas/Mixed"}, "tagged": {"$ref": "#/components/schemas/Tagged"}}},
               "Tagged": {
@@ -138,6 +163,10 @@ internal static partial class HostileDocument
                 "#" => value.Replace("%", "%25", StringComparison.Ordinal).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal),
                 // Braces are parameters, and these would be undeclared; what is behind ? and # belongs to no path.
                 "/" => new string([.. value.Where(c => c is not ('{' or '}' or '?' or '#'))]),
+                // Names in a path are parted by these.
+                "=" => new string([.. value.Where(c => c is not ('{' or '}' or '?' or '#' or '/'))]),
+                // A range of types, or what no header can hold, is no type to send.
+                "*" => new string([.. value.Where(c => c != '*' && !char.IsControl(c))]),
                 _ => value,
             };
         }));
@@ -191,6 +220,6 @@ internal static partial class HostileDocument
         text.Append('"');
     }
 
-    [GeneratedRegex("‹(?<form>[#/]?)(?<name>[^›]*)›", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("‹(?<form>[#/=*]?)(?<name>[^›]*)›", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Position();
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using ChatGen.Fuzz;
 using ChatGen.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
@@ -10,9 +9,12 @@ namespace ChatGen.Generator.Tests.Hostile;
 /// No string of a specification puts code, a directive, the end of a comment, an element, an attribute or a path into what is generated:
 /// with a hostile string in every position, it has the declarations that it has with a harmless one.
 /// </summary>
-public sealed partial class HostileStringTests
+public sealed class HostileStringTests
 {
-    private static readonly Lazy<GeneratorResult> s_harmless = new(() => Generate(HostileDocument.Text(HostileDocument.Harmless, _ => true)));
+    private static readonly Lazy<GeneratorResult> s_harmless = new(() => Generate(HostileDocument.Text(HostileDocument.Harmless, _ => true), "Harmless"));
+
+    // What is generated of all strings is compiled together: most of the time goes into what is the same for all.
+    private static readonly Lazy<IReadOnlyDictionary<string, string>> s_wrong = new(WrongOnes);
 
     public static TheoryData<string> Names => [.. HostileStrings.All.Select(hostile => hostile.Name)];
 
@@ -28,10 +30,10 @@ public sealed partial class HostileStringTests
     [MemberData(nameof(Names))]
     public void A_hostile_string_stays_a_string_wherever_it_stands(string name)
     {
-        var hostile = HostileStrings.All.Single(hostile => hostile.Name == name).Text;
-        if (Wrong(hostile, _ => true) is { } wrong)
+        if (s_wrong.Value.TryGetValue(name, out var wrong))
         {
             // Which position it is.
+            var hostile = HostileStrings.All.Single(hostile => hostile.Name == name).Text;
             var places = HostileDocument.Positions
                 .Select(position => (position, wrong: Wrong(hostile, other => other == position)))
                 .Where(place => place.wrong is not null)
@@ -42,18 +44,44 @@ public sealed partial class HostileStringTests
         }
     }
 
-    private static string? Wrong(string hostile, Func<string, bool> isHostile)
+    /// <summary>What is wrong with each string in all positions at once; strings with nothing wrong are left out.</summary>
+    private static Dictionary<string, string> WrongOnes()
     {
-        GeneratorResult result;
-        try
+        Dictionary<string, string> wrong = [];
+        Dictionary<SyntaxTree, string> origins = [];
+        foreach (var (name, text) in HostileStrings.All)
         {
-            result = Generate(HostileDocument.Text(hostile, isHostile));
-        }
-        catch (Xunit.Sdk.XunitException exception)
-        {
-            return Short(exception.Message);
+            var result = Generate(HostileDocument.Text(text, _ => true), FormattableString.Invariant($"H{origins.Count}"));
+            if (Wrong(text, result, isEverywhere: true) is { } defect)
+            {
+                wrong.Add(name, defect);
+            }
+
+            foreach (var tree in HostileCode.Trees(result))
+            {
+                origins.Add(tree, name);
+            }
         }
 
+        var together = s_harmless.Value.Compilation.AddSyntaxTrees(origins.Keys);
+        foreach (var diagnostic in together.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning))
+        {
+            wrong.TryAdd(diagnostic.Location.SourceTree is { } tree && origins.TryGetValue(tree, out var name) ? name : HostileStrings.All[0].Name, Short(diagnostic.ToString()));
+        }
+
+        return wrong;
+    }
+
+    // One document by itself.
+    private static string? Wrong(string hostile, Func<string, bool> isHostile)
+    {
+        var result = Generate(HostileDocument.Text(hostile, isHostile), "Single");
+        var defect = result.Compilation.GetDiagnostics().FirstOrDefault(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+        return defect is not null ? Short(defect.ToString()) : Wrong(hostile, result, isEverywhere: false);
+    }
+
+    private static string? Wrong(string hostile, GeneratorResult result, bool isEverywhere)
+    {
         if (Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(hostile)) != hostile)
         {
             // Half a character is no text: the file is refused.
@@ -61,10 +89,7 @@ public sealed partial class HostileStringTests
         }
 
         var errors = result.Diagnostics.Where(diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString());
-        var files = result.Sources.Keys.Where(file => !FileName().IsMatch(file)).Select(file => "file " + file);
-        var trees = Trees(result);
-        var intruders = trees.SelectMany(tree => Skeleton.Intruders(tree).Concat(Skeleton.OtherStrings(tree)));
-        if (errors.Concat(files).Concat(intruders).FirstOrDefault() is { } intruder)
+        if (errors.Concat(HostileCode.Intruders(result)).FirstOrDefault() is { } intruder)
         {
             return Short(intruder);
         }
@@ -75,51 +100,24 @@ public sealed partial class HostileStringTests
             return null;
         }
 
-        var expected = Skeleton.Of(Trees(s_harmless.Value));
-        var actual = Skeleton.Of(trees);
-        return Difference(expected, actual) ?? Missing(hostile, isHostile, result);
+        return HostileCode.Difference(s_harmless.Value, result) ?? (isEverywhere ? Missing(hostile, result) : null);
     }
 
     // Whether the string arrives wherever the harmless one does.
-    private static string? Missing(string hostile, Func<string, bool> isHostile, GeneratorResult result)
+    private static string? Missing(string hostile, GeneratorResult result)
     {
-        if (HostileDocument.Positions.Any(position => !isHostile(position)))
-        {
-            return null;
-        }
-
-        var expected = Skeleton.Strings(Trees(s_harmless.Value)).Count(text => text == HostileDocument.Harmless);
-        var actual = Skeleton.Strings(Trees(result)).Count(text => text == hostile);
+        var expected = Skeleton.Strings(HostileCode.Trees(s_harmless.Value)).Count(text => text == HostileDocument.Harmless);
+        var actual = Skeleton.Strings(HostileCode.Trees(result)).Count(text => text == hostile);
         return actual >= expected ? null : $"It is {actual} strings of the code, not {expected}.";
     }
 
-    private static string? Difference(IReadOnlyList<string> expected, IReadOnlyList<string> actual)
+    // It is compiled later.
+    private static GeneratorResult Generate(string text, string rootNamespace) => new GeneratorTest
     {
-        if (expected.Count != actual.Count)
-        {
-            return $"{actual.Count} files, not {expected.Count}";
-        }
-
-        for (var i = 0; i < expected.Count; i++)
-        {
-            if (expected[i] != actual[i])
-            {
-                var left = expected[i].Split('\n');
-                var right = actual[i].Split('\n');
-                var line = left.Zip(right).TakeWhile(pair => pair.First == pair.Second).Count();
-                return $"other declarations: {right.ElementAtOrDefault(line)}, not {left.ElementAtOrDefault(line)}";
-            }
-        }
-
-        return null;
-    }
-
-    private static List<SyntaxTree> Trees(GeneratorResult result) => [.. result.Compilation.SyntaxTrees.Where(tree => tree.FilePath != "Code.cs")];
-
-    private static GeneratorResult Generate(string text) => GeneratorTest.Run(new Spec("spec.json", text, ("ClientName", "Acme")));
+        Specs = [new Spec("spec.json", text, ("ClientName", "Acme"))],
+        RootNamespace = rootNamespace,
+        MayNotCompile = true,
+    }.Run();
 
     private static string Short(string text) => text.Length > 1500 ? text[..1500] + "…" : text;
-
-    [GeneratedRegex(@"^[A-Za-z0-9_.]{1,200}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex FileName();
 }
