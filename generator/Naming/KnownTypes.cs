@@ -5,7 +5,7 @@ internal static class KnownTypes
 {
     private static readonly Dictionary<string, string> s_namespaces = Table(
         ("System",
-            "Action ArgumentNullException BitConverter Convert Func GC HashCode IDisposable IEquatable InvalidOperationException "
+            "Action ArgumentNullException BitConverter Convert Func GC HashCode IDisposable InvalidOperationException "
             + "Obsolete OperationCanceledException ReadOnlySpan"),
         ("System.CodeDom.Compiler", "GeneratedCode"),
         ("System.Collections.Generic", "Dictionary IEnumerator IReadOnlyDictionary IReadOnlyList List"),

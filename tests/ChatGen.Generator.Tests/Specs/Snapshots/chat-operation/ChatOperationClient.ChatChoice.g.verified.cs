@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,62 +12,39 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatChoice>))]
-public sealed partial record ChatChoice : IJsonObject<ChatChoice>
+public sealed partial record ChatChoice() : IJsonObject<ChatChoice>
 {
     private readonly FinishReason? _finishReason;
     private readonly ChatChoiceLogprobs? _logprobs;
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatChoice() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatChoice(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatChoice(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 13 when name.SequenceEqual("finish_reason"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) _finishReason = JsonCodec.Read<FinishReason>(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("index"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2, ref seen, 1)) Index = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 8 when name.SequenceEqual("logprobs"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) _logprobs = JsonCodec.Read<ChatChoiceLogprobs>(ref reader, context);
-                    continue;
-
-                case 7 when name.SequenceEqual("message"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8, ref seen, 2)) Message = JsonCodec.Read<ChatCompletionResponseMessage>(ref reader, context);
-                    continue;
+                case 13 when json.Is("finish_reason"u8): if (json.HasValue(0)) _finishReason = json.Read<FinishReason>(); break;
+                case 5 when json.Is("index"u8): if (json.HasValue(0, 1)) Index = json.Int64(); break;
+                case 8 when json.Is("logprobs"u8): if (json.HasValue(2)) _logprobs = json.Read<ChatChoiceLogprobs>(); break;
+                case 7 when json.Is("message"u8): if (json.HasValue(1, 3)) Message = json.Read<ChatCompletionResponseMessage>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 3) _absent = JsonRead.Absent(ref reader, context, ~seen & 3, 3, "ChatChoice", "index", "message");
+        _nulls = json.Nulls();
+        if (json.Lacks(3)) _absent = json.Absent(3, "ChatChoice", "index", "message");
+        AdditionalProperties = json.Extra;
         Message ??= JsonMissing<ChatCompletionResponseMessage>.Value;
     }
 
-    /// <summary>
-    /// The reason the model stopped generating tokens. This will be <c>stop</c> if the model hit a natural stop point or a provided stop sequence,
-    /// <c>length</c> if the maximum number of tokens specified in the request was reached,
-    /// <c>content_filter</c> if content was omitted due to a flag from our content filters,
-    /// <c>tool_calls</c> if the model called a tool, or <c>function_call</c> (deprecated) if the model called a function.
-    /// </summary>
+    /// <inheritdoc cref="global::Acme.FinishReason"/>
     public FinishReason? FinishReason
     {
         get => _finishReason;
-        init => _nulls = (_finishReason = value).HasValue ? _nulls & ~1u : _nulls | 1u;
+        init => _nulls = (_finishReason = value).HasValue ? _nulls & ~1ul : _nulls | 1ul;
     }
 
     /// <summary>Whether <see cref="FinishReason"/> is set, also to null.</summary>
@@ -79,33 +54,33 @@ public sealed partial record ChatChoice : IJsonObject<ChatChoice>
     /// <remarks><para>At least: <c>0</c>.</para></remarks>
     public required long Index { get; init; }
 
-    /// <summary>Log probability information for the choice.</summary>
+    /// <inheritdoc cref="ChatChoiceLogprobs"/>
     public ChatChoiceLogprobs? Logprobs
     {
         get => _logprobs;
-        init => _nulls = (_logprobs = value) is null ? _nulls | 4u : _nulls & ~4u;
+        init => _nulls = (_logprobs = value) is null ? _nulls | 4ul : _nulls & ~4ul;
     }
 
     /// <summary>Whether <see cref="Logprobs"/> is set, also to null.</summary>
     public bool HasLogprobs => _logprobs is not null || (_nulls & 4) != 0;
 
-    /// <summary>A chat completion message generated by the model.</summary>
+    /// <inheritdoc cref="ChatCompletionResponseMessage"/>
     public required ChatCompletionResponseMessage Message { get; init; }
 
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatChoice IJsonObject<ChatChoice>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatChoice IJsonObject<ChatChoice>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 3) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.OptionalValue(writer, "finish_reason"u8, _finishReason, (_nulls & 1) != 0);
-        JsonMember.Required(writer, "index"u8, Index, (_absent & 1) != 0, (_nulls & 2) != 0);
-        JsonMember.Optional(writer, "logprobs"u8, _logprobs, (_nulls & 4) != 0);
-        JsonMember.Required(writer, "message"u8, Message, (_absent & 2) != 0, (_nulls & 8) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.OptionalValue("finish_reason"u8, _finishReason, 0);
+        json.Required("index"u8, Index, 0, 1);
+        json.Optional("logprobs"u8, _logprobs, 2);
+        json.Required("message"u8, Message, 1, 3);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -3,10 +3,7 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,48 +11,27 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionMessageToolCallsDelta>))]
-public sealed partial record ChatCompletionMessageToolCallsDelta : IJsonObject<ChatCompletionMessageToolCallsDelta>
+public sealed partial record ChatCompletionMessageToolCallsDelta() : IJsonObject<ChatCompletionMessageToolCallsDelta>
 {
-    private readonly uint _nulls;
+    private readonly ulong _nulls;
 
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionMessageToolCallsDelta() { }
-
-    [SetsRequiredMembers]
-    private ChatCompletionMessageToolCallsDelta(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionMessageToolCallsDelta(ref JsonObjectReader json) : this()
     {
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 8 when name.SequenceEqual("function"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) Function = JsonCodec.Read<FunctionCallDelta>(ref reader, context);
-                    continue;
-
-                case 2 when name.SequenceEqual("id"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) Id = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("type"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) Type = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 11 when name.SequenceEqual("custom_tool"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8)) CustomTool = JsonCodec.Read<CustomToolDelta>(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("index"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x10)) Index = JsonInt64.Read(ref reader, context);
-                    continue;
+                case 8 when json.Is("function"u8): if (json.HasValue(0)) Function = json.Read<FunctionCallDelta>(); break;
+                case 2 when json.Is("id"u8): if (json.HasValue(1)) Id = json.String(); break;
+                case 4 when json.Is("type"u8): if (json.HasValue(2)) Type = json.String(); break;
+                case 11 when json.Is("custom_tool"u8): if (json.HasValue(3)) CustomTool = json.Read<CustomToolDelta>(); break;
+                case 5 when json.Is("index"u8): if (json.HasValue(4)) Index = json.Int64(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
+        _nulls = json.Nulls();
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>The function that the model called.</summary>
@@ -67,7 +43,7 @@ public sealed partial record ChatCompletionMessageToolCallsDelta : IJsonObject<C
     /// <summary>The member <c>type</c>.</summary>
     public string? Type { get; init; }
 
-    /// <summary>The custom tool that the model called.</summary>
+    /// <inheritdoc cref="CustomToolDelta"/>
     public CustomToolDelta? CustomTool { get; init; }
 
     /// <summary>Which of the message's calls this belongs to.</summary>
@@ -76,16 +52,16 @@ public sealed partial record ChatCompletionMessageToolCallsDelta : IJsonObject<C
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionMessageToolCallsDelta IJsonObject<ChatCompletionMessageToolCallsDelta>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionMessageToolCallsDelta IJsonObject<ChatCompletionMessageToolCallsDelta>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional(writer, "function"u8, Function, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "id"u8, Id, (_nulls & 2) != 0);
-        JsonMember.Optional(writer, "type"u8, Type, (_nulls & 4) != 0);
-        JsonMember.Optional(writer, "custom_tool"u8, CustomTool, (_nulls & 8) != 0);
-        JsonMember.Optional(writer, "index"u8, Index, (_nulls & 0x10) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(0, _nulls);
+        json.Optional("function"u8, Function, 0);
+        json.Optional("id"u8, Id, 1);
+        json.Optional("type"u8, Type, 2);
+        json.Optional("custom_tool"u8, CustomTool, 3);
+        json.Optional("index"u8, Index, 4);
+        json.Extra(AdditionalProperties);
     }
 }

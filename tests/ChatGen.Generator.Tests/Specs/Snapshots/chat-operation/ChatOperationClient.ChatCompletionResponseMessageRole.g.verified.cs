@@ -5,14 +5,13 @@ namespace Acme;
 
 using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
 /// <summary>The role of the author of this message.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionResponseMessageRole>))]
-public readonly partial record struct ChatCompletionResponseMessageRole : IJsonCodec<ChatCompletionResponseMessageRole>
+public readonly partial record struct ChatCompletionResponseMessageRole : IJsonEnum<ChatCompletionResponseMessageRole>
 {
     private static readonly JsonStringTable s_values = new("user", "assistant", "system", "developer");
     private readonly string? _value;
@@ -32,21 +31,17 @@ public readonly partial record struct ChatCompletionResponseMessageRole : IJsonC
     /// <summary><c>developer</c>.</summary>
     public static ChatCompletionResponseMessageRole Developer { get; } = new("developer");
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Whether the schema names the value; a newer API may send others.</summary>
     public bool IsKnown => s_values.Contains(_value);
 
-    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <inheritdoc/>
     public static implicit operator ChatCompletionResponseMessageRole(string value) => new(value);
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static ChatCompletionResponseMessageRole IJsonCodec<ChatCompletionResponseMessageRole>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(s_values.Read(ref reader));
-
-    static void IJsonCodec<ChatCompletionResponseMessageRole>.Write(Utf8JsonWriter writer, ChatCompletionResponseMessageRole value) =>
-        writer.WriteStringValue(value.Value);
+    static JsonStringTable IJsonEnum<ChatCompletionResponseMessageRole>.Values => s_values;
 }

@@ -3,10 +3,7 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,48 +11,30 @@ using global::ChatGen.Json;
 /// <summary>Breakdown of tokens used in a completion.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<CompletionTokensDetails>))]
-public sealed partial record CompletionTokensDetails : IJsonObject<CompletionTokensDetails>
+public sealed partial record CompletionTokensDetails() : IJsonObject<CompletionTokensDetails>
 {
     private readonly long? _acceptedPredictionTokens;
     private readonly long? _audioTokens;
     private readonly long? _reasoningTokens;
     private readonly long? _rejectedPredictionTokens;
-    private readonly uint _nulls;
+    private readonly ulong _nulls;
 
-    /// <summary>Creates the object.</summary>
-    public CompletionTokensDetails() { }
-
-    [SetsRequiredMembers]
-    private CompletionTokensDetails(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private CompletionTokensDetails(ref JsonObjectReader json) : this()
     {
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 26 when name.SequenceEqual("accepted_prediction_tokens"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) _acceptedPredictionTokens = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 12 when name.SequenceEqual("audio_tokens"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) _audioTokens = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 16 when name.SequenceEqual("reasoning_tokens"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) _reasoningTokens = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 26 when name.SequenceEqual("rejected_prediction_tokens"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8)) _rejectedPredictionTokens = JsonInt64.Read(ref reader, context);
-                    continue;
+                case 26 when json.Is("accepted_prediction_tokens"u8): if (json.HasValue(0)) _acceptedPredictionTokens = json.Int64(); break;
+                case 12 when json.Is("audio_tokens"u8): if (json.HasValue(1)) _audioTokens = json.Int64(); break;
+                case 16 when json.Is("reasoning_tokens"u8): if (json.HasValue(2)) _reasoningTokens = json.Int64(); break;
+                case 26 when json.Is("rejected_prediction_tokens"u8): if (json.HasValue(3)) _rejectedPredictionTokens = json.Int64(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
+        _nulls = json.Nulls();
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>The member <c>accepted_prediction_tokens</c>.</summary>
@@ -63,7 +42,7 @@ public sealed partial record CompletionTokensDetails : IJsonObject<CompletionTok
     public long? AcceptedPredictionTokens
     {
         get => _acceptedPredictionTokens;
-        init => _nulls = (_acceptedPredictionTokens = value) is null ? _nulls | 1u : _nulls & ~1u;
+        init => _nulls = (_acceptedPredictionTokens = value) is null ? _nulls | 1ul : _nulls & ~1ul;
     }
 
     /// <summary>Whether <see cref="AcceptedPredictionTokens"/> is set, also to null.</summary>
@@ -74,7 +53,7 @@ public sealed partial record CompletionTokensDetails : IJsonObject<CompletionTok
     public long? AudioTokens
     {
         get => _audioTokens;
-        init => _nulls = (_audioTokens = value) is null ? _nulls | 2u : _nulls & ~2u;
+        init => _nulls = (_audioTokens = value) is null ? _nulls | 2ul : _nulls & ~2ul;
     }
 
     /// <summary>Whether <see cref="AudioTokens"/> is set, also to null.</summary>
@@ -85,7 +64,7 @@ public sealed partial record CompletionTokensDetails : IJsonObject<CompletionTok
     public long? ReasoningTokens
     {
         get => _reasoningTokens;
-        init => _nulls = (_reasoningTokens = value) is null ? _nulls | 4u : _nulls & ~4u;
+        init => _nulls = (_reasoningTokens = value) is null ? _nulls | 4ul : _nulls & ~4ul;
     }
 
     /// <summary>Whether <see cref="ReasoningTokens"/> is set, also to null.</summary>
@@ -102,7 +81,7 @@ public sealed partial record CompletionTokensDetails : IJsonObject<CompletionTok
     public long? RejectedPredictionTokens
     {
         get => _rejectedPredictionTokens;
-        init => _nulls = (_rejectedPredictionTokens = value) is null ? _nulls | 8u : _nulls & ~8u;
+        init => _nulls = (_rejectedPredictionTokens = value) is null ? _nulls | 8ul : _nulls & ~8ul;
     }
 
     /// <summary>Whether <see cref="RejectedPredictionTokens"/> is set, also to null.</summary>
@@ -111,15 +90,15 @@ public sealed partial record CompletionTokensDetails : IJsonObject<CompletionTok
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static CompletionTokensDetails IJsonObject<CompletionTokensDetails>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static CompletionTokensDetails IJsonObject<CompletionTokensDetails>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional(writer, "accepted_prediction_tokens"u8, _acceptedPredictionTokens, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "audio_tokens"u8, _audioTokens, (_nulls & 2) != 0);
-        JsonMember.Optional(writer, "reasoning_tokens"u8, _reasoningTokens, (_nulls & 4) != 0);
-        JsonMember.Optional(writer, "rejected_prediction_tokens"u8, _rejectedPredictionTokens, (_nulls & 8) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(0, _nulls);
+        json.Optional("accepted_prediction_tokens"u8, _acceptedPredictionTokens, 0);
+        json.Optional("audio_tokens"u8, _audioTokens, 1);
+        json.Optional("reasoning_tokens"u8, _reasoningTokens, 2);
+        json.Optional("rejected_prediction_tokens"u8, _rejectedPredictionTokens, 3);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -7,7 +7,6 @@ using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Collections.Generic;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -15,66 +14,36 @@ using global::ChatGen.Json;
 /// <summary>Represents a chat completion response returned by model, based on the provided input.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<CreateChatCompletionResponse>))]
-public sealed partial record CreateChatCompletionResponse : IJsonObject<CreateChatCompletionResponse>
+public sealed partial record CreateChatCompletionResponse() : IJsonObject<CreateChatCompletionResponse>
 {
     private readonly ServiceTier? _serviceTier;
     private readonly string? _systemFingerprint;
     private readonly CompletionUsage? _usage;
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public CreateChatCompletionResponse() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private CreateChatCompletionResponse(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private CreateChatCompletionResponse(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 7 when name.SequenceEqual("choices"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Choices = JsonList<ChatChoice, ChatChoice>.Read(ref reader, context);
-                    continue;
-
-                case 7 when name.SequenceEqual("created"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2, ref seen, 2)) Created = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 2 when name.SequenceEqual("id"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4, ref seen, 4)) Id = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("model"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8, ref seen, 8)) Model = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 6 when name.SequenceEqual("object"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x10, ref seen, 0x10)) Object = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 12 when name.SequenceEqual("service_tier"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x20)) _serviceTier = JsonCodec.Read<ServiceTier>(ref reader, context);
-                    continue;
-
-                case 18 when name.SequenceEqual("system_fingerprint"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x40)) _systemFingerprint = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("usage"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x80)) _usage = JsonCodec.Read<CompletionUsage>(ref reader, context);
-                    continue;
+                case 7 when json.Is("choices"u8): if (json.HasValue(0, 0)) Choices = json.List<ChatChoice>(); break;
+                case 7 when json.Is("created"u8): if (json.HasValue(1, 1)) Created = json.Int64(); break;
+                case 2 when json.Is("id"u8): if (json.HasValue(2, 2)) Id = json.String(); break;
+                case 5 when json.Is("model"u8): if (json.HasValue(3, 3)) Model = json.String(); break;
+                case 6 when json.Is("object"u8): if (json.HasValue(4, 4)) Object = json.String(); break;
+                case 12 when json.Is("service_tier"u8): if (json.HasValue(5)) _serviceTier = json.Read<ServiceTier>(); break;
+                case 18 when json.Is("system_fingerprint"u8): if (json.HasValue(6)) _systemFingerprint = json.String(); break;
+                case 5 when json.Is("usage"u8): if (json.HasValue(7)) _usage = json.Read<CompletionUsage>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 0x1F) _absent = JsonRead.Absent(ref reader, context, ~seen & 0x1F, 0x1F, "CreateChatCompletionResponse", "choices", "created", "id", "model", "object");
+        _nulls = json.Nulls();
+        if (json.Lacks(0x1F)) _absent = json.Absent(0x1F, "CreateChatCompletionResponse", "choices", "created", "id", "model", "object");
+        AdditionalProperties = json.Extra;
         Choices ??= [];
         Id ??= "";
         Model ??= "";
@@ -97,11 +66,11 @@ public sealed partial record CreateChatCompletionResponse : IJsonObject<CreateCh
     /// <summary>The object type, which is always <c>chat.completion</c>.</summary>
     public required string Object { get; init; }
 
-    /// <summary>The service tier used for processing the request. This field is only included if the <c>service_tier</c> parameter is specified in the request.</summary>
+    /// <inheritdoc cref="global::Acme.ServiceTier"/>
     public ServiceTier? ServiceTier
     {
         get => _serviceTier;
-        init => _nulls = (_serviceTier = value).HasValue ? _nulls & ~0x20u : _nulls | 0x20u;
+        init => _nulls = (_serviceTier = value).HasValue ? _nulls & ~0x20ul : _nulls | 0x20ul;
     }
 
     /// <summary>Whether <see cref="ServiceTier"/> is set, also to null.</summary>
@@ -113,17 +82,17 @@ public sealed partial record CreateChatCompletionResponse : IJsonObject<CreateCh
     public string? SystemFingerprint
     {
         get => _systemFingerprint;
-        init => _nulls = (_systemFingerprint = value) is null ? _nulls | 0x40u : _nulls & ~0x40u;
+        init => _nulls = (_systemFingerprint = value) is null ? _nulls | 0x40ul : _nulls & ~0x40ul;
     }
 
     /// <summary>Whether <see cref="SystemFingerprint"/> is set, also to null.</summary>
     public bool HasSystemFingerprint => _systemFingerprint is not null || (_nulls & 0x40) != 0;
 
-    /// <summary>Usage statistics for the completion request.</summary>
+    /// <inheritdoc cref="CompletionUsage"/>
     public CompletionUsage? Usage
     {
         get => _usage;
-        init => _nulls = (_usage = value) is null ? _nulls | 0x80u : _nulls & ~0x80u;
+        init => _nulls = (_usage = value) is null ? _nulls | 0x80ul : _nulls & ~0x80ul;
     }
 
     /// <summary>Whether <see cref="Usage"/> is set, also to null.</summary>
@@ -132,21 +101,21 @@ public sealed partial record CreateChatCompletionResponse : IJsonObject<CreateCh
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static CreateChatCompletionResponse IJsonObject<CreateChatCompletionResponse>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static CreateChatCompletionResponse IJsonObject<CreateChatCompletionResponse>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 0x1F) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required<ChatChoice, ChatChoice>(writer, "choices"u8, Choices, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Required(writer, "created"u8, Created, (_absent & 2) != 0, (_nulls & 2) != 0);
-        JsonMember.Required(writer, "id"u8, Id, (_absent & 4) != 0, (_nulls & 4) != 0);
-        JsonMember.Required(writer, "model"u8, Model, (_absent & 8) != 0, (_nulls & 8) != 0);
-        JsonMember.Required(writer, "object"u8, Object, (_absent & 0x10) != 0, (_nulls & 0x10) != 0);
-        JsonMember.OptionalValue(writer, "service_tier"u8, _serviceTier, (_nulls & 0x20) != 0);
-        JsonMember.Optional(writer, "system_fingerprint"u8, _systemFingerprint, (_nulls & 0x40) != 0);
-        JsonMember.Optional(writer, "usage"u8, _usage, (_nulls & 0x80) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required<ChatChoice, ChatChoice>("choices"u8, Choices, 0, 0);
+        json.Required("created"u8, Created, 1, 1);
+        json.Required("id"u8, Id, 2, 2);
+        json.Required("model"u8, Model, 3, 3);
+        json.Required("object"u8, Object, 4, 4);
+        json.OptionalValue("service_tier"u8, _serviceTier, 5);
+        json.Optional("system_fingerprint"u8, _systemFingerprint, 6);
+        json.Optional("usage"u8, _usage, 7);
+        json.Extra(AdditionalProperties);
     }
 }

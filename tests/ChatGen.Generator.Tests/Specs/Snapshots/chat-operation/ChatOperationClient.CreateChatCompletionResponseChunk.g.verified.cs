@@ -6,8 +6,6 @@ namespace Acme;
 using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Collections.Generic;
-using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -15,63 +13,33 @@ using global::ChatGen.Json;
 /// <summary>Represents a chat completion response returned by model, based on the provided input.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<CreateChatCompletionResponseChunk>))]
-public sealed partial record CreateChatCompletionResponseChunk : IJsonObject<CreateChatCompletionResponseChunk>
+public sealed partial record CreateChatCompletionResponseChunk() : IJsonObject<CreateChatCompletionResponseChunk>
 {
     private readonly ServiceTier? _serviceTier;
     private readonly string? _systemFingerprint;
     private readonly CompletionUsage? _usage;
-    private readonly uint _nulls;
+    private readonly ulong _nulls;
 
-    /// <summary>Creates the object.</summary>
-    public CreateChatCompletionResponseChunk() { }
-
-    [SetsRequiredMembers]
-    private CreateChatCompletionResponseChunk(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private CreateChatCompletionResponseChunk(ref JsonObjectReader json) : this()
     {
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 7 when name.SequenceEqual("choices"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) Choices = JsonList<ChatChoiceChunk, ChatChoiceChunk>.Read(ref reader, context);
-                    continue;
-
-                case 7 when name.SequenceEqual("created"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) Created = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 2 when name.SequenceEqual("id"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) Id = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("model"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8)) Model = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 6 when name.SequenceEqual("object"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x10)) Object = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 12 when name.SequenceEqual("service_tier"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x20)) _serviceTier = JsonCodec.Read<ServiceTier>(ref reader, context);
-                    continue;
-
-                case 18 when name.SequenceEqual("system_fingerprint"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x40)) _systemFingerprint = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("usage"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x80)) _usage = JsonCodec.Read<CompletionUsage>(ref reader, context);
-                    continue;
+                case 7 when json.Is("choices"u8): if (json.HasValue(0)) Choices = json.List<ChatChoiceChunk>(); break;
+                case 7 when json.Is("created"u8): if (json.HasValue(1)) Created = json.Int64(); break;
+                case 2 when json.Is("id"u8): if (json.HasValue(2)) Id = json.String(); break;
+                case 5 when json.Is("model"u8): if (json.HasValue(3)) Model = json.String(); break;
+                case 6 when json.Is("object"u8): if (json.HasValue(4)) Object = json.String(); break;
+                case 12 when json.Is("service_tier"u8): if (json.HasValue(5)) _serviceTier = json.Read<ServiceTier>(); break;
+                case 18 when json.Is("system_fingerprint"u8): if (json.HasValue(6)) _systemFingerprint = json.String(); break;
+                case 5 when json.Is("usage"u8): if (json.HasValue(7)) _usage = json.Read<CompletionUsage>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
+        _nulls = json.Nulls();
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>A list of chat completion choices. Can be more than one if <c>n</c> is greater than 1.</summary>
@@ -90,11 +58,11 @@ public sealed partial record CreateChatCompletionResponseChunk : IJsonObject<Cre
     /// <summary>The object type, which is always <c>chat.completion</c>.</summary>
     public string? Object { get; init; }
 
-    /// <summary>The service tier used for processing the request. This field is only included if the <c>service_tier</c> parameter is specified in the request.</summary>
+    /// <inheritdoc cref="global::Acme.ServiceTier"/>
     public ServiceTier? ServiceTier
     {
         get => _serviceTier;
-        init => _nulls = (_serviceTier = value).HasValue ? _nulls & ~0x20u : _nulls | 0x20u;
+        init => _nulls = (_serviceTier = value).HasValue ? _nulls & ~0x20ul : _nulls | 0x20ul;
     }
 
     /// <summary>Whether <see cref="ServiceTier"/> is set, also to null.</summary>
@@ -106,17 +74,17 @@ public sealed partial record CreateChatCompletionResponseChunk : IJsonObject<Cre
     public string? SystemFingerprint
     {
         get => _systemFingerprint;
-        init => _nulls = (_systemFingerprint = value) is null ? _nulls | 0x40u : _nulls & ~0x40u;
+        init => _nulls = (_systemFingerprint = value) is null ? _nulls | 0x40ul : _nulls & ~0x40ul;
     }
 
     /// <summary>Whether <see cref="SystemFingerprint"/> is set, also to null.</summary>
     public bool HasSystemFingerprint => _systemFingerprint is not null || (_nulls & 0x40) != 0;
 
-    /// <summary>Usage statistics for the completion request.</summary>
+    /// <inheritdoc cref="CompletionUsage"/>
     public CompletionUsage? Usage
     {
         get => _usage;
-        init => _nulls = (_usage = value) is null ? _nulls | 0x80u : _nulls & ~0x80u;
+        init => _nulls = (_usage = value) is null ? _nulls | 0x80ul : _nulls & ~0x80ul;
     }
 
     /// <summary>Whether <see cref="Usage"/> is set, also to null.</summary>
@@ -125,19 +93,19 @@ public sealed partial record CreateChatCompletionResponseChunk : IJsonObject<Cre
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static CreateChatCompletionResponseChunk IJsonObject<CreateChatCompletionResponseChunk>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static CreateChatCompletionResponseChunk IJsonObject<CreateChatCompletionResponseChunk>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional<ChatChoiceChunk, ChatChoiceChunk>(writer, "choices"u8, Choices, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "created"u8, Created, (_nulls & 2) != 0);
-        JsonMember.Optional(writer, "id"u8, Id, (_nulls & 4) != 0);
-        JsonMember.Optional(writer, "model"u8, Model, (_nulls & 8) != 0);
-        JsonMember.Optional(writer, "object"u8, Object, (_nulls & 0x10) != 0);
-        JsonMember.OptionalValue(writer, "service_tier"u8, _serviceTier, (_nulls & 0x20) != 0);
-        JsonMember.Optional(writer, "system_fingerprint"u8, _systemFingerprint, (_nulls & 0x40) != 0);
-        JsonMember.Optional(writer, "usage"u8, _usage, (_nulls & 0x80) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(0, _nulls);
+        json.Optional<ChatChoiceChunk, ChatChoiceChunk>("choices"u8, Choices, 0);
+        json.Optional("created"u8, Created, 1);
+        json.Optional("id"u8, Id, 2);
+        json.Optional("model"u8, Model, 3);
+        json.Optional("object"u8, Object, 4);
+        json.OptionalValue("service_tier"u8, _serviceTier, 5);
+        json.Optional("system_fingerprint"u8, _systemFingerprint, 6);
+        json.Optional("usage"u8, _usage, 7);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -3,11 +3,9 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Collections.Generic;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -15,44 +13,29 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<TopLogprobs>))]
-public sealed partial record TopLogprobs : IJsonObject<TopLogprobs>
+public sealed partial record TopLogprobs() : IJsonObject<TopLogprobs>
 {
     private readonly IReadOnlyList<long>? _bytes;
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public TopLogprobs() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private TopLogprobs(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private TopLogprobs(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 5 when name.SequenceEqual("bytes"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) _bytes = JsonList<long, JsonInt64>.Read(ref reader, context);
-                    continue;
-
-                case 7 when name.SequenceEqual("logprob"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2, ref seen, 1)) Logprob = JsonDouble.Read(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("token"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4, ref seen, 2)) Token = JsonString.Read(ref reader, context);
-                    continue;
+                case 5 when json.Is("bytes"u8): if (json.HasValue(0)) _bytes = json.List<long, JsonInt64>(); break;
+                case 7 when json.Is("logprob"u8): if (json.HasValue(0, 1)) Logprob = json.Double(); break;
+                case 5 when json.Is("token"u8): if (json.HasValue(1, 2)) Token = json.String(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 3) _absent = JsonRead.Absent(ref reader, context, ~seen & 3, 3, "TopLogprobs", "logprob", "token");
+        _nulls = json.Nulls();
+        if (json.Lacks(3)) _absent = json.Absent(3, "TopLogprobs", "logprob", "token");
+        AdditionalProperties = json.Extra;
         Token ??= "";
     }
 
@@ -60,7 +43,7 @@ public sealed partial record TopLogprobs : IJsonObject<TopLogprobs>
     public IReadOnlyList<long>? Bytes
     {
         get => _bytes;
-        init => _nulls = (_bytes = value) is null ? _nulls | 1u : _nulls & ~1u;
+        init => _nulls = (_bytes = value) is null ? _nulls | 1ul : _nulls & ~1ul;
     }
 
     /// <summary>Whether <see cref="Bytes"/> is set, also to null.</summary>
@@ -75,16 +58,16 @@ public sealed partial record TopLogprobs : IJsonObject<TopLogprobs>
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static TopLogprobs IJsonObject<TopLogprobs>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static TopLogprobs IJsonObject<TopLogprobs>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 3) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional<long, JsonInt64>(writer, "bytes"u8, _bytes, (_nulls & 1) != 0);
-        JsonMember.Required(writer, "logprob"u8, Logprob, (_absent & 1) != 0, (_nulls & 2) != 0);
-        JsonMember.Required(writer, "token"u8, Token, (_absent & 2) != 0, (_nulls & 4) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Optional<long, JsonInt64>("bytes"u8, _bytes, 0);
+        json.Required("logprob"u8, Logprob, 0, 1);
+        json.Required("token"u8, Token, 1, 2);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -3,11 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Collections.Generic;
-using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -15,45 +12,33 @@ using global::ChatGen.Json;
 /// <summary>Log probability information for a chat completion choice.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatChoiceLogprobs>))]
-public sealed partial record ChatChoiceLogprobs : IJsonObject<ChatChoiceLogprobs>
+public sealed partial record ChatChoiceLogprobs() : IJsonObject<ChatChoiceLogprobs>
 {
     private readonly IReadOnlyList<ChatCompletionTokenLogprob>? _content;
     private readonly IReadOnlyList<ChatCompletionTokenLogprob>? _refusal;
-    private readonly uint _nulls;
+    private readonly ulong _nulls;
 
-    /// <summary>Creates the object.</summary>
-    public ChatChoiceLogprobs() { }
-
-    [SetsRequiredMembers]
-    private ChatChoiceLogprobs(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatChoiceLogprobs(ref JsonObjectReader json) : this()
     {
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 7 when name.SequenceEqual("content"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) _content = JsonList<ChatCompletionTokenLogprob, ChatCompletionTokenLogprob>.Read(ref reader, context);
-                    continue;
-
-                case 7 when name.SequenceEqual("refusal"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) _refusal = JsonList<ChatCompletionTokenLogprob, ChatCompletionTokenLogprob>.Read(ref reader, context);
-                    continue;
+                case 7 when json.Is("content"u8): if (json.HasValue(0)) _content = json.List<ChatCompletionTokenLogprob>(); break;
+                case 7 when json.Is("refusal"u8): if (json.HasValue(1)) _refusal = json.List<ChatCompletionTokenLogprob>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
+        _nulls = json.Nulls();
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>A list of message content tokens with log probability information.</summary>
     public IReadOnlyList<ChatCompletionTokenLogprob>? Content
     {
         get => _content;
-        init => _nulls = (_content = value) is null ? _nulls | 1u : _nulls & ~1u;
+        init => _nulls = (_content = value) is null ? _nulls | 1ul : _nulls & ~1ul;
     }
 
     /// <summary>Whether <see cref="Content"/> is set, also to null.</summary>
@@ -63,7 +48,7 @@ public sealed partial record ChatChoiceLogprobs : IJsonObject<ChatChoiceLogprobs
     public IReadOnlyList<ChatCompletionTokenLogprob>? Refusal
     {
         get => _refusal;
-        init => _nulls = (_refusal = value) is null ? _nulls | 2u : _nulls & ~2u;
+        init => _nulls = (_refusal = value) is null ? _nulls | 2ul : _nulls & ~2ul;
     }
 
     /// <summary>Whether <see cref="Refusal"/> is set, also to null.</summary>
@@ -72,13 +57,13 @@ public sealed partial record ChatChoiceLogprobs : IJsonObject<ChatChoiceLogprobs
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatChoiceLogprobs IJsonObject<ChatChoiceLogprobs>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatChoiceLogprobs IJsonObject<ChatChoiceLogprobs>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional<ChatCompletionTokenLogprob, ChatCompletionTokenLogprob>(writer, "content"u8, _content, (_nulls & 1) != 0);
-        JsonMember.Optional<ChatCompletionTokenLogprob, ChatCompletionTokenLogprob>(writer, "refusal"u8, _refusal, (_nulls & 2) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(0, _nulls);
+        json.Optional<ChatCompletionTokenLogprob, ChatCompletionTokenLogprob>("content"u8, _content, 0);
+        json.Optional<ChatCompletionTokenLogprob, ChatCompletionTokenLogprob>("refusal"u8, _refusal, 1);
+        json.Extra(AdditionalProperties);
     }
 }

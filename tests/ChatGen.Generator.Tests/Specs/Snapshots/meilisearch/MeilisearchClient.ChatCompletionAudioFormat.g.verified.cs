@@ -5,14 +5,13 @@ namespace Acme;
 
 using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
 /// <summary>Specifies the output audio format. Must be one of <c>wav</c>, <c>mp3</c>, <c>flac</c>, <c>opus</c>, or <c>pcm16</c>.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionAudioFormat>))]
-public readonly partial record struct ChatCompletionAudioFormat : IJsonCodec<ChatCompletionAudioFormat>
+public readonly partial record struct ChatCompletionAudioFormat : IJsonEnum<ChatCompletionAudioFormat>
 {
     private static readonly JsonStringTable s_values = new("wav", "mp3", "flac", "opus", "pcm16");
     private readonly string? _value;
@@ -35,21 +34,17 @@ public readonly partial record struct ChatCompletionAudioFormat : IJsonCodec<Cha
     /// <summary><c>pcm16</c>.</summary>
     public static ChatCompletionAudioFormat Pcm16 { get; } = new("pcm16");
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Whether the schema names the value; a newer API may send others.</summary>
     public bool IsKnown => s_values.Contains(_value);
 
-    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <inheritdoc/>
     public static implicit operator ChatCompletionAudioFormat(string value) => new(value);
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static ChatCompletionAudioFormat IJsonCodec<ChatCompletionAudioFormat>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(s_values.Read(ref reader));
-
-    static void IJsonCodec<ChatCompletionAudioFormat>.Write(Utf8JsonWriter writer, ChatCompletionAudioFormat value) =>
-        writer.WriteStringValue(value.Value);
+    static JsonStringTable IJsonEnum<ChatCompletionAudioFormat>.Values => s_values;
 }

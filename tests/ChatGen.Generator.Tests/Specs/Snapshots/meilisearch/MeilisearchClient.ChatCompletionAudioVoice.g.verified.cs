@@ -5,14 +5,13 @@ namespace Acme;
 
 using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
 /// <summary>The voice the model uses to respond in audio output.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionAudioVoice>))]
-public readonly partial record struct ChatCompletionAudioVoice : IJsonCodec<ChatCompletionAudioVoice>
+public readonly partial record struct ChatCompletionAudioVoice : IJsonEnum<ChatCompletionAudioVoice>
 {
     private static readonly JsonStringTable s_values = new(
         "alloy", "ash", "ballad", "coral", "echo", "sage", "shimmer", "verse");
@@ -45,21 +44,17 @@ public readonly partial record struct ChatCompletionAudioVoice : IJsonCodec<Chat
     /// <summary><c>verse</c>.</summary>
     public static ChatCompletionAudioVoice Verse { get; } = new("verse");
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Whether the schema names the value; a newer API may send others.</summary>
     public bool IsKnown => s_values.Contains(_value);
 
-    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <inheritdoc/>
     public static implicit operator ChatCompletionAudioVoice(string value) => new(value);
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static ChatCompletionAudioVoice IJsonCodec<ChatCompletionAudioVoice>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(s_values.Read(ref reader));
-
-    static void IJsonCodec<ChatCompletionAudioVoice>.Write(Utf8JsonWriter writer, ChatCompletionAudioVoice value) =>
-        writer.WriteStringValue(value.Value);
+    static JsonStringTable IJsonEnum<ChatCompletionAudioVoice>.Values => s_values;
 }

@@ -14,14 +14,14 @@ using global::ChatGen.Json;
 /// <summary>Deprecated in favor of <c>tool_choice</c>. Controls which (if any) function is called by the model.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionFunctionCall>))]
-public readonly partial struct ChatCompletionFunctionCall : IEquatable<ChatCompletionFunctionCall>, IJsonCodec<ChatCompletionFunctionCall>
+public readonly partial record struct ChatCompletionFunctionCall : IJsonCodec<ChatCompletionFunctionCall>
 {
     private readonly object? _value;
 
-    /// <summary>The case <see cref="Variant.Value"/>.</summary>
+    /// <inheritdoc cref="Variant.Value"/>
     public ChatCompletionFunctionCall(ChatCompletionFunctionCallValue value) => _value = value.Value;
 
-    /// <summary>The case <see cref="Variant.Function"/>.</summary>
+    /// <inheritdoc cref="Variant.Function"/>
     public ChatCompletionFunctionCall(ChatCompletionFunctionCallFunction value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
     /// <summary>Creates the union with JSON that fits none of its cases; it is written as it is.</summary>
@@ -35,10 +35,10 @@ public readonly partial struct ChatCompletionFunctionCall : IEquatable<ChatCompl
         /// <summary>None: it is <c>default</c>.</summary>
         None,
 
-        /// <summary><see cref="ChatCompletionFunctionCallValue"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionFunctionCallValue"/>
         Value,
 
-        /// <summary><see cref="ChatCompletionFunctionCallFunction"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionFunctionCallFunction"/>
         Function,
 
         /// <summary>JSON that fits no case.</summary>
@@ -78,12 +78,10 @@ public readonly partial struct ChatCompletionFunctionCall : IEquatable<ChatCompl
     }
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionFunctionCallFunction? value) =>
-        (value = _value as ChatCompletionFunctionCallFunction) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionFunctionCallFunction? value) => (value = _value as ChatCompletionFunctionCallFunction) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) =>
-        (value = _value as JsonUnknown) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) => (value = _value as JsonUnknown) is not null;
 
     /// <summary>Makes the union of a case.</summary>
     public static implicit operator ChatCompletionFunctionCall(ChatCompletionFunctionCallValue value) => new(value);
@@ -122,25 +120,9 @@ public readonly partial struct ChatCompletionFunctionCall : IEquatable<ChatCompl
             case string value2: value(new ChatCompletionFunctionCallValue(value2)); break;
             case ChatCompletionFunctionCallFunction value2: function(value2); break;
             case JsonUnknown value2: unknown(value2); break;
-            default:
-                throw new InvalidOperationException("The union is empty.");
+            default: throw new InvalidOperationException("The union is empty.");
         }
     }
-
-    /// <summary>Whether both are the same case with equal values; lists are equal when their items are.</summary>
-    public bool Equals(ChatCompletionFunctionCall other) => object.Equals(_value, other._value);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChatCompletionFunctionCall other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => _value?.GetHashCode() ?? 0;
-
-    /// <summary>Whether both are equal.</summary>
-    public static bool operator ==(ChatCompletionFunctionCall left, ChatCompletionFunctionCall right) => left.Equals(right);
-
-    /// <summary>Whether both differ.</summary>
-    public static bool operator !=(ChatCompletionFunctionCall left, ChatCompletionFunctionCall right) => !left.Equals(right);
 
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
@@ -154,27 +136,22 @@ public readonly partial struct ChatCompletionFunctionCall : IEquatable<ChatCompl
             case JsonTokenType.StartObject:
                 return ReadObject(ref reader, context);
             default:
-                return Unknown(ref reader, context);
+                return new(JsonUnknown.Read(ref reader, context));
         }
     }
 
     private static ChatCompletionFunctionCall ReadObject(ref Utf8JsonReader reader, JsonReadContext context)
     {
         object? variant = JsonRead.Variant<ChatCompletionFunctionCallFunction>(ref reader, context);
-        return variant is null ? Unknown(ref reader, context) : new(variant);
+        return variant is null ? new(JsonUnknown.Read(ref reader, context)) : new(variant);
     }
-
-    private static ChatCompletionFunctionCall Unknown(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(JsonUnknown.Read(ref reader, context));
 
     static void IJsonCodec<ChatCompletionFunctionCall>.Write(Utf8JsonWriter writer, ChatCompletionFunctionCall value)
     {
         switch (value._value)
         {
             case string variant: writer.WriteStringValue(variant); break;
-            case IJsonMembers variant: JsonWrite.Object(writer, variant); break;
-            case JsonUnknown unknown: JsonUnknown.Write(writer, unknown); break;
-            default: writer.WriteNullValue(); break;
+            default: JsonWrite.Variant(writer, value._value); break;
         }
     }
 }

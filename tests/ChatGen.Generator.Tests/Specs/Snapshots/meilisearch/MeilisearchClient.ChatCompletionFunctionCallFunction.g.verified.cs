@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,52 +12,43 @@ using global::ChatGen.Json;
 /// <summary>Forces the model to call the specified function.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionFunctionCallFunction>))]
-public sealed partial record ChatCompletionFunctionCallFunction : IJsonObject<ChatCompletionFunctionCallFunction>
+public sealed partial record ChatCompletionFunctionCallFunction() : IJsonObject<ChatCompletionFunctionCallFunction>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionFunctionCallFunction() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionFunctionCallFunction(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionFunctionCallFunction(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 8 when name.SequenceEqual("Function"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Function = JsonCodec.Read<ChatCompletionFunctionCallFunctionFunction>(ref reader, context);
-                    continue;
+                case 8 when json.Is("Function"u8): if (json.HasValue(0, 0)) Function = json.Read<ChatCompletionFunctionCallFunctionFunction>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 1) _absent = JsonRead.Absent(ref reader, context, ~seen & 1, 1, "ChatCompletionFunctionCallFunction", "Function");
+        _nulls = json.Nulls();
+        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionFunctionCallFunction", "Function");
+        AdditionalProperties = json.Extra;
         Function ??= JsonMissing<ChatCompletionFunctionCallFunctionFunction>.Value;
     }
 
-    /// <summary>Forces the model to call the specified function.</summary>
+    /// <inheritdoc cref="ChatCompletionFunctionCallFunctionFunction"/>
     public required ChatCompletionFunctionCallFunctionFunction Function { get; init; }
 
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionFunctionCallFunction IJsonObject<ChatCompletionFunctionCallFunction>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionFunctionCallFunction IJsonObject<ChatCompletionFunctionCallFunction>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 1) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "Function"u8, Function, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("Function"u8, Function, 0, 0);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -3,7 +3,6 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
 using global::System.Text.Json;
@@ -14,45 +13,29 @@ using global::ChatGen.Json;
 /// <summary>Deprecated: A function the model may generate JSON inputs for. Use <c>ChatCompletionTool</c> instead.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionFunctions>))]
-public sealed partial record ChatCompletionFunctions : IJsonObject<ChatCompletionFunctions>
+public sealed partial record ChatCompletionFunctions() : IJsonObject<ChatCompletionFunctions>
 {
     private readonly string? _description;
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionFunctions() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionFunctions(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionFunctions(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 4 when name.SequenceEqual("name"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Name = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 11 when name.SequenceEqual("description"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) _description = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 10 when name.SequenceEqual("parameters"u8):
-                    seen |= 2;
-                    if (JsonRead.HasValue(ref reader)) Parameters = JsonAny.Read(ref reader, context);
-                    continue;
+                case 4 when json.Is("name"u8): if (json.HasValue(0, 0)) Name = json.String(); break;
+                case 11 when json.Is("description"u8): if (json.HasValue(1)) _description = json.String(); break;
+                case 10 when json.Is("parameters"u8): if (json.HasNullable(1)) Parameters = json.Any(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 3) _absent = JsonRead.Absent(ref reader, context, ~seen & 3, 3, "ChatCompletionFunctions", "name", "parameters");
+        _nulls = json.Nulls();
+        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionFunctions", "name", "parameters");
+        AdditionalProperties = json.Extra;
         Name ??= "";
     }
 
@@ -63,7 +46,7 @@ public sealed partial record ChatCompletionFunctions : IJsonObject<ChatCompletio
     public string? Description
     {
         get => _description;
-        init => _nulls = (_description = value) is null ? _nulls | 2u : _nulls & ~2u;
+        init => _nulls = (_description = value) is null ? _nulls | 2ul : _nulls & ~2ul;
     }
 
     /// <summary>Whether <see cref="Description"/> is set, also to null.</summary>
@@ -76,16 +59,16 @@ public sealed partial record ChatCompletionFunctions : IJsonObject<ChatCompletio
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionFunctions IJsonObject<ChatCompletionFunctions>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionFunctions IJsonObject<ChatCompletionFunctions>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 3) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "name"u8, Name, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "description"u8, _description, (_nulls & 2) != 0);
-        JsonMember.Optional(writer, "parameters"u8, Parameters, (_absent & 2) == 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("name"u8, Name, 0, 0);
+        json.Optional("description"u8, _description, 1);
+        json.Nullable("parameters"u8, Parameters, 1);
+        json.Extra(AdditionalProperties);
     }
 }

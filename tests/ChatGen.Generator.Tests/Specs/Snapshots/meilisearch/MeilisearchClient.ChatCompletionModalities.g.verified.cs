@@ -5,7 +5,6 @@ namespace Acme;
 
 using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
@@ -17,7 +16,7 @@ using global::ChatGen.Json;
 /// </remarks>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionModalities>))]
-public readonly partial record struct ChatCompletionModalities : IJsonCodec<ChatCompletionModalities>
+public readonly partial record struct ChatCompletionModalities : IJsonEnum<ChatCompletionModalities>
 {
     private static readonly JsonStringTable s_values = new("text", "audio");
     private readonly string? _value;
@@ -31,21 +30,17 @@ public readonly partial record struct ChatCompletionModalities : IJsonCodec<Chat
     /// <summary><c>audio</c>.</summary>
     public static ChatCompletionModalities Audio { get; } = new("audio");
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Whether the schema names the value; a newer API may send others.</summary>
     public bool IsKnown => s_values.Contains(_value);
 
-    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <inheritdoc/>
     public static implicit operator ChatCompletionModalities(string value) => new(value);
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static ChatCompletionModalities IJsonCodec<ChatCompletionModalities>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(s_values.Read(ref reader));
-
-    static void IJsonCodec<ChatCompletionModalities>.Write(Utf8JsonWriter writer, ChatCompletionModalities value) =>
-        writer.WriteStringValue(value.Value);
+    static JsonStringTable IJsonEnum<ChatCompletionModalities>.Values => s_values;
 }

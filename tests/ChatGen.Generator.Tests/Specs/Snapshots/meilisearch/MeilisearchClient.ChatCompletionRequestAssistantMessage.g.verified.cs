@@ -3,11 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Collections.Generic;
-using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -15,7 +12,7 @@ using global::ChatGen.Json;
 /// <summary>An assistant message in the conversation, possibly including tool calls.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionRequestAssistantMessage>))]
-public sealed partial record ChatCompletionRequestAssistantMessage : IJsonObject<ChatCompletionRequestAssistantMessage>
+public sealed partial record ChatCompletionRequestAssistantMessage() : IJsonObject<ChatCompletionRequestAssistantMessage>
 {
     private readonly ChatCompletionRequestAssistantMessageContent? _content;
     private readonly string? _refusal;
@@ -23,57 +20,33 @@ public sealed partial record ChatCompletionRequestAssistantMessage : IJsonObject
     private readonly ChatCompletionRequestAssistantMessageAudio? _audio;
     private readonly IReadOnlyList<ChatCompletionMessageToolCall>? _toolCalls;
     private readonly FunctionCall? _functionCall;
-    private readonly uint _nulls;
+    private readonly ulong _nulls;
 
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionRequestAssistantMessage() { }
-
-    [SetsRequiredMembers]
-    private ChatCompletionRequestAssistantMessage(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionRequestAssistantMessage(ref JsonObjectReader json) : this()
     {
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 7 when name.SequenceEqual("content"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) _content = JsonCodec.Read<ChatCompletionRequestAssistantMessageContent>(ref reader, context);
-                    continue;
-
-                case 7 when name.SequenceEqual("refusal"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) _refusal = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("name"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) _name = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("audio"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8)) _audio = JsonCodec.Read<ChatCompletionRequestAssistantMessageAudio>(ref reader, context);
-                    continue;
-
-                case 10 when name.SequenceEqual("tool_calls"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x10)) _toolCalls = JsonList<ChatCompletionMessageToolCall, ChatCompletionMessageToolCall>.Read(ref reader, context);
-                    continue;
-
-                case 13 when name.SequenceEqual("function_call"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x20)) _functionCall = JsonCodec.Read<FunctionCall>(ref reader, context);
-                    continue;
+                case 7 when json.Is("content"u8): if (json.HasValue(0)) _content = json.Read<ChatCompletionRequestAssistantMessageContent>(); break;
+                case 7 when json.Is("refusal"u8): if (json.HasValue(1)) _refusal = json.String(); break;
+                case 4 when json.Is("name"u8): if (json.HasValue(2)) _name = json.String(); break;
+                case 5 when json.Is("audio"u8): if (json.HasValue(3)) _audio = json.Read<ChatCompletionRequestAssistantMessageAudio>(); break;
+                case 10 when json.Is("tool_calls"u8): if (json.HasValue(4)) _toolCalls = json.List<ChatCompletionMessageToolCall>(); break;
+                case 13 when json.Is("function_call"u8): if (json.HasValue(5)) _functionCall = json.Read<FunctionCall>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
+        _nulls = json.Nulls();
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>The contents of the assistant message. Required unless <c>tool_calls</c> or <c>function_call</c> is specified.</summary>
     public ChatCompletionRequestAssistantMessageContent? Content
     {
         get => _content;
-        init => _nulls = (_content = value).HasValue ? _nulls & ~1u : _nulls | 1u;
+        init => _nulls = (_content = value).HasValue ? _nulls & ~1ul : _nulls | 1ul;
     }
 
     /// <summary>Whether <see cref="Content"/> is set, also to null.</summary>
@@ -83,7 +56,7 @@ public sealed partial record ChatCompletionRequestAssistantMessage : IJsonObject
     public string? Refusal
     {
         get => _refusal;
-        init => _nulls = (_refusal = value) is null ? _nulls | 2u : _nulls & ~2u;
+        init => _nulls = (_refusal = value) is null ? _nulls | 2ul : _nulls & ~2ul;
     }
 
     /// <summary>Whether <see cref="Refusal"/> is set, also to null.</summary>
@@ -93,7 +66,7 @@ public sealed partial record ChatCompletionRequestAssistantMessage : IJsonObject
     public string? Name
     {
         get => _name;
-        init => _nulls = (_name = value) is null ? _nulls | 4u : _nulls & ~4u;
+        init => _nulls = (_name = value) is null ? _nulls | 4ul : _nulls & ~4ul;
     }
 
     /// <summary>Whether <see cref="Name"/> is set, also to null.</summary>
@@ -106,7 +79,7 @@ public sealed partial record ChatCompletionRequestAssistantMessage : IJsonObject
     public ChatCompletionRequestAssistantMessageAudio? Audio
     {
         get => _audio;
-        init => _nulls = (_audio = value) is null ? _nulls | 8u : _nulls & ~8u;
+        init => _nulls = (_audio = value) is null ? _nulls | 8ul : _nulls & ~8ul;
     }
 
     /// <summary>Whether <see cref="Audio"/> is set, also to null.</summary>
@@ -116,7 +89,7 @@ public sealed partial record ChatCompletionRequestAssistantMessage : IJsonObject
     public IReadOnlyList<ChatCompletionMessageToolCall>? ToolCalls
     {
         get => _toolCalls;
-        init => _nulls = (_toolCalls = value) is null ? _nulls | 0x10u : _nulls & ~0x10u;
+        init => _nulls = (_toolCalls = value) is null ? _nulls | 0x10ul : _nulls & ~0x10ul;
     }
 
     /// <summary>Whether <see cref="ToolCalls"/> is set, also to null.</summary>
@@ -126,7 +99,7 @@ public sealed partial record ChatCompletionRequestAssistantMessage : IJsonObject
     public FunctionCall? FunctionCall
     {
         get => _functionCall;
-        init => _nulls = (_functionCall = value) is null ? _nulls | 0x20u : _nulls & ~0x20u;
+        init => _nulls = (_functionCall = value) is null ? _nulls | 0x20ul : _nulls & ~0x20ul;
     }
 
     /// <summary>Whether <see cref="FunctionCall"/> is set, also to null.</summary>
@@ -135,17 +108,17 @@ public sealed partial record ChatCompletionRequestAssistantMessage : IJsonObject
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionRequestAssistantMessage IJsonObject<ChatCompletionRequestAssistantMessage>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionRequestAssistantMessage IJsonObject<ChatCompletionRequestAssistantMessage>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.OptionalValue(writer, "content"u8, _content, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "refusal"u8, _refusal, (_nulls & 2) != 0);
-        JsonMember.Optional(writer, "name"u8, _name, (_nulls & 4) != 0);
-        JsonMember.Optional(writer, "audio"u8, _audio, (_nulls & 8) != 0);
-        JsonMember.Optional<ChatCompletionMessageToolCall, ChatCompletionMessageToolCall>(writer, "tool_calls"u8, _toolCalls, (_nulls & 0x10) != 0);
-        JsonMember.Optional(writer, "function_call"u8, _functionCall, (_nulls & 0x20) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(0, _nulls);
+        json.OptionalValue("content"u8, _content, 0);
+        json.Optional("refusal"u8, _refusal, 1);
+        json.Optional("name"u8, _name, 2);
+        json.Optional("audio"u8, _audio, 3);
+        json.Optional<ChatCompletionMessageToolCall, ChatCompletionMessageToolCall>("tool_calls"u8, _toolCalls, 4);
+        json.Optional("function_call"u8, _functionCall, 5);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -14,15 +14,15 @@ using global::ChatGen.Json;
 /// <summary>A content part in an assistant message (text or refusal).</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionRequestAssistantMessageContentPart>))]
-public readonly partial struct ChatCompletionRequestAssistantMessageContentPart : IEquatable<ChatCompletionRequestAssistantMessageContentPart>, IJsonCodec<ChatCompletionRequestAssistantMessageContentPart>
+public readonly partial record struct ChatCompletionRequestAssistantMessageContentPart : IJsonCodec<ChatCompletionRequestAssistantMessageContentPart>
 {
     private static readonly JsonStringTable s_typeValues = new("text", "refusal");
     private readonly object? _value;
 
-    /// <summary>The case <see cref="Variant.Text"/>.</summary>
+    /// <inheritdoc cref="Variant.Text"/>
     public ChatCompletionRequestAssistantMessageContentPart(ChatCompletionRequestMessageContentPartText value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.Refusal"/>.</summary>
+    /// <inheritdoc cref="Variant.Refusal"/>
     public ChatCompletionRequestAssistantMessageContentPart(ChatCompletionRequestMessageContentPartRefusal value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
     /// <summary>Creates the union with JSON that fits none of its cases; it is written as it is.</summary>
@@ -36,10 +36,10 @@ public readonly partial struct ChatCompletionRequestAssistantMessageContentPart 
         /// <summary>None: it is <c>default</c>.</summary>
         None,
 
-        /// <summary><see cref="ChatCompletionRequestMessageContentPartText"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionRequestMessageContentPartText"/>
         Text,
 
-        /// <summary><see cref="ChatCompletionRequestMessageContentPartRefusal"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionRequestMessageContentPartRefusal"/>
         Refusal,
 
         /// <summary>JSON that fits no case.</summary>
@@ -62,16 +62,13 @@ public readonly partial struct ChatCompletionRequestAssistantMessageContentPart 
     public bool HasValue => _value is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionRequestMessageContentPartText? value) =>
-        (value = _value as ChatCompletionRequestMessageContentPartText) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionRequestMessageContentPartText? value) => (value = _value as ChatCompletionRequestMessageContentPartText) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionRequestMessageContentPartRefusal? value) =>
-        (value = _value as ChatCompletionRequestMessageContentPartRefusal) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionRequestMessageContentPartRefusal? value) => (value = _value as ChatCompletionRequestMessageContentPartRefusal) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) =>
-        (value = _value as JsonUnknown) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) => (value = _value as JsonUnknown) is not null;
 
     /// <summary>Makes the union of a case.</summary>
     public static implicit operator ChatCompletionRequestAssistantMessageContentPart(ChatCompletionRequestMessageContentPartText value) => new(value);
@@ -107,53 +104,24 @@ public readonly partial struct ChatCompletionRequestAssistantMessageContentPart 
             case ChatCompletionRequestMessageContentPartText value: text(value); break;
             case ChatCompletionRequestMessageContentPartRefusal value: refusal(value); break;
             case JsonUnknown value: unknown(value); break;
-            default:
-                throw new InvalidOperationException("The union is empty.");
+            default: throw new InvalidOperationException("The union is empty.");
         }
     }
-
-    /// <summary>Whether both are the same case with equal values; lists are equal when their items are.</summary>
-    public bool Equals(ChatCompletionRequestAssistantMessageContentPart other) => object.Equals(_value, other._value);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChatCompletionRequestAssistantMessageContentPart other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => _value?.GetHashCode() ?? 0;
-
-    /// <summary>Whether both are equal.</summary>
-    public static bool operator ==(ChatCompletionRequestAssistantMessageContentPart left, ChatCompletionRequestAssistantMessageContentPart right) => left.Equals(right);
-
-    /// <summary>Whether both differ.</summary>
-    public static bool operator !=(ChatCompletionRequestAssistantMessageContentPart left, ChatCompletionRequestAssistantMessageContentPart right) => !left.Equals(right);
 
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
     static ChatCompletionRequestAssistantMessageContentPart IJsonCodec<ChatCompletionRequestAssistantMessageContentPart>.Read(ref Utf8JsonReader reader, JsonReadContext context)
     {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.StartObject:
-                return ReadObject(ref reader, context);
-            default:
-                return Unknown(ref reader, context);
-        }
-    }
-
-    private static ChatCompletionRequestAssistantMessageContentPart ReadObject(ref Utf8JsonReader reader, JsonReadContext context)
-    {
+        if (reader.TokenType != JsonTokenType.StartObject) return new(JsonUnknown.Read(ref reader, context, "type"u8));
         object? variant = JsonPeek.Tag(reader, "type"u8, s_typeValues) switch
         {
             0 => JsonRead.Variant<ChatCompletionRequestMessageContentPartText>(ref reader, context, "type"u8),
             1 => JsonRead.Variant<ChatCompletionRequestMessageContentPartRefusal>(ref reader, context, "type"u8),
             _ => null,
         };
-        return variant is null ? Unknown(ref reader, context) : new(variant);
+        return variant is null ? new(JsonUnknown.Read(ref reader, context, "type"u8)) : new(variant);
     }
-
-    private static ChatCompletionRequestAssistantMessageContentPart Unknown(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(JsonUnknown.Read(ref reader, context, "type"u8));
 
     static void IJsonCodec<ChatCompletionRequestAssistantMessageContentPart>.Write(Utf8JsonWriter writer, ChatCompletionRequestAssistantMessageContentPart value)
     {
@@ -161,8 +129,7 @@ public readonly partial struct ChatCompletionRequestAssistantMessageContentPart 
         {
             case ChatCompletionRequestMessageContentPartText variant: JsonWrite.Tagged(writer, "type"u8, "text"u8, variant); break;
             case ChatCompletionRequestMessageContentPartRefusal variant: JsonWrite.Tagged(writer, "type"u8, "refusal"u8, variant); break;
-            case JsonUnknown unknown: JsonUnknown.Write(writer, unknown); break;
-            default: writer.WriteNullValue(); break;
+            default: JsonWrite.Variant(writer, value._value); break;
         }
     }
 }

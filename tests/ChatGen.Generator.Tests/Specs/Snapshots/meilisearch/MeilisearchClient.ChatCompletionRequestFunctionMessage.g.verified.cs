@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,40 +12,28 @@ using global::ChatGen.Json;
 /// <summary>Deprecated: A function response message. Use tool messages instead.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionRequestFunctionMessage>))]
-public sealed partial record ChatCompletionRequestFunctionMessage : IJsonObject<ChatCompletionRequestFunctionMessage>
+public sealed partial record ChatCompletionRequestFunctionMessage() : IJsonObject<ChatCompletionRequestFunctionMessage>
 {
     private readonly string? _content;
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionRequestFunctionMessage() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionRequestFunctionMessage(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionRequestFunctionMessage(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 7 when name.SequenceEqual("content"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) _content = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("name"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2, ref seen, 1)) Name = JsonString.Read(ref reader, context);
-                    continue;
+                case 7 when json.Is("content"u8): if (json.HasValue(0)) _content = json.String(); break;
+                case 4 when json.Is("name"u8): if (json.HasValue(0, 1)) Name = json.String(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 1) _absent = JsonRead.Absent(ref reader, context, ~seen & 1, 1, "ChatCompletionRequestFunctionMessage", "name");
+        _nulls = json.Nulls();
+        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionRequestFunctionMessage", "name");
+        AdditionalProperties = json.Extra;
         Name ??= "";
     }
 
@@ -55,7 +41,7 @@ public sealed partial record ChatCompletionRequestFunctionMessage : IJsonObject<
     public string? Content
     {
         get => _content;
-        init => _nulls = (_content = value) is null ? _nulls | 1u : _nulls & ~1u;
+        init => _nulls = (_content = value) is null ? _nulls | 1ul : _nulls & ~1ul;
     }
 
     /// <summary>Whether <see cref="Content"/> is set, also to null.</summary>
@@ -67,15 +53,15 @@ public sealed partial record ChatCompletionRequestFunctionMessage : IJsonObject<
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionRequestFunctionMessage IJsonObject<ChatCompletionRequestFunctionMessage>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionRequestFunctionMessage IJsonObject<ChatCompletionRequestFunctionMessage>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 1) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional(writer, "content"u8, _content, (_nulls & 1) != 0);
-        JsonMember.Required(writer, "name"u8, Name, (_absent & 1) != 0, (_nulls & 2) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Optional("content"u8, _content, 0);
+        json.Required("name"u8, Name, 0, 1);
+        json.Extra(AdditionalProperties);
     }
 }

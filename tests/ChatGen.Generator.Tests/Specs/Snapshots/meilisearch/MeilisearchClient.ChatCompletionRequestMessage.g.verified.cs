@@ -14,27 +14,27 @@ using global::ChatGen.Json;
 /// <summary>A message in the chat completion conversation. Tagged by <c>role</c> (system, user, assistant, tool, developer, or function).</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionRequestMessage>))]
-public readonly partial struct ChatCompletionRequestMessage : IEquatable<ChatCompletionRequestMessage>, IJsonCodec<ChatCompletionRequestMessage>
+public readonly partial record struct ChatCompletionRequestMessage : IJsonCodec<ChatCompletionRequestMessage>
 {
     private static readonly JsonStringTable s_roleValues = new("developer", "system", "user", "assistant", "tool", "function");
     private readonly object? _value;
 
-    /// <summary>The case <see cref="Variant.Developer"/>.</summary>
+    /// <inheritdoc cref="Variant.Developer"/>
     public ChatCompletionRequestMessage(ChatCompletionRequestDeveloperMessage value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.System"/>.</summary>
+    /// <inheritdoc cref="Variant.System"/>
     public ChatCompletionRequestMessage(ChatCompletionRequestSystemMessage value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.User"/>.</summary>
+    /// <inheritdoc cref="Variant.User"/>
     public ChatCompletionRequestMessage(ChatCompletionRequestUserMessage value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.Assistant"/>.</summary>
+    /// <inheritdoc cref="Variant.Assistant"/>
     public ChatCompletionRequestMessage(ChatCompletionRequestAssistantMessage value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.Tool"/>.</summary>
+    /// <inheritdoc cref="Variant.Tool"/>
     public ChatCompletionRequestMessage(ChatCompletionRequestToolMessage value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.Function"/>.</summary>
+    /// <inheritdoc cref="Variant.Function"/>
     public ChatCompletionRequestMessage(ChatCompletionRequestFunctionMessage value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
     /// <summary>Creates the union with JSON that fits none of its cases; it is written as it is.</summary>
@@ -48,22 +48,22 @@ public readonly partial struct ChatCompletionRequestMessage : IEquatable<ChatCom
         /// <summary>None: it is <c>default</c>.</summary>
         None,
 
-        /// <summary><see cref="ChatCompletionRequestDeveloperMessage"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionRequestDeveloperMessage"/>
         Developer,
 
-        /// <summary><see cref="ChatCompletionRequestSystemMessage"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionRequestSystemMessage"/>
         System,
 
-        /// <summary><see cref="ChatCompletionRequestUserMessage"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionRequestUserMessage"/>
         User,
 
-        /// <summary><see cref="ChatCompletionRequestAssistantMessage"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionRequestAssistantMessage"/>
         Assistant,
 
-        /// <summary><see cref="ChatCompletionRequestToolMessage"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionRequestToolMessage"/>
         Tool,
 
-        /// <summary><see cref="ChatCompletionRequestFunctionMessage"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionRequestFunctionMessage"/>
         Function,
 
         /// <summary>JSON that fits no case.</summary>
@@ -90,32 +90,25 @@ public readonly partial struct ChatCompletionRequestMessage : IEquatable<ChatCom
     public bool HasValue => _value is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionRequestDeveloperMessage? value) =>
-        (value = _value as ChatCompletionRequestDeveloperMessage) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionRequestDeveloperMessage? value) => (value = _value as ChatCompletionRequestDeveloperMessage) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionRequestSystemMessage? value) =>
-        (value = _value as ChatCompletionRequestSystemMessage) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionRequestSystemMessage? value) => (value = _value as ChatCompletionRequestSystemMessage) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionRequestUserMessage? value) =>
-        (value = _value as ChatCompletionRequestUserMessage) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionRequestUserMessage? value) => (value = _value as ChatCompletionRequestUserMessage) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionRequestAssistantMessage? value) =>
-        (value = _value as ChatCompletionRequestAssistantMessage) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionRequestAssistantMessage? value) => (value = _value as ChatCompletionRequestAssistantMessage) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionRequestToolMessage? value) =>
-        (value = _value as ChatCompletionRequestToolMessage) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionRequestToolMessage? value) => (value = _value as ChatCompletionRequestToolMessage) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionRequestFunctionMessage? value) =>
-        (value = _value as ChatCompletionRequestFunctionMessage) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionRequestFunctionMessage? value) => (value = _value as ChatCompletionRequestFunctionMessage) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) =>
-        (value = _value as JsonUnknown) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) => (value = _value as JsonUnknown) is not null;
 
     /// <summary>Makes the union of a case.</summary>
     public static implicit operator ChatCompletionRequestMessage(ChatCompletionRequestDeveloperMessage value) => new(value);
@@ -179,42 +172,16 @@ public readonly partial struct ChatCompletionRequestMessage : IEquatable<ChatCom
             case ChatCompletionRequestToolMessage value: tool(value); break;
             case ChatCompletionRequestFunctionMessage value: function(value); break;
             case JsonUnknown value: unknown(value); break;
-            default:
-                throw new InvalidOperationException("The union is empty.");
+            default: throw new InvalidOperationException("The union is empty.");
         }
     }
-
-    /// <summary>Whether both are the same case with equal values; lists are equal when their items are.</summary>
-    public bool Equals(ChatCompletionRequestMessage other) => object.Equals(_value, other._value);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChatCompletionRequestMessage other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => _value?.GetHashCode() ?? 0;
-
-    /// <summary>Whether both are equal.</summary>
-    public static bool operator ==(ChatCompletionRequestMessage left, ChatCompletionRequestMessage right) => left.Equals(right);
-
-    /// <summary>Whether both differ.</summary>
-    public static bool operator !=(ChatCompletionRequestMessage left, ChatCompletionRequestMessage right) => !left.Equals(right);
 
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
     static ChatCompletionRequestMessage IJsonCodec<ChatCompletionRequestMessage>.Read(ref Utf8JsonReader reader, JsonReadContext context)
     {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.StartObject:
-                return ReadObject(ref reader, context);
-            default:
-                return Unknown(ref reader, context);
-        }
-    }
-
-    private static ChatCompletionRequestMessage ReadObject(ref Utf8JsonReader reader, JsonReadContext context)
-    {
+        if (reader.TokenType != JsonTokenType.StartObject) return new(JsonUnknown.Read(ref reader, context, "role"u8));
         object? variant = JsonPeek.Tag(reader, "role"u8, s_roleValues) switch
         {
             0 => JsonRead.Variant<ChatCompletionRequestDeveloperMessage>(ref reader, context, "role"u8),
@@ -225,11 +192,8 @@ public readonly partial struct ChatCompletionRequestMessage : IEquatable<ChatCom
             5 => JsonRead.Variant<ChatCompletionRequestFunctionMessage>(ref reader, context, "role"u8),
             _ => null,
         };
-        return variant is null ? Unknown(ref reader, context) : new(variant);
+        return variant is null ? new(JsonUnknown.Read(ref reader, context, "role"u8)) : new(variant);
     }
-
-    private static ChatCompletionRequestMessage Unknown(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(JsonUnknown.Read(ref reader, context, "role"u8));
 
     static void IJsonCodec<ChatCompletionRequestMessage>.Write(Utf8JsonWriter writer, ChatCompletionRequestMessage value)
     {
@@ -241,8 +205,7 @@ public readonly partial struct ChatCompletionRequestMessage : IEquatable<ChatCom
             case ChatCompletionRequestAssistantMessage variant: JsonWrite.Tagged(writer, "role"u8, "assistant"u8, variant); break;
             case ChatCompletionRequestToolMessage variant: JsonWrite.Tagged(writer, "role"u8, "tool"u8, variant); break;
             case ChatCompletionRequestFunctionMessage variant: JsonWrite.Tagged(writer, "role"u8, "function"u8, variant); break;
-            case JsonUnknown unknown: JsonUnknown.Write(writer, unknown); break;
-            default: writer.WriteNullValue(); break;
+            default: JsonWrite.Variant(writer, value._value); break;
         }
     }
 }

@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,52 +12,43 @@ using global::ChatGen.Json;
 /// <summary>Learn about <see href="https://platform.openai.com/docs/guides/audio">audio inputs</see>.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionRequestMessageContentPartAudio>))]
-public sealed partial record ChatCompletionRequestMessageContentPartAudio : IJsonObject<ChatCompletionRequestMessageContentPartAudio>
+public sealed partial record ChatCompletionRequestMessageContentPartAudio() : IJsonObject<ChatCompletionRequestMessageContentPartAudio>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionRequestMessageContentPartAudio() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionRequestMessageContentPartAudio(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionRequestMessageContentPartAudio(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 11 when name.SequenceEqual("input_audio"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) InputAudio = JsonCodec.Read<InputAudio>(ref reader, context);
-                    continue;
+                case 11 when json.Is("input_audio"u8): if (json.HasValue(0, 0)) InputAudio = json.Read<InputAudio>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 1) _absent = JsonRead.Absent(ref reader, context, ~seen & 1, 1, "ChatCompletionRequestMessageContentPartAudio", "input_audio");
+        _nulls = json.Nulls();
+        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionRequestMessageContentPartAudio", "input_audio");
+        AdditionalProperties = json.Extra;
         InputAudio ??= JsonMissing<InputAudio>.Value;
     }
 
-    /// <summary>Input audio data for an audio content part.</summary>
+    /// <inheritdoc cref="global::Acme.InputAudio"/>
     public required InputAudio InputAudio { get; init; }
 
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionRequestMessageContentPartAudio IJsonObject<ChatCompletionRequestMessageContentPartAudio>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionRequestMessageContentPartAudio IJsonObject<ChatCompletionRequestMessageContentPartAudio>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 1) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "input_audio"u8, InputAudio, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("input_audio"u8, InputAudio, 0, 0);
+        json.Extra(AdditionalProperties);
     }
 }

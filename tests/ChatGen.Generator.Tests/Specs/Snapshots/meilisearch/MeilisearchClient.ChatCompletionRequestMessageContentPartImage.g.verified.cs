@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,52 +12,43 @@ using global::ChatGen.Json;
 /// <summary>An image content part of a message.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionRequestMessageContentPartImage>))]
-public sealed partial record ChatCompletionRequestMessageContentPartImage : IJsonObject<ChatCompletionRequestMessageContentPartImage>
+public sealed partial record ChatCompletionRequestMessageContentPartImage() : IJsonObject<ChatCompletionRequestMessageContentPartImage>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionRequestMessageContentPartImage() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionRequestMessageContentPartImage(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionRequestMessageContentPartImage(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 9 when name.SequenceEqual("image_url"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) ImageUrl = JsonCodec.Read<ImageUrl>(ref reader, context);
-                    continue;
+                case 9 when json.Is("image_url"u8): if (json.HasValue(0, 0)) ImageUrl = json.Read<ImageUrl>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 1) _absent = JsonRead.Absent(ref reader, context, ~seen & 1, 1, "ChatCompletionRequestMessageContentPartImage", "image_url");
+        _nulls = json.Nulls();
+        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionRequestMessageContentPartImage", "image_url");
+        AdditionalProperties = json.Extra;
         ImageUrl ??= JsonMissing<ImageUrl>.Value;
     }
 
-    /// <summary>An image URL with optional detail level.</summary>
+    /// <inheritdoc cref="global::Acme.ImageUrl"/>
     public required ImageUrl ImageUrl { get; init; }
 
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionRequestMessageContentPartImage IJsonObject<ChatCompletionRequestMessageContentPartImage>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionRequestMessageContentPartImage IJsonObject<ChatCompletionRequestMessageContentPartImage>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 1) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "image_url"u8, ImageUrl, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("image_url"u8, ImageUrl, 0, 0);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,40 +12,28 @@ using global::ChatGen.Json;
 /// <summary>A system message setting the behavior of the assistant.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionRequestSystemMessage>))]
-public sealed partial record ChatCompletionRequestSystemMessage : IJsonObject<ChatCompletionRequestSystemMessage>
+public sealed partial record ChatCompletionRequestSystemMessage() : IJsonObject<ChatCompletionRequestSystemMessage>
 {
     private readonly string? _name;
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionRequestSystemMessage() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionRequestSystemMessage(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionRequestSystemMessage(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 7 when name.SequenceEqual("content"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Content = JsonCodec.Read<ChatCompletionRequestSystemMessageContent>(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("name"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) _name = JsonString.Read(ref reader, context);
-                    continue;
+                case 7 when json.Is("content"u8): if (json.HasValue(0, 0)) Content = json.Read<ChatCompletionRequestSystemMessageContent>(); break;
+                case 4 when json.Is("name"u8): if (json.HasValue(1)) _name = json.String(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 1) _absent = JsonRead.Absent(ref reader, context, ~seen & 1, 1, "ChatCompletionRequestSystemMessage", "content");
+        _nulls = json.Nulls();
+        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionRequestSystemMessage", "content");
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>The contents of the system message.</summary>
@@ -57,7 +43,7 @@ public sealed partial record ChatCompletionRequestSystemMessage : IJsonObject<Ch
     public string? Name
     {
         get => _name;
-        init => _nulls = (_name = value) is null ? _nulls | 2u : _nulls & ~2u;
+        init => _nulls = (_name = value) is null ? _nulls | 2ul : _nulls & ~2ul;
     }
 
     /// <summary>Whether <see cref="Name"/> is set, also to null.</summary>
@@ -66,15 +52,15 @@ public sealed partial record ChatCompletionRequestSystemMessage : IJsonObject<Ch
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionRequestSystemMessage IJsonObject<ChatCompletionRequestSystemMessage>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionRequestSystemMessage IJsonObject<ChatCompletionRequestSystemMessage>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 1) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.RequiredValue(writer, "content"u8, Content, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "name"u8, _name, (_nulls & 2) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.RequiredValue("content"u8, Content, 0, 0);
+        json.Optional("name"u8, _name, 1);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,39 +12,27 @@ using global::ChatGen.Json;
 /// <summary>Tool message</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionRequestToolMessage>))]
-public sealed partial record ChatCompletionRequestToolMessage : IJsonObject<ChatCompletionRequestToolMessage>
+public sealed partial record ChatCompletionRequestToolMessage() : IJsonObject<ChatCompletionRequestToolMessage>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionRequestToolMessage() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionRequestToolMessage(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionRequestToolMessage(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 7 when name.SequenceEqual("content"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Content = JsonCodec.Read<ChatCompletionRequestToolMessageContent>(ref reader, context);
-                    continue;
-
-                case 12 when name.SequenceEqual("tool_call_id"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2, ref seen, 2)) ToolCallId = JsonString.Read(ref reader, context);
-                    continue;
+                case 7 when json.Is("content"u8): if (json.HasValue(0, 0)) Content = json.Read<ChatCompletionRequestToolMessageContent>(); break;
+                case 12 when json.Is("tool_call_id"u8): if (json.HasValue(1, 1)) ToolCallId = json.String(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 3) _absent = JsonRead.Absent(ref reader, context, ~seen & 3, 3, "ChatCompletionRequestToolMessage", "content", "tool_call_id");
+        _nulls = json.Nulls();
+        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionRequestToolMessage", "content", "tool_call_id");
+        AdditionalProperties = json.Extra;
         ToolCallId ??= "";
     }
 
@@ -59,15 +45,15 @@ public sealed partial record ChatCompletionRequestToolMessage : IJsonObject<Chat
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionRequestToolMessage IJsonObject<ChatCompletionRequestToolMessage>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionRequestToolMessage IJsonObject<ChatCompletionRequestToolMessage>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 3) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.RequiredValue(writer, "content"u8, Content, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Required(writer, "tool_call_id"u8, ToolCallId, (_absent & 2) != 0, (_nulls & 2) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.RequiredValue("content"u8, Content, 0, 0);
+        json.Required("tool_call_id"u8, ToolCallId, 1, 1);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -14,18 +14,18 @@ using global::ChatGen.Json;
 /// <summary>A content part in a user message (text, image, or audio).</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionRequestUserMessageContentPart>))]
-public readonly partial struct ChatCompletionRequestUserMessageContentPart : IEquatable<ChatCompletionRequestUserMessageContentPart>, IJsonCodec<ChatCompletionRequestUserMessageContentPart>
+public readonly partial record struct ChatCompletionRequestUserMessageContentPart : IJsonCodec<ChatCompletionRequestUserMessageContentPart>
 {
     private static readonly JsonStringTable s_typeValues = new("text", "image_url", "input_audio");
     private readonly object? _value;
 
-    /// <summary>The case <see cref="Variant.Text"/>.</summary>
+    /// <inheritdoc cref="Variant.Text"/>
     public ChatCompletionRequestUserMessageContentPart(ChatCompletionRequestMessageContentPartText value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.ImageUrl"/>.</summary>
+    /// <inheritdoc cref="Variant.ImageUrl"/>
     public ChatCompletionRequestUserMessageContentPart(ChatCompletionRequestMessageContentPartImage value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.InputAudio"/>.</summary>
+    /// <inheritdoc cref="Variant.InputAudio"/>
     public ChatCompletionRequestUserMessageContentPart(ChatCompletionRequestMessageContentPartAudio value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
     /// <summary>Creates the union with JSON that fits none of its cases; it is written as it is.</summary>
@@ -39,13 +39,13 @@ public readonly partial struct ChatCompletionRequestUserMessageContentPart : IEq
         /// <summary>None: it is <c>default</c>.</summary>
         None,
 
-        /// <summary><see cref="ChatCompletionRequestMessageContentPartText"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionRequestMessageContentPartText"/>
         Text,
 
-        /// <summary><see cref="ChatCompletionRequestMessageContentPartImage"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionRequestMessageContentPartImage"/>
         ImageUrl,
 
-        /// <summary><see cref="ChatCompletionRequestMessageContentPartAudio"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionRequestMessageContentPartAudio"/>
         InputAudio,
 
         /// <summary>JSON that fits no case.</summary>
@@ -69,20 +69,16 @@ public readonly partial struct ChatCompletionRequestUserMessageContentPart : IEq
     public bool HasValue => _value is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionRequestMessageContentPartText? value) =>
-        (value = _value as ChatCompletionRequestMessageContentPartText) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionRequestMessageContentPartText? value) => (value = _value as ChatCompletionRequestMessageContentPartText) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionRequestMessageContentPartImage? value) =>
-        (value = _value as ChatCompletionRequestMessageContentPartImage) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionRequestMessageContentPartImage? value) => (value = _value as ChatCompletionRequestMessageContentPartImage) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionRequestMessageContentPartAudio? value) =>
-        (value = _value as ChatCompletionRequestMessageContentPartAudio) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionRequestMessageContentPartAudio? value) => (value = _value as ChatCompletionRequestMessageContentPartAudio) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) =>
-        (value = _value as JsonUnknown) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) => (value = _value as JsonUnknown) is not null;
 
     /// <summary>Makes the union of a case.</summary>
     public static implicit operator ChatCompletionRequestUserMessageContentPart(ChatCompletionRequestMessageContentPartText value) => new(value);
@@ -128,42 +124,16 @@ public readonly partial struct ChatCompletionRequestUserMessageContentPart : IEq
             case ChatCompletionRequestMessageContentPartImage value: imageUrl(value); break;
             case ChatCompletionRequestMessageContentPartAudio value: inputAudio(value); break;
             case JsonUnknown value: unknown(value); break;
-            default:
-                throw new InvalidOperationException("The union is empty.");
+            default: throw new InvalidOperationException("The union is empty.");
         }
     }
-
-    /// <summary>Whether both are the same case with equal values; lists are equal when their items are.</summary>
-    public bool Equals(ChatCompletionRequestUserMessageContentPart other) => object.Equals(_value, other._value);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChatCompletionRequestUserMessageContentPart other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => _value?.GetHashCode() ?? 0;
-
-    /// <summary>Whether both are equal.</summary>
-    public static bool operator ==(ChatCompletionRequestUserMessageContentPart left, ChatCompletionRequestUserMessageContentPart right) => left.Equals(right);
-
-    /// <summary>Whether both differ.</summary>
-    public static bool operator !=(ChatCompletionRequestUserMessageContentPart left, ChatCompletionRequestUserMessageContentPart right) => !left.Equals(right);
 
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
     static ChatCompletionRequestUserMessageContentPart IJsonCodec<ChatCompletionRequestUserMessageContentPart>.Read(ref Utf8JsonReader reader, JsonReadContext context)
     {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.StartObject:
-                return ReadObject(ref reader, context);
-            default:
-                return Unknown(ref reader, context);
-        }
-    }
-
-    private static ChatCompletionRequestUserMessageContentPart ReadObject(ref Utf8JsonReader reader, JsonReadContext context)
-    {
+        if (reader.TokenType != JsonTokenType.StartObject) return new(JsonUnknown.Read(ref reader, context, "type"u8));
         object? variant = JsonPeek.Tag(reader, "type"u8, s_typeValues) switch
         {
             0 => JsonRead.Variant<ChatCompletionRequestMessageContentPartText>(ref reader, context, "type"u8),
@@ -171,11 +141,8 @@ public readonly partial struct ChatCompletionRequestUserMessageContentPart : IEq
             2 => JsonRead.Variant<ChatCompletionRequestMessageContentPartAudio>(ref reader, context, "type"u8),
             _ => null,
         };
-        return variant is null ? Unknown(ref reader, context) : new(variant);
+        return variant is null ? new(JsonUnknown.Read(ref reader, context, "type"u8)) : new(variant);
     }
-
-    private static ChatCompletionRequestUserMessageContentPart Unknown(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(JsonUnknown.Read(ref reader, context, "type"u8));
 
     static void IJsonCodec<ChatCompletionRequestUserMessageContentPart>.Write(Utf8JsonWriter writer, ChatCompletionRequestUserMessageContentPart value)
     {
@@ -184,8 +151,7 @@ public readonly partial struct ChatCompletionRequestUserMessageContentPart : IEq
             case ChatCompletionRequestMessageContentPartText variant: JsonWrite.Tagged(writer, "type"u8, "text"u8, variant); break;
             case ChatCompletionRequestMessageContentPartImage variant: JsonWrite.Tagged(writer, "type"u8, "image_url"u8, variant); break;
             case ChatCompletionRequestMessageContentPartAudio variant: JsonWrite.Tagged(writer, "type"u8, "input_audio"u8, variant); break;
-            case JsonUnknown unknown: JsonUnknown.Write(writer, unknown); break;
-            default: writer.WriteNullValue(); break;
+            default: JsonWrite.Variant(writer, value._value); break;
         }
     }
 }

@@ -3,10 +3,7 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,44 +11,26 @@ using global::ChatGen.Json;
 /// <summary>If the audio output modality is requested, this object contains data about the audio response from the model. <see href="https://platform.openai.com/docs/guides/audio">Learn more</see>.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionResponseMessageAudioDelta>))]
-public sealed partial record ChatCompletionResponseMessageAudioDelta : IJsonObject<ChatCompletionResponseMessageAudioDelta>
+public sealed partial record ChatCompletionResponseMessageAudioDelta() : IJsonObject<ChatCompletionResponseMessageAudioDelta>
 {
-    private readonly uint _nulls;
+    private readonly ulong _nulls;
 
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionResponseMessageAudioDelta() { }
-
-    [SetsRequiredMembers]
-    private ChatCompletionResponseMessageAudioDelta(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionResponseMessageAudioDelta(ref JsonObjectReader json) : this()
     {
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 2 when name.SequenceEqual("id"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) Id = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 10 when name.SequenceEqual("expires_at"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) ExpiresAt = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("data"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) Data = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 10 when name.SequenceEqual("transcript"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8)) Transcript = JsonString.Read(ref reader, context);
-                    continue;
+                case 2 when json.Is("id"u8): if (json.HasValue(0)) Id = json.String(); break;
+                case 10 when json.Is("expires_at"u8): if (json.HasValue(1)) ExpiresAt = json.Int64(); break;
+                case 4 when json.Is("data"u8): if (json.HasValue(2)) Data = json.String(); break;
+                case 10 when json.Is("transcript"u8): if (json.HasValue(3)) Transcript = json.String(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
+        _nulls = json.Nulls();
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>Unique identifier for this audio response.</summary>
@@ -70,15 +49,15 @@ public sealed partial record ChatCompletionResponseMessageAudioDelta : IJsonObje
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionResponseMessageAudioDelta IJsonObject<ChatCompletionResponseMessageAudioDelta>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionResponseMessageAudioDelta IJsonObject<ChatCompletionResponseMessageAudioDelta>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional(writer, "id"u8, Id, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "expires_at"u8, ExpiresAt, (_nulls & 2) != 0);
-        JsonMember.Optional(writer, "data"u8, Data, (_nulls & 4) != 0);
-        JsonMember.Optional(writer, "transcript"u8, Transcript, (_nulls & 8) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(0, _nulls);
+        json.Optional("id"u8, Id, 0);
+        json.Optional("expires_at"u8, ExpiresAt, 1);
+        json.Optional("data"u8, Data, 2);
+        json.Optional("transcript"u8, Transcript, 3);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,35 +12,26 @@ using global::ChatGen.Json;
 /// <summary>Options for streaming response. Only set this when you set <c>stream: true</c>.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionStreamOptions>))]
-public sealed partial record ChatCompletionStreamOptions : IJsonObject<ChatCompletionStreamOptions>
+public sealed partial record ChatCompletionStreamOptions() : IJsonObject<ChatCompletionStreamOptions>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionStreamOptions() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionStreamOptions(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionStreamOptions(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 13 when name.SequenceEqual("include_usage"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) IncludeUsage = JsonBoolean.Read(ref reader, context);
-                    continue;
+                case 13 when json.Is("include_usage"u8): if (json.HasValue(0, 0)) IncludeUsage = json.Boolean(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 1) _absent = JsonRead.Absent(ref reader, context, ~seen & 1, 1, "ChatCompletionStreamOptions", "include_usage");
+        _nulls = json.Nulls();
+        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionStreamOptions", "include_usage");
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>If set, an additional chunk will be streamed before the <c>data: [DONE]</c> message. The <c>usage</c> field on this chunk shows the token usage statistics for the entire request, and the <c>choices</c> field will always be an empty array. All other chunks will also include a <c>usage</c> field, but with a null value.</summary>
@@ -51,14 +40,14 @@ public sealed partial record ChatCompletionStreamOptions : IJsonObject<ChatCompl
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionStreamOptions IJsonObject<ChatCompletionStreamOptions>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionStreamOptions IJsonObject<ChatCompletionStreamOptions>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 1) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "include_usage"u8, IncludeUsage, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("include_usage"u8, IncludeUsage, 0, 0);
+        json.Extra(AdditionalProperties);
     }
 }

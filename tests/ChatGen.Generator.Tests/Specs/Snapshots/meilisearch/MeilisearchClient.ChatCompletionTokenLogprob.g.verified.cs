@@ -3,11 +3,9 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Collections.Generic;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -15,48 +13,30 @@ using global::ChatGen.Json;
 /// <summary>Log probability information for an output token.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionTokenLogprob>))]
-public sealed partial record ChatCompletionTokenLogprob : IJsonObject<ChatCompletionTokenLogprob>
+public sealed partial record ChatCompletionTokenLogprob() : IJsonObject<ChatCompletionTokenLogprob>
 {
     private readonly IReadOnlyList<long>? _bytes;
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionTokenLogprob() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionTokenLogprob(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionTokenLogprob(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 5 when name.SequenceEqual("token"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Token = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 7 when name.SequenceEqual("logprob"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2, ref seen, 2)) Logprob = JsonDouble.Read(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("bytes"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) _bytes = JsonList<long, JsonInt64>.Read(ref reader, context);
-                    continue;
-
-                case 12 when name.SequenceEqual("top_logprobs"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8, ref seen, 4)) TopLogprobs = JsonList<TopLogprobs, TopLogprobs>.Read(ref reader, context);
-                    continue;
+                case 5 when json.Is("token"u8): if (json.HasValue(0, 0)) Token = json.String(); break;
+                case 7 when json.Is("logprob"u8): if (json.HasValue(1, 1)) Logprob = json.Double(); break;
+                case 5 when json.Is("bytes"u8): if (json.HasValue(2)) _bytes = json.List<long, JsonInt64>(); break;
+                case 12 when json.Is("top_logprobs"u8): if (json.HasValue(2, 3)) TopLogprobs = json.List<TopLogprobs>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 7) _absent = JsonRead.Absent(ref reader, context, ~seen & 7, 7, "ChatCompletionTokenLogprob", "token", "logprob", "top_logprobs");
+        _nulls = json.Nulls();
+        if (json.Lacks(7)) _absent = json.Absent(7, "ChatCompletionTokenLogprob", "token", "logprob", "top_logprobs");
+        AdditionalProperties = json.Extra;
         Token ??= "";
         TopLogprobs ??= [];
     }
@@ -71,7 +51,7 @@ public sealed partial record ChatCompletionTokenLogprob : IJsonObject<ChatComple
     public IReadOnlyList<long>? Bytes
     {
         get => _bytes;
-        init => _nulls = (_bytes = value) is null ? _nulls | 4u : _nulls & ~4u;
+        init => _nulls = (_bytes = value) is null ? _nulls | 4ul : _nulls & ~4ul;
     }
 
     /// <summary>Whether <see cref="Bytes"/> is set, also to null.</summary>
@@ -83,17 +63,17 @@ public sealed partial record ChatCompletionTokenLogprob : IJsonObject<ChatComple
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionTokenLogprob IJsonObject<ChatCompletionTokenLogprob>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionTokenLogprob IJsonObject<ChatCompletionTokenLogprob>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 7) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "token"u8, Token, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Required(writer, "logprob"u8, Logprob, (_absent & 2) != 0, (_nulls & 2) != 0);
-        JsonMember.Optional<long, JsonInt64>(writer, "bytes"u8, _bytes, (_nulls & 4) != 0);
-        JsonMember.Required<TopLogprobs, TopLogprobs>(writer, "top_logprobs"u8, TopLogprobs, (_absent & 4) != 0, (_nulls & 8) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("token"u8, Token, 0, 0);
+        json.Required("logprob"u8, Logprob, 1, 1);
+        json.Optional<long, JsonInt64>("bytes"u8, _bytes, 2);
+        json.Required<TopLogprobs, TopLogprobs>("top_logprobs"u8, TopLogprobs, 2, 3);
+        json.Extra(AdditionalProperties);
     }
 }

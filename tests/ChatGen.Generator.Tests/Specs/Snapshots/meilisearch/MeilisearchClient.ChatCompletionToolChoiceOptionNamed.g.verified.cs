@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,52 +12,43 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionToolChoiceOptionNamed>))]
-public sealed partial record ChatCompletionToolChoiceOptionNamed : IJsonObject<ChatCompletionToolChoiceOptionNamed>
+public sealed partial record ChatCompletionToolChoiceOptionNamed() : IJsonObject<ChatCompletionToolChoiceOptionNamed>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionToolChoiceOptionNamed() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionToolChoiceOptionNamed(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionToolChoiceOptionNamed(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 5 when name.SequenceEqual("named"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Named = JsonCodec.Read<ChatCompletionNamedToolChoice>(ref reader, context);
-                    continue;
+                case 5 when json.Is("named"u8): if (json.HasValue(0, 0)) Named = json.Read<ChatCompletionNamedToolChoice>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 1) _absent = JsonRead.Absent(ref reader, context, ~seen & 1, 1, "ChatCompletionToolChoiceOptionNamed", "named");
+        _nulls = json.Nulls();
+        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionToolChoiceOptionNamed", "named");
+        AdditionalProperties = json.Extra;
         Named ??= JsonMissing<ChatCompletionNamedToolChoice>.Value;
     }
 
-    /// <summary>Specifies a tool the model should use. Use to force the model to call a specific function.</summary>
+    /// <inheritdoc cref="ChatCompletionNamedToolChoice"/>
     public required ChatCompletionNamedToolChoice Named { get; init; }
 
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionToolChoiceOptionNamed IJsonObject<ChatCompletionToolChoiceOptionNamed>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionToolChoiceOptionNamed IJsonObject<ChatCompletionToolChoiceOptionNamed>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 1) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "named"u8, Named, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("named"u8, Named, 0, 0);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -5,14 +5,13 @@ namespace Acme;
 
 using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
 /// <summary>The type of a tool. Currently, only <c>function</c> is supported.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionToolType>))]
-public readonly partial record struct ChatCompletionToolType : IJsonCodec<ChatCompletionToolType>
+public readonly partial record struct ChatCompletionToolType : IJsonEnum<ChatCompletionToolType>
 {
     private static readonly JsonStringTable s_values = new("function");
     private readonly string? _value;
@@ -23,21 +22,17 @@ public readonly partial record struct ChatCompletionToolType : IJsonCodec<ChatCo
     /// <summary><c>function</c>.</summary>
     public static ChatCompletionToolType Function { get; } = new("function");
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Whether the schema names the value; a newer API may send others.</summary>
     public bool IsKnown => s_values.Contains(_value);
 
-    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <inheritdoc/>
     public static implicit operator ChatCompletionToolType(string value) => new(value);
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static ChatCompletionToolType IJsonCodec<ChatCompletionToolType>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(s_values.Read(ref reader));
-
-    static void IJsonCodec<ChatCompletionToolType>.Write(Utf8JsonWriter writer, ChatCompletionToolType value) =>
-        writer.WriteStringValue(value.Value);
+    static JsonStringTable IJsonEnum<ChatCompletionToolType>.Values => s_values;
 }

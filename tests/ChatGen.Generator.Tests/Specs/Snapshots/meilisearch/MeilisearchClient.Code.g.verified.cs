@@ -5,14 +5,13 @@ namespace Acme;
 
 using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
 /// <summary>The error code.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<Code>))]
-public readonly partial record struct Code : IJsonCodec<Code>
+public readonly partial record struct Code : IJsonEnum<Code>
 {
     private static readonly JsonStringTable s_values = new(
         "api_key_already_exists", "api_key_not_found", "bad_parameter", "bad_request", "database_size_limit_reached",
@@ -973,21 +972,17 @@ public readonly partial record struct Code : IJsonCodec<Code>
     /// <summary><c>dynamic_search_rule_not_found</c>.</summary>
     public static Code DynamicSearchRuleNotFound { get; } = new("dynamic_search_rule_not_found");
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Whether the schema names the value; a newer API may send others.</summary>
     public bool IsKnown => s_values.Contains(_value);
 
-    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <inheritdoc/>
     public static implicit operator Code(string value) => new(value);
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static Code IJsonCodec<Code>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(s_values.Read(ref reader));
-
-    static void IJsonCodec<Code>.Write(Utf8JsonWriter writer, Code value) =>
-        writer.WriteStringValue(value.Value);
+    static JsonStringTable IJsonEnum<Code>.Values => s_values;
 }

@@ -15,7 +15,7 @@ using global::ChatGen.Json;
 /// <summary>A chat completion request compatible with the OpenAI API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<CreateChatCompletionRequest>))]
-public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateChatCompletionRequest>
+public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateChatCompletionRequest>
 {
     private readonly bool? _store;
     private readonly ReasoningEffort? _reasoningEffort;
@@ -45,149 +45,53 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     private readonly string? _user;
     private readonly ChatCompletionFunctionCall? _functionCall;
     private readonly IReadOnlyList<ChatCompletionFunctions>? _functions;
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public CreateChatCompletionRequest() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private CreateChatCompletionRequest(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private CreateChatCompletionRequest(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 8 when name.SequenceEqual("messages"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Messages = JsonList<ChatCompletionRequestMessage, ChatCompletionRequestMessage>.Read(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("model"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2, ref seen, 2)) Model = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("store"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) _store = JsonBoolean.Read(ref reader, context);
-                    continue;
-
-                case 16 when name.SequenceEqual("reasoning_effort"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8)) _reasoningEffort = JsonCodec.Read<ReasoningEffort>(ref reader, context);
-                    continue;
-
-                case 8 when name.SequenceEqual("metadata"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x10)) _metadata = JsonAny.Read(ref reader, context);
-                    continue;
-
-                case 17 when name.SequenceEqual("frequency_penalty"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x20)) _frequencyPenalty = JsonDouble.Read(ref reader, context);
-                    continue;
-
-                case 10 when name.SequenceEqual("logit_bias"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x40)) _logitBias = JsonMap.Read(ref reader, context);
-                    continue;
-
-                case 8 when name.SequenceEqual("logprobs"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x80)) _logprobs = JsonBoolean.Read(ref reader, context);
-                    continue;
-
-                case 12 when name.SequenceEqual("top_logprobs"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x100)) _topLogprobs = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 10 when name.SequenceEqual("max_tokens"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x200)) _maxTokens = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 21 when name.SequenceEqual("max_completion_tokens"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x400)) _maxCompletionTokens = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 1 when name.SequenceEqual("n"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x800)) _n = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 10 when name.SequenceEqual("modalities"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x1000)) _modalities = JsonList<ChatCompletionModalities, ChatCompletionModalities>.Read(ref reader, context);
-                    continue;
-
-                case 10 when name.SequenceEqual("prediction"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x2000)) _prediction = JsonCodec.Read<PredictionContent>(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("audio"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x4000)) _audio = JsonCodec.Read<ChatCompletionAudio>(ref reader, context);
-                    continue;
-
-                case 16 when name.SequenceEqual("presence_penalty"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x8000)) _presencePenalty = JsonDouble.Read(ref reader, context);
-                    continue;
-
-                case 15 when name.SequenceEqual("response_format"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x10000)) _responseFormat = JsonCodec.Read<ResponseFormat>(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("seed"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x20000)) _seed = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 12 when name.SequenceEqual("service_tier"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x40000)) _serviceTier = JsonCodec.Read<ServiceTier>(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("stop"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x80000)) _stop = JsonCodec.Read<Stop>(ref reader, context);
-                    continue;
-
-                case 6 when name.SequenceEqual("stream"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x100000)) _stream = JsonBoolean.Read(ref reader, context);
-                    continue;
-
-                case 14 when name.SequenceEqual("stream_options"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x200000)) _streamOptions = JsonCodec.Read<ChatCompletionStreamOptions>(ref reader, context);
-                    continue;
-
-                case 11 when name.SequenceEqual("temperature"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x400000)) _temperature = JsonDouble.Read(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("top_p"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x800000)) _topP = JsonDouble.Read(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("tools"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x1000000)) _tools = JsonList<ChatCompletionTool, ChatCompletionTool>.Read(ref reader, context);
-                    continue;
-
-                case 11 when name.SequenceEqual("tool_choice"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x2000000)) _toolChoice = JsonCodec.Read<ChatCompletionToolChoiceOption>(ref reader, context);
-                    continue;
-
-                case 19 when name.SequenceEqual("parallel_tool_calls"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x4000000)) _parallelToolCalls = JsonBoolean.Read(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("user"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x8000000)) _user = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 13 when name.SequenceEqual("function_call"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x10000000)) _functionCall = JsonCodec.Read<ChatCompletionFunctionCall>(ref reader, context);
-                    continue;
-
-                case 9 when name.SequenceEqual("functions"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x20000000)) _functions = JsonList<ChatCompletionFunctions, ChatCompletionFunctions>.Read(ref reader, context);
-                    continue;
+                case 8 when json.Is("messages"u8): if (json.HasValue(0, 0)) Messages = json.List<ChatCompletionRequestMessage>(); break;
+                case 5 when json.Is("model"u8): if (json.HasValue(1, 1)) Model = json.String(); break;
+                case 5 when json.Is("store"u8): if (json.HasValue(2)) _store = json.Boolean(); break;
+                case 16 when json.Is("reasoning_effort"u8): if (json.HasValue(3)) _reasoningEffort = json.Read<ReasoningEffort>(); break;
+                case 8 when json.Is("metadata"u8): if (json.HasValue(4)) _metadata = json.Any(); break;
+                case 17 when json.Is("frequency_penalty"u8): if (json.HasValue(5)) _frequencyPenalty = json.Double(); break;
+                case 10 when json.Is("logit_bias"u8): if (json.HasValue(6)) _logitBias = json.Read<JsonMap>(); break;
+                case 8 when json.Is("logprobs"u8): if (json.HasValue(7)) _logprobs = json.Boolean(); break;
+                case 12 when json.Is("top_logprobs"u8): if (json.HasValue(8)) _topLogprobs = json.Int64(); break;
+                case 10 when json.Is("max_tokens"u8): if (json.HasValue(9)) _maxTokens = json.Int64(); break;
+                case 21 when json.Is("max_completion_tokens"u8): if (json.HasValue(10)) _maxCompletionTokens = json.Int64(); break;
+                case 1 when json.Is("n"u8): if (json.HasValue(11)) _n = json.Int64(); break;
+                case 10 when json.Is("modalities"u8): if (json.HasValue(12)) _modalities = json.List<ChatCompletionModalities>(); break;
+                case 10 when json.Is("prediction"u8): if (json.HasValue(13)) _prediction = json.Read<PredictionContent>(); break;
+                case 5 when json.Is("audio"u8): if (json.HasValue(14)) _audio = json.Read<ChatCompletionAudio>(); break;
+                case 16 when json.Is("presence_penalty"u8): if (json.HasValue(15)) _presencePenalty = json.Double(); break;
+                case 15 when json.Is("response_format"u8): if (json.HasValue(16)) _responseFormat = json.Read<ResponseFormat>(); break;
+                case 4 when json.Is("seed"u8): if (json.HasValue(17)) _seed = json.Int64(); break;
+                case 12 when json.Is("service_tier"u8): if (json.HasValue(18)) _serviceTier = json.Read<ServiceTier>(); break;
+                case 4 when json.Is("stop"u8): if (json.HasValue(19)) _stop = json.Read<Stop>(); break;
+                case 6 when json.Is("stream"u8): if (json.HasValue(20)) _stream = json.Boolean(); break;
+                case 14 when json.Is("stream_options"u8): if (json.HasValue(21)) _streamOptions = json.Read<ChatCompletionStreamOptions>(); break;
+                case 11 when json.Is("temperature"u8): if (json.HasValue(22)) _temperature = json.Double(); break;
+                case 5 when json.Is("top_p"u8): if (json.HasValue(23)) _topP = json.Double(); break;
+                case 5 when json.Is("tools"u8): if (json.HasValue(24)) _tools = json.List<ChatCompletionTool>(); break;
+                case 11 when json.Is("tool_choice"u8): if (json.HasValue(25)) _toolChoice = json.Read<ChatCompletionToolChoiceOption>(); break;
+                case 19 when json.Is("parallel_tool_calls"u8): if (json.HasValue(26)) _parallelToolCalls = json.Boolean(); break;
+                case 4 when json.Is("user"u8): if (json.HasValue(27)) _user = json.String(); break;
+                case 13 when json.Is("function_call"u8): if (json.HasValue(28)) _functionCall = json.Read<ChatCompletionFunctionCall>(); break;
+                case 9 when json.Is("functions"u8): if (json.HasValue(29)) _functions = json.List<ChatCompletionFunctions>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 3) _absent = JsonRead.Absent(ref reader, context, ~seen & 3, 3, "CreateChatCompletionRequest", "messages", "model");
+        _nulls = json.Nulls();
+        if (json.Lacks(3)) _absent = json.Absent(3, "CreateChatCompletionRequest", "messages", "model");
+        AdditionalProperties = json.Extra;
         Messages ??= [];
         Model ??= "";
     }
@@ -206,7 +110,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public bool? Store
     {
         get => _store;
-        init => _nulls = (_store = value) is null ? _nulls | 4u : _nulls & ~4u;
+        init => _nulls = (_store = value) is null ? _nulls | 4ul : _nulls & ~4ul;
     }
 
     /// <summary>Whether <see cref="Store"/> is set, also to null.</summary>
@@ -223,7 +127,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public ReasoningEffort? ReasoningEffort
     {
         get => _reasoningEffort;
-        init => _nulls = (_reasoningEffort = value).HasValue ? _nulls & ~8u : _nulls | 8u;
+        init => _nulls = (_reasoningEffort = value).HasValue ? _nulls & ~8ul : _nulls | 8ul;
     }
 
     /// <summary>Whether <see cref="ReasoningEffort"/> is set, also to null.</summary>
@@ -233,7 +137,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public JsonElement? Metadata
     {
         get => _metadata;
-        init => _nulls = (_metadata = value) is null ? _nulls | 0x10u : _nulls & ~0x10u;
+        init => _nulls = (_metadata = value) is null ? _nulls | 0x10ul : _nulls & ~0x10ul;
     }
 
     /// <summary>Whether <see cref="Metadata"/> is set, also to null.</summary>
@@ -243,7 +147,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public double? FrequencyPenalty
     {
         get => _frequencyPenalty;
-        init => _nulls = (_frequencyPenalty = value) is null ? _nulls | 0x20u : _nulls & ~0x20u;
+        init => _nulls = (_frequencyPenalty = value) is null ? _nulls | 0x20ul : _nulls & ~0x20ul;
     }
 
     /// <summary>Whether <see cref="FrequencyPenalty"/> is set, also to null.</summary>
@@ -259,7 +163,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public JsonMap? LogitBias
     {
         get => _logitBias;
-        init => _nulls = (_logitBias = value) is null ? _nulls | 0x40u : _nulls & ~0x40u;
+        init => _nulls = (_logitBias = value) is null ? _nulls | 0x40ul : _nulls & ~0x40ul;
     }
 
     /// <summary>Whether <see cref="LogitBias"/> is set, also to null.</summary>
@@ -269,7 +173,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public bool? Logprobs
     {
         get => _logprobs;
-        init => _nulls = (_logprobs = value) is null ? _nulls | 0x80u : _nulls & ~0x80u;
+        init => _nulls = (_logprobs = value) is null ? _nulls | 0x80ul : _nulls & ~0x80ul;
     }
 
     /// <summary>Whether <see cref="Logprobs"/> is set, also to null.</summary>
@@ -280,7 +184,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public long? TopLogprobs
     {
         get => _topLogprobs;
-        init => _nulls = (_topLogprobs = value) is null ? _nulls | 0x100u : _nulls & ~0x100u;
+        init => _nulls = (_topLogprobs = value) is null ? _nulls | 0x100ul : _nulls & ~0x100ul;
     }
 
     /// <summary>Whether <see cref="TopLogprobs"/> is set, also to null.</summary>
@@ -297,7 +201,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public long? MaxTokens
     {
         get => _maxTokens;
-        init => _nulls = (_maxTokens = value) is null ? _nulls | 0x200u : _nulls & ~0x200u;
+        init => _nulls = (_maxTokens = value) is null ? _nulls | 0x200ul : _nulls & ~0x200ul;
     }
 
     /// <summary>Whether <see cref="MaxTokens"/> is set, also to null.</summary>
@@ -308,7 +212,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public long? MaxCompletionTokens
     {
         get => _maxCompletionTokens;
-        init => _nulls = (_maxCompletionTokens = value) is null ? _nulls | 0x400u : _nulls & ~0x400u;
+        init => _nulls = (_maxCompletionTokens = value) is null ? _nulls | 0x400ul : _nulls & ~0x400ul;
     }
 
     /// <summary>Whether <see cref="MaxCompletionTokens"/> is set, also to null.</summary>
@@ -319,7 +223,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public long? N
     {
         get => _n;
-        init => _nulls = (_n = value) is null ? _nulls | 0x800u : _nulls & ~0x800u;
+        init => _nulls = (_n = value) is null ? _nulls | 0x800ul : _nulls & ~0x800ul;
     }
 
     /// <summary>Whether <see cref="N"/> is set, also to null.</summary>
@@ -329,7 +233,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public IReadOnlyList<ChatCompletionModalities>? Modalities
     {
         get => _modalities;
-        init => _nulls = (_modalities = value) is null ? _nulls | 0x1000u : _nulls & ~0x1000u;
+        init => _nulls = (_modalities = value) is null ? _nulls | 0x1000ul : _nulls & ~0x1000ul;
     }
 
     /// <summary>Whether <see cref="Modalities"/> is set, also to null.</summary>
@@ -339,7 +243,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public PredictionContent? Prediction
     {
         get => _prediction;
-        init => _nulls = (_prediction = value) is null ? _nulls | 0x2000u : _nulls & ~0x2000u;
+        init => _nulls = (_prediction = value) is null ? _nulls | 0x2000ul : _nulls & ~0x2000ul;
     }
 
     /// <summary>Whether <see cref="Prediction"/> is set, also to null.</summary>
@@ -349,7 +253,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public ChatCompletionAudio? Audio
     {
         get => _audio;
-        init => _nulls = (_audio = value) is null ? _nulls | 0x4000u : _nulls & ~0x4000u;
+        init => _nulls = (_audio = value) is null ? _nulls | 0x4000ul : _nulls & ~0x4000ul;
     }
 
     /// <summary>Whether <see cref="Audio"/> is set, also to null.</summary>
@@ -359,7 +263,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public double? PresencePenalty
     {
         get => _presencePenalty;
-        init => _nulls = (_presencePenalty = value) is null ? _nulls | 0x8000u : _nulls & ~0x8000u;
+        init => _nulls = (_presencePenalty = value) is null ? _nulls | 0x8000ul : _nulls & ~0x8000ul;
     }
 
     /// <summary>Whether <see cref="PresencePenalty"/> is set, also to null.</summary>
@@ -374,7 +278,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public ResponseFormat? ResponseFormat
     {
         get => _responseFormat;
-        init => _nulls = (_responseFormat = value).HasValue ? _nulls & ~0x10000u : _nulls | 0x10000u;
+        init => _nulls = (_responseFormat = value).HasValue ? _nulls & ~0x10000ul : _nulls | 0x10000ul;
     }
 
     /// <summary>Whether <see cref="ResponseFormat"/> is set, also to null.</summary>
@@ -389,7 +293,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public long? Seed
     {
         get => _seed;
-        init => _nulls = (_seed = value) is null ? _nulls | 0x20000u : _nulls & ~0x20000u;
+        init => _nulls = (_seed = value) is null ? _nulls | 0x20000ul : _nulls & ~0x20000ul;
     }
 
     /// <summary>Whether <see cref="Seed"/> is set, also to null.</summary>
@@ -407,17 +311,17 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public ServiceTier? ServiceTier
     {
         get => _serviceTier;
-        init => _nulls = (_serviceTier = value).HasValue ? _nulls & ~0x40000u : _nulls | 0x40000u;
+        init => _nulls = (_serviceTier = value).HasValue ? _nulls & ~0x40000ul : _nulls | 0x40000ul;
     }
 
     /// <summary>Whether <see cref="ServiceTier"/> is set, also to null.</summary>
     public bool HasServiceTier => _serviceTier.HasValue || (_nulls & 0x40000) != 0;
 
-    /// <summary>Up to 4 sequences where the API will stop generating further tokens.</summary>
+    /// <inheritdoc cref="global::Acme.Stop"/>
     public Stop? Stop
     {
         get => _stop;
-        init => _nulls = (_stop = value).HasValue ? _nulls & ~0x80000u : _nulls | 0x80000u;
+        init => _nulls = (_stop = value).HasValue ? _nulls & ~0x80000ul : _nulls | 0x80000ul;
     }
 
     /// <summary>Whether <see cref="Stop"/> is set, also to null.</summary>
@@ -431,17 +335,17 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public bool? Stream
     {
         get => _stream;
-        init => _nulls = (_stream = value) is null ? _nulls | 0x100000u : _nulls & ~0x100000u;
+        init => _nulls = (_stream = value) is null ? _nulls | 0x100000ul : _nulls & ~0x100000ul;
     }
 
     /// <summary>Whether <see cref="Stream"/> is set, also to null.</summary>
     public bool HasStream => _stream is not null || (_nulls & 0x100000) != 0;
 
-    /// <summary>Options for streaming response. Only set this when you set <c>stream: true</c>.</summary>
+    /// <inheritdoc cref="ChatCompletionStreamOptions"/>
     public ChatCompletionStreamOptions? StreamOptions
     {
         get => _streamOptions;
-        init => _nulls = (_streamOptions = value) is null ? _nulls | 0x200000u : _nulls & ~0x200000u;
+        init => _nulls = (_streamOptions = value) is null ? _nulls | 0x200000ul : _nulls & ~0x200000ul;
     }
 
     /// <summary>Whether <see cref="StreamOptions"/> is set, also to null.</summary>
@@ -455,7 +359,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public double? Temperature
     {
         get => _temperature;
-        init => _nulls = (_temperature = value) is null ? _nulls | 0x400000u : _nulls & ~0x400000u;
+        init => _nulls = (_temperature = value) is null ? _nulls | 0x400000ul : _nulls & ~0x400000ul;
     }
 
     /// <summary>Whether <see cref="Temperature"/> is set, also to null.</summary>
@@ -470,7 +374,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public double? TopP
     {
         get => _topP;
-        init => _nulls = (_topP = value) is null ? _nulls | 0x800000u : _nulls & ~0x800000u;
+        init => _nulls = (_topP = value) is null ? _nulls | 0x800000ul : _nulls & ~0x800000ul;
     }
 
     /// <summary>Whether <see cref="TopP"/> is set, also to null.</summary>
@@ -483,7 +387,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public IReadOnlyList<ChatCompletionTool>? Tools
     {
         get => _tools;
-        init => _nulls = (_tools = value) is null ? _nulls | 0x1000000u : _nulls & ~0x1000000u;
+        init => _nulls = (_tools = value) is null ? _nulls | 0x1000000ul : _nulls & ~0x1000000ul;
     }
 
     /// <summary>Whether <see cref="Tools"/> is set, also to null.</summary>
@@ -493,7 +397,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public ChatCompletionToolChoiceOption? ToolChoice
     {
         get => _toolChoice;
-        init => _nulls = (_toolChoice = value).HasValue ? _nulls & ~0x2000000u : _nulls | 0x2000000u;
+        init => _nulls = (_toolChoice = value).HasValue ? _nulls & ~0x2000000ul : _nulls | 0x2000000ul;
     }
 
     /// <summary>Whether <see cref="ToolChoice"/> is set, also to null.</summary>
@@ -503,7 +407,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public bool? ParallelToolCalls
     {
         get => _parallelToolCalls;
-        init => _nulls = (_parallelToolCalls = value) is null ? _nulls | 0x4000000u : _nulls & ~0x4000000u;
+        init => _nulls = (_parallelToolCalls = value) is null ? _nulls | 0x4000000ul : _nulls & ~0x4000000ul;
     }
 
     /// <summary>Whether <see cref="ParallelToolCalls"/> is set, also to null.</summary>
@@ -513,7 +417,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public string? User
     {
         get => _user;
-        init => _nulls = (_user = value) is null ? _nulls | 0x8000000u : _nulls & ~0x8000000u;
+        init => _nulls = (_user = value) is null ? _nulls | 0x8000000ul : _nulls & ~0x8000000ul;
     }
 
     /// <summary>Whether <see cref="User"/> is set, also to null.</summary>
@@ -530,7 +434,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public ChatCompletionFunctionCall? FunctionCall
     {
         get => _functionCall;
-        init => _nulls = (_functionCall = value).HasValue ? _nulls & ~0x10000000u : _nulls | 0x10000000u;
+        init => _nulls = (_functionCall = value).HasValue ? _nulls & ~0x10000000ul : _nulls | 0x10000000ul;
     }
 
     /// <summary>Whether <see cref="FunctionCall"/> is set, also to null.</summary>
@@ -542,7 +446,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public IReadOnlyList<ChatCompletionFunctions>? Functions
     {
         get => _functions;
-        init => _nulls = (_functions = value) is null ? _nulls | 0x20000000u : _nulls & ~0x20000000u;
+        init => _nulls = (_functions = value) is null ? _nulls | 0x20000000ul : _nulls & ~0x20000000ul;
     }
 
     /// <summary>Whether <see cref="Functions"/> is set, also to null.</summary>
@@ -551,43 +455,43 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static CreateChatCompletionRequest IJsonObject<CreateChatCompletionRequest>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static CreateChatCompletionRequest IJsonObject<CreateChatCompletionRequest>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 3) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required<ChatCompletionRequestMessage, ChatCompletionRequestMessage>(writer, "messages"u8, Messages, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Required(writer, "model"u8, Model, (_absent & 2) != 0, (_nulls & 2) != 0);
-        JsonMember.Optional(writer, "store"u8, _store, (_nulls & 4) != 0);
-        JsonMember.OptionalValue(writer, "reasoning_effort"u8, _reasoningEffort, (_nulls & 8) != 0);
-        JsonMember.Optional(writer, "metadata"u8, _metadata, (_nulls & 0x10) != 0);
-        JsonMember.Optional(writer, "frequency_penalty"u8, _frequencyPenalty, (_nulls & 0x20) != 0);
-        JsonMember.Optional(writer, "logit_bias"u8, _logitBias, (_nulls & 0x40) != 0);
-        JsonMember.Optional(writer, "logprobs"u8, _logprobs, (_nulls & 0x80) != 0);
-        JsonMember.Optional(writer, "top_logprobs"u8, _topLogprobs, (_nulls & 0x100) != 0);
-        JsonMember.Optional(writer, "max_tokens"u8, _maxTokens, (_nulls & 0x200) != 0);
-        JsonMember.Optional(writer, "max_completion_tokens"u8, _maxCompletionTokens, (_nulls & 0x400) != 0);
-        JsonMember.Optional(writer, "n"u8, _n, (_nulls & 0x800) != 0);
-        JsonMember.Optional<ChatCompletionModalities, ChatCompletionModalities>(writer, "modalities"u8, _modalities, (_nulls & 0x1000) != 0);
-        JsonMember.Optional(writer, "prediction"u8, _prediction, (_nulls & 0x2000) != 0);
-        JsonMember.Optional(writer, "audio"u8, _audio, (_nulls & 0x4000) != 0);
-        JsonMember.Optional(writer, "presence_penalty"u8, _presencePenalty, (_nulls & 0x8000) != 0);
-        JsonMember.OptionalValue(writer, "response_format"u8, _responseFormat, (_nulls & 0x10000) != 0);
-        JsonMember.Optional(writer, "seed"u8, _seed, (_nulls & 0x20000) != 0);
-        JsonMember.OptionalValue(writer, "service_tier"u8, _serviceTier, (_nulls & 0x40000) != 0);
-        JsonMember.OptionalValue(writer, "stop"u8, _stop, (_nulls & 0x80000) != 0);
-        JsonMember.Optional(writer, "stream"u8, _stream, (_nulls & 0x100000) != 0);
-        JsonMember.Optional(writer, "stream_options"u8, _streamOptions, (_nulls & 0x200000) != 0);
-        JsonMember.Optional(writer, "temperature"u8, _temperature, (_nulls & 0x400000) != 0);
-        JsonMember.Optional(writer, "top_p"u8, _topP, (_nulls & 0x800000) != 0);
-        JsonMember.Optional<ChatCompletionTool, ChatCompletionTool>(writer, "tools"u8, _tools, (_nulls & 0x1000000) != 0);
-        JsonMember.OptionalValue(writer, "tool_choice"u8, _toolChoice, (_nulls & 0x2000000) != 0);
-        JsonMember.Optional(writer, "parallel_tool_calls"u8, _parallelToolCalls, (_nulls & 0x4000000) != 0);
-        JsonMember.Optional(writer, "user"u8, _user, (_nulls & 0x8000000) != 0);
-        JsonMember.OptionalValue(writer, "function_call"u8, _functionCall, (_nulls & 0x10000000) != 0);
-        JsonMember.Optional<ChatCompletionFunctions, ChatCompletionFunctions>(writer, "functions"u8, _functions, (_nulls & 0x20000000) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required<ChatCompletionRequestMessage, ChatCompletionRequestMessage>("messages"u8, Messages, 0, 0);
+        json.Required("model"u8, Model, 1, 1);
+        json.Optional("store"u8, _store, 2);
+        json.OptionalValue("reasoning_effort"u8, _reasoningEffort, 3);
+        json.Optional("metadata"u8, _metadata, 4);
+        json.Optional("frequency_penalty"u8, _frequencyPenalty, 5);
+        json.Optional("logit_bias"u8, _logitBias, 6);
+        json.Optional("logprobs"u8, _logprobs, 7);
+        json.Optional("top_logprobs"u8, _topLogprobs, 8);
+        json.Optional("max_tokens"u8, _maxTokens, 9);
+        json.Optional("max_completion_tokens"u8, _maxCompletionTokens, 10);
+        json.Optional("n"u8, _n, 11);
+        json.Optional<ChatCompletionModalities, ChatCompletionModalities>("modalities"u8, _modalities, 12);
+        json.Optional("prediction"u8, _prediction, 13);
+        json.Optional("audio"u8, _audio, 14);
+        json.Optional("presence_penalty"u8, _presencePenalty, 15);
+        json.OptionalValue("response_format"u8, _responseFormat, 16);
+        json.Optional("seed"u8, _seed, 17);
+        json.OptionalValue("service_tier"u8, _serviceTier, 18);
+        json.OptionalValue("stop"u8, _stop, 19);
+        json.Optional("stream"u8, _stream, 20);
+        json.Optional("stream_options"u8, _streamOptions, 21);
+        json.Optional("temperature"u8, _temperature, 22);
+        json.Optional("top_p"u8, _topP, 23);
+        json.Optional<ChatCompletionTool, ChatCompletionTool>("tools"u8, _tools, 24);
+        json.OptionalValue("tool_choice"u8, _toolChoice, 25);
+        json.Optional("parallel_tool_calls"u8, _parallelToolCalls, 26);
+        json.Optional("user"u8, _user, 27);
+        json.OptionalValue("function_call"u8, _functionCall, 28);
+        json.Optional<ChatCompletionFunctions, ChatCompletionFunctions>("functions"u8, _functions, 29);
+        json.Extra(AdditionalProperties);
     }
 }

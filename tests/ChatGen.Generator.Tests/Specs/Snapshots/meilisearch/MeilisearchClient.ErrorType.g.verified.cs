@@ -5,14 +5,13 @@ namespace Acme;
 
 using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
 /// <summary>The error type.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ErrorType>))]
-public readonly partial record struct ErrorType : IJsonCodec<ErrorType>
+public readonly partial record struct ErrorType : IJsonEnum<ErrorType>
 {
     private static readonly JsonStringTable s_values = new("internal", "invalid_request", "auth", "system");
     private readonly string? _value;
@@ -32,21 +31,17 @@ public readonly partial record struct ErrorType : IJsonCodec<ErrorType>
     /// <summary><c>system</c>.</summary>
     public static ErrorType System { get; } = new("system");
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Whether the schema names the value; a newer API may send others.</summary>
     public bool IsKnown => s_values.Contains(_value);
 
-    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <inheritdoc/>
     public static implicit operator ErrorType(string value) => new(value);
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static ErrorType IJsonCodec<ErrorType>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(s_values.Read(ref reader));
-
-    static void IJsonCodec<ErrorType>.Write(Utf8JsonWriter writer, ErrorType value) =>
-        writer.WriteStringValue(value.Value);
+    static JsonStringTable IJsonEnum<ErrorType>.Values => s_values;
 }

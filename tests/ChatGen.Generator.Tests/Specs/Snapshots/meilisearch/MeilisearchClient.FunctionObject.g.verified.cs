@@ -3,7 +3,6 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
 using global::System.Text.Json;
@@ -14,50 +13,32 @@ using global::ChatGen.Json;
 /// <summary>A function definition for tool use, described as a JSON Schema object.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<FunctionObject>))]
-public sealed partial record FunctionObject : IJsonObject<FunctionObject>
+public sealed partial record FunctionObject() : IJsonObject<FunctionObject>
 {
     private readonly string? _description;
     private readonly JsonElement? _parameters;
     private readonly bool? _strict;
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public FunctionObject() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private FunctionObject(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private FunctionObject(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 4 when name.SequenceEqual("name"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Name = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 11 when name.SequenceEqual("description"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) _description = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 10 when name.SequenceEqual("parameters"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) _parameters = JsonAny.Read(ref reader, context);
-                    continue;
-
-                case 6 when name.SequenceEqual("strict"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8)) _strict = JsonBoolean.Read(ref reader, context);
-                    continue;
+                case 4 when json.Is("name"u8): if (json.HasValue(0, 0)) Name = json.String(); break;
+                case 11 when json.Is("description"u8): if (json.HasValue(1)) _description = json.String(); break;
+                case 10 when json.Is("parameters"u8): if (json.HasValue(2)) _parameters = json.Any(); break;
+                case 6 when json.Is("strict"u8): if (json.HasValue(3)) _strict = json.Boolean(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 1) _absent = JsonRead.Absent(ref reader, context, ~seen & 1, 1, "FunctionObject", "name");
+        _nulls = json.Nulls();
+        if (json.Lacks(1)) _absent = json.Absent(1, "FunctionObject", "name");
+        AdditionalProperties = json.Extra;
         Name ??= "";
     }
 
@@ -68,7 +49,7 @@ public sealed partial record FunctionObject : IJsonObject<FunctionObject>
     public string? Description
     {
         get => _description;
-        init => _nulls = (_description = value) is null ? _nulls | 2u : _nulls & ~2u;
+        init => _nulls = (_description = value) is null ? _nulls | 2ul : _nulls & ~2ul;
     }
 
     /// <summary>Whether <see cref="Description"/> is set, also to null.</summary>
@@ -79,7 +60,7 @@ public sealed partial record FunctionObject : IJsonObject<FunctionObject>
     public JsonElement? Parameters
     {
         get => _parameters;
-        init => _nulls = (_parameters = value) is null ? _nulls | 4u : _nulls & ~4u;
+        init => _nulls = (_parameters = value) is null ? _nulls | 4ul : _nulls & ~4ul;
     }
 
     /// <summary>Whether <see cref="Parameters"/> is set, also to null.</summary>
@@ -89,7 +70,7 @@ public sealed partial record FunctionObject : IJsonObject<FunctionObject>
     public bool? Strict
     {
         get => _strict;
-        init => _nulls = (_strict = value) is null ? _nulls | 8u : _nulls & ~8u;
+        init => _nulls = (_strict = value) is null ? _nulls | 8ul : _nulls & ~8ul;
     }
 
     /// <summary>Whether <see cref="Strict"/> is set, also to null.</summary>
@@ -98,17 +79,17 @@ public sealed partial record FunctionObject : IJsonObject<FunctionObject>
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static FunctionObject IJsonObject<FunctionObject>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static FunctionObject IJsonObject<FunctionObject>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 1) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "name"u8, Name, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "description"u8, _description, (_nulls & 2) != 0);
-        JsonMember.Optional(writer, "parameters"u8, _parameters, (_nulls & 4) != 0);
-        JsonMember.Optional(writer, "strict"u8, _strict, (_nulls & 8) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("name"u8, Name, 0, 0);
+        json.Optional("description"u8, _description, 1);
+        json.Optional("parameters"u8, _parameters, 2);
+        json.Optional("strict"u8, _strict, 3);
+        json.Extra(AdditionalProperties);
     }
 }

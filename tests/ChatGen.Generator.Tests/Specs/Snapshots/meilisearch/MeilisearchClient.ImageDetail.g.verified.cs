@@ -5,14 +5,13 @@ namespace Acme;
 
 using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
 /// <summary>Specifies the detail level of the image.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ImageDetail>))]
-public readonly partial record struct ImageDetail : IJsonCodec<ImageDetail>
+public readonly partial record struct ImageDetail : IJsonEnum<ImageDetail>
 {
     private static readonly JsonStringTable s_values = new("auto", "low", "high");
     private readonly string? _value;
@@ -29,21 +28,17 @@ public readonly partial record struct ImageDetail : IJsonCodec<ImageDetail>
     /// <summary><c>high</c>.</summary>
     public static ImageDetail High { get; } = new("high");
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Whether the schema names the value; a newer API may send others.</summary>
     public bool IsKnown => s_values.Contains(_value);
 
-    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <inheritdoc/>
     public static implicit operator ImageDetail(string value) => new(value);
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static ImageDetail IJsonCodec<ImageDetail>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(s_values.Read(ref reader));
-
-    static void IJsonCodec<ImageDetail>.Write(Utf8JsonWriter writer, ImageDetail value) =>
-        writer.WriteStringValue(value.Value);
+    static JsonStringTable IJsonEnum<ImageDetail>.Values => s_values;
 }

@@ -3,10 +3,7 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,38 +11,26 @@ using global::ChatGen.Json;
 /// <summary>Breakdown of tokens used in a completion.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<PromptTokensDetails>))]
-public sealed partial record PromptTokensDetails : IJsonObject<PromptTokensDetails>
+public sealed partial record PromptTokensDetails() : IJsonObject<PromptTokensDetails>
 {
     private readonly long? _audioTokens;
     private readonly long? _cachedTokens;
-    private readonly uint _nulls;
+    private readonly ulong _nulls;
 
-    /// <summary>Creates the object.</summary>
-    public PromptTokensDetails() { }
-
-    [SetsRequiredMembers]
-    private PromptTokensDetails(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private PromptTokensDetails(ref JsonObjectReader json) : this()
     {
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 12 when name.SequenceEqual("audio_tokens"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) _audioTokens = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 13 when name.SequenceEqual("cached_tokens"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) _cachedTokens = JsonInt64.Read(ref reader, context);
-                    continue;
+                case 12 when json.Is("audio_tokens"u8): if (json.HasValue(0)) _audioTokens = json.Int64(); break;
+                case 13 when json.Is("cached_tokens"u8): if (json.HasValue(1)) _cachedTokens = json.Int64(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
+        _nulls = json.Nulls();
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>Audio input tokens present in the prompt.</summary>
@@ -53,7 +38,7 @@ public sealed partial record PromptTokensDetails : IJsonObject<PromptTokensDetai
     public long? AudioTokens
     {
         get => _audioTokens;
-        init => _nulls = (_audioTokens = value) is null ? _nulls | 1u : _nulls & ~1u;
+        init => _nulls = (_audioTokens = value) is null ? _nulls | 1ul : _nulls & ~1ul;
     }
 
     /// <summary>Whether <see cref="AudioTokens"/> is set, also to null.</summary>
@@ -64,7 +49,7 @@ public sealed partial record PromptTokensDetails : IJsonObject<PromptTokensDetai
     public long? CachedTokens
     {
         get => _cachedTokens;
-        init => _nulls = (_cachedTokens = value) is null ? _nulls | 2u : _nulls & ~2u;
+        init => _nulls = (_cachedTokens = value) is null ? _nulls | 2ul : _nulls & ~2ul;
     }
 
     /// <summary>Whether <see cref="CachedTokens"/> is set, also to null.</summary>
@@ -73,13 +58,13 @@ public sealed partial record PromptTokensDetails : IJsonObject<PromptTokensDetai
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static PromptTokensDetails IJsonObject<PromptTokensDetails>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static PromptTokensDetails IJsonObject<PromptTokensDetails>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional(writer, "audio_tokens"u8, _audioTokens, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "cached_tokens"u8, _cachedTokens, (_nulls & 2) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(0, _nulls);
+        json.Optional("audio_tokens"u8, _audioTokens, 0);
+        json.Optional("cached_tokens"u8, _cachedTokens, 1);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,47 +12,29 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ResponseError>))]
-public sealed partial record ResponseError : IJsonObject<ResponseError>
+public sealed partial record ResponseError() : IJsonObject<ResponseError>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ResponseError() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ResponseError(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ResponseError(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 7 when name.SequenceEqual("message"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Message = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("code"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2, ref seen, 2)) Code = JsonCodec.Read<Code>(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("type"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4, ref seen, 4)) Type = JsonCodec.Read<ErrorType>(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("link"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8, ref seen, 8)) Link = JsonString.Read(ref reader, context);
-                    continue;
+                case 7 when json.Is("message"u8): if (json.HasValue(0, 0)) Message = json.String(); break;
+                case 4 when json.Is("code"u8): if (json.HasValue(1, 1)) Code = json.Read<Code>(); break;
+                case 4 when json.Is("type"u8): if (json.HasValue(2, 2)) Type = json.Read<ErrorType>(); break;
+                case 4 when json.Is("link"u8): if (json.HasValue(3, 3)) Link = json.String(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 0xF) _absent = JsonRead.Absent(ref reader, context, ~seen & 0xF, 0xF, "ResponseError", "message", "code", "type", "link");
+        _nulls = json.Nulls();
+        if (json.Lacks(0xF)) _absent = json.Absent(0xF, "ResponseError", "message", "code", "type", "link");
+        AdditionalProperties = json.Extra;
         Message ??= "";
         Link ??= "";
     }
@@ -62,10 +42,10 @@ public sealed partial record ResponseError : IJsonObject<ResponseError>
     /// <summary>The error message.</summary>
     public required string Message { get; init; }
 
-    /// <summary>The error code.</summary>
+    /// <inheritdoc cref="global::Acme.Code"/>
     public required Code Code { get; init; }
 
-    /// <summary>The error type.</summary>
+    /// <inheritdoc cref="ErrorType"/>
     public required ErrorType Type { get; init; }
 
     /// <summary>A link to the documentation about this specific error.</summary>
@@ -74,17 +54,17 @@ public sealed partial record ResponseError : IJsonObject<ResponseError>
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ResponseError IJsonObject<ResponseError>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ResponseError IJsonObject<ResponseError>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 0xF) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "message"u8, Message, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.RequiredValue(writer, "code"u8, Code, (_absent & 2) != 0, (_nulls & 2) != 0);
-        JsonMember.RequiredValue(writer, "type"u8, Type, (_absent & 4) != 0, (_nulls & 4) != 0);
-        JsonMember.Required(writer, "link"u8, Link, (_absent & 8) != 0, (_nulls & 8) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("message"u8, Message, 0, 0);
+        json.RequiredValue("code"u8, Code, 1, 1);
+        json.RequiredValue("type"u8, Type, 2, 2);
+        json.Required("link"u8, Link, 3, 3);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -3,7 +3,6 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
 using global::System.Text.Json;
@@ -14,50 +13,32 @@ using global::ChatGen.Json;
 /// <summary>A JSON Schema-based response format specification for Structured Outputs.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ResponseFormatJsonSchema>))]
-public sealed partial record ResponseFormatJsonSchema : IJsonObject<ResponseFormatJsonSchema>
+public sealed partial record ResponseFormatJsonSchema() : IJsonObject<ResponseFormatJsonSchema>
 {
     private readonly string? _description;
     private readonly JsonElement? _schema;
     private readonly bool? _strict;
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ResponseFormatJsonSchema() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ResponseFormatJsonSchema(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ResponseFormatJsonSchema(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 11 when name.SequenceEqual("description"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) _description = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("name"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2, ref seen, 1)) Name = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 6 when name.SequenceEqual("schema"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) _schema = JsonAny.Read(ref reader, context);
-                    continue;
-
-                case 6 when name.SequenceEqual("strict"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8)) _strict = JsonBoolean.Read(ref reader, context);
-                    continue;
+                case 11 when json.Is("description"u8): if (json.HasValue(0)) _description = json.String(); break;
+                case 4 when json.Is("name"u8): if (json.HasValue(0, 1)) Name = json.String(); break;
+                case 6 when json.Is("schema"u8): if (json.HasValue(2)) _schema = json.Any(); break;
+                case 6 when json.Is("strict"u8): if (json.HasValue(3)) _strict = json.Boolean(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 1) _absent = JsonRead.Absent(ref reader, context, ~seen & 1, 1, "ResponseFormatJsonSchema", "name");
+        _nulls = json.Nulls();
+        if (json.Lacks(1)) _absent = json.Absent(1, "ResponseFormatJsonSchema", "name");
+        AdditionalProperties = json.Extra;
         Name ??= "";
     }
 
@@ -65,7 +46,7 @@ public sealed partial record ResponseFormatJsonSchema : IJsonObject<ResponseForm
     public string? Description
     {
         get => _description;
-        init => _nulls = (_description = value) is null ? _nulls | 1u : _nulls & ~1u;
+        init => _nulls = (_description = value) is null ? _nulls | 1ul : _nulls & ~1ul;
     }
 
     /// <summary>Whether <see cref="Description"/> is set, also to null.</summary>
@@ -78,7 +59,7 @@ public sealed partial record ResponseFormatJsonSchema : IJsonObject<ResponseForm
     public JsonElement? Schema
     {
         get => _schema;
-        init => _nulls = (_schema = value) is null ? _nulls | 4u : _nulls & ~4u;
+        init => _nulls = (_schema = value) is null ? _nulls | 4ul : _nulls & ~4ul;
     }
 
     /// <summary>Whether <see cref="Schema"/> is set, also to null.</summary>
@@ -88,7 +69,7 @@ public sealed partial record ResponseFormatJsonSchema : IJsonObject<ResponseForm
     public bool? Strict
     {
         get => _strict;
-        init => _nulls = (_strict = value) is null ? _nulls | 8u : _nulls & ~8u;
+        init => _nulls = (_strict = value) is null ? _nulls | 8ul : _nulls & ~8ul;
     }
 
     /// <summary>Whether <see cref="Strict"/> is set, also to null.</summary>
@@ -97,17 +78,17 @@ public sealed partial record ResponseFormatJsonSchema : IJsonObject<ResponseForm
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ResponseFormatJsonSchema IJsonObject<ResponseFormatJsonSchema>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ResponseFormatJsonSchema IJsonObject<ResponseFormatJsonSchema>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 1) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional(writer, "description"u8, _description, (_nulls & 1) != 0);
-        JsonMember.Required(writer, "name"u8, Name, (_absent & 1) != 0, (_nulls & 2) != 0);
-        JsonMember.Optional(writer, "schema"u8, _schema, (_nulls & 4) != 0);
-        JsonMember.Optional(writer, "strict"u8, _strict, (_nulls & 8) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Optional("description"u8, _description, 0);
+        json.Required("name"u8, Name, 0, 1);
+        json.Optional("schema"u8, _schema, 2);
+        json.Optional("strict"u8, _strict, 3);
+        json.Extra(AdditionalProperties);
     }
 }

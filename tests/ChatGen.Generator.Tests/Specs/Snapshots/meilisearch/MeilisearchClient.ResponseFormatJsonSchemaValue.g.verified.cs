@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,51 +12,31 @@ using global::ChatGen.Json;
 /// <summary>The type of response format being defined: <c>json_schema</c></summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ResponseFormatJsonSchemaValue>))]
-public sealed partial record ResponseFormatJsonSchemaValue : IJsonObject<ResponseFormatJsonSchemaValue>
+public sealed partial record ResponseFormatJsonSchemaValue() : IJsonObject<ResponseFormatJsonSchemaValue>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ResponseFormatJsonSchemaValue() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ResponseFormatJsonSchemaValue(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ResponseFormatJsonSchemaValue(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 11 when name.SequenceEqual("json_schema"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) JsonSchema = JsonCodec.Read<ResponseFormatJsonSchema>(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("type"u8):
-                    if (JsonRead.Constant(ref reader, "json_schema"u8))
-                    {
-                        seen |= 2;
-                    }
-                    else
-                    {
-                        JsonRead.Extra(ref reader, name, ref extra);
-                    }
-
-                    continue;
+                case 11 when json.Is("json_schema"u8): if (json.HasValue(0, 0)) JsonSchema = json.Read<ResponseFormatJsonSchema>(); break;
+                case 4 when json.Is("type"u8): json.Constant("json_schema"u8, 1); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 3) _absent = JsonRead.Absent(ref reader, context, ~seen & 3, 3, "ResponseFormatJsonSchemaValue", "json_schema", "type");
+        _nulls = json.Nulls();
+        if (json.Lacks(3)) _absent = json.Absent(3, "ResponseFormatJsonSchemaValue", "json_schema", "type");
+        AdditionalProperties = json.Extra;
         JsonSchema ??= JsonMissing<ResponseFormatJsonSchema>.Value;
     }
 
-    /// <summary>A JSON Schema-based response format specification for Structured Outputs.</summary>
+    /// <inheritdoc cref="ResponseFormatJsonSchema"/>
     public required ResponseFormatJsonSchema JsonSchema { get; init; }
 
     /// <summary>Always <c>json_schema</c>.</summary>
@@ -67,15 +45,15 @@ public sealed partial record ResponseFormatJsonSchemaValue : IJsonObject<Respons
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ResponseFormatJsonSchemaValue IJsonObject<ResponseFormatJsonSchemaValue>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ResponseFormatJsonSchemaValue IJsonObject<ResponseFormatJsonSchemaValue>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 1) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "json_schema"u8, JsonSchema, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Constant(writer, "type"u8, "json_schema"u8, (_absent & 2) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("json_schema"u8, JsonSchema, 0, 0);
+        json.Constant("type"u8, "json_schema"u8, 1);
+        json.Extra(AdditionalProperties);
     }
 }

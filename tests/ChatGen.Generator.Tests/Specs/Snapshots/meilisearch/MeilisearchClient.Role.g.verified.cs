@@ -5,14 +5,13 @@ namespace Acme;
 
 using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
 /// <summary>The role of the author of a message.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<Role>))]
-public readonly partial record struct Role : IJsonCodec<Role>
+public readonly partial record struct Role : IJsonEnum<Role>
 {
     private static readonly JsonStringTable s_values = new("system", "user", "assistant", "tool", "function");
     private readonly string? _value;
@@ -35,21 +34,17 @@ public readonly partial record struct Role : IJsonCodec<Role>
     /// <summary><c>function</c>.</summary>
     public static Role Function { get; } = new("function");
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Whether the schema names the value; a newer API may send others.</summary>
     public bool IsKnown => s_values.Contains(_value);
 
-    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <inheritdoc/>
     public static implicit operator Role(string value) => new(value);
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static Role IJsonCodec<Role>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(s_values.Read(ref reader));
-
-    static void IJsonCodec<Role>.Write(Utf8JsonWriter writer, Role value) =>
-        writer.WriteStringValue(value.Value);
+    static JsonStringTable IJsonEnum<Role>.Values => s_values;
 }

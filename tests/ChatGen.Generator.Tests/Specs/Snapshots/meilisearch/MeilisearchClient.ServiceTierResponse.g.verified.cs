@@ -5,14 +5,13 @@ namespace Acme;
 
 using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
 /// <summary>The service tier used for processing the request, as returned in the response.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ServiceTierResponse>))]
-public readonly partial record struct ServiceTierResponse : IJsonCodec<ServiceTierResponse>
+public readonly partial record struct ServiceTierResponse : IJsonEnum<ServiceTierResponse>
 {
     private static readonly JsonStringTable s_values = new("scale", "default", "auto");
     private readonly string? _value;
@@ -29,21 +28,17 @@ public readonly partial record struct ServiceTierResponse : IJsonCodec<ServiceTi
     /// <summary><c>auto</c>.</summary>
     public static ServiceTierResponse Auto { get; } = new("auto");
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Whether the schema names the value; a newer API may send others.</summary>
     public bool IsKnown => s_values.Contains(_value);
 
-    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <inheritdoc/>
     public static implicit operator ServiceTierResponse(string value) => new(value);
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static ServiceTierResponse IJsonCodec<ServiceTierResponse>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(s_values.Read(ref reader));
-
-    static void IJsonCodec<ServiceTierResponse>.Write(Utf8JsonWriter writer, ServiceTierResponse value) =>
-        writer.WriteStringValue(value.Value);
+    static JsonStringTable IJsonEnum<ServiceTierResponse>.Values => s_values;
 }

@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,43 +12,28 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionFunctions>))]
-public sealed partial record ChatCompletionFunctions : IJsonObject<ChatCompletionFunctions>
+public sealed partial record ChatCompletionFunctions() : IJsonObject<ChatCompletionFunctions>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionFunctions() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionFunctions(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionFunctions(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 11 when name.SequenceEqual("description"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) Description = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("name"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2, ref seen, 1)) Name = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 10 when name.SequenceEqual("parameters"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) Parameters = JsonMap.Read(ref reader, context);
-                    continue;
+                case 11 when json.Is("description"u8): if (json.HasValue(0)) Description = json.String(); break;
+                case 4 when json.Is("name"u8): if (json.HasValue(0, 1)) Name = json.String(); break;
+                case 10 when json.Is("parameters"u8): if (json.HasValue(2)) Parameters = json.Read<JsonMap>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 1) _absent = JsonRead.Absent(ref reader, context, ~seen & 1, 1, "ChatCompletionFunctions", "name");
+        _nulls = json.Nulls();
+        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionFunctions", "name");
+        AdditionalProperties = json.Extra;
         Name ??= "";
     }
 
@@ -67,16 +50,16 @@ public sealed partial record ChatCompletionFunctions : IJsonObject<ChatCompletio
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionFunctions IJsonObject<ChatCompletionFunctions>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionFunctions IJsonObject<ChatCompletionFunctions>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 1) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional(writer, "description"u8, Description, (_nulls & 1) != 0);
-        JsonMember.Required(writer, "name"u8, Name, (_absent & 1) != 0, (_nulls & 2) != 0);
-        JsonMember.Optional(writer, "parameters"u8, Parameters, (_nulls & 4) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Optional("description"u8, Description, 0);
+        json.Required("name"u8, Name, 0, 1);
+        json.Optional("parameters"u8, Parameters, 2);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -3,10 +3,7 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,36 +11,24 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionMessageToolCallChunkFunction>))]
-public sealed partial record ChatCompletionMessageToolCallChunkFunction : IJsonObject<ChatCompletionMessageToolCallChunkFunction>
+public sealed partial record ChatCompletionMessageToolCallChunkFunction() : IJsonObject<ChatCompletionMessageToolCallChunkFunction>
 {
-    private readonly uint _nulls;
+    private readonly ulong _nulls;
 
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionMessageToolCallChunkFunction() { }
-
-    [SetsRequiredMembers]
-    private ChatCompletionMessageToolCallChunkFunction(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionMessageToolCallChunkFunction(ref JsonObjectReader json) : this()
     {
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 4 when name.SequenceEqual("name"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) Name = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 9 when name.SequenceEqual("arguments"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) Arguments = JsonString.Read(ref reader, context);
-                    continue;
+                case 4 when json.Is("name"u8): if (json.HasValue(0)) Name = json.String(); break;
+                case 9 when json.Is("arguments"u8): if (json.HasValue(1)) Arguments = json.String(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
+        _nulls = json.Nulls();
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>The name of the function to call.</summary>
@@ -55,13 +40,13 @@ public sealed partial record ChatCompletionMessageToolCallChunkFunction : IJsonO
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionMessageToolCallChunkFunction IJsonObject<ChatCompletionMessageToolCallChunkFunction>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionMessageToolCallChunkFunction IJsonObject<ChatCompletionMessageToolCallChunkFunction>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional(writer, "name"u8, Name, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "arguments"u8, Arguments, (_nulls & 2) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(0, _nulls);
+        json.Optional("name"u8, Name, 0);
+        json.Optional("arguments"u8, Arguments, 1);
+        json.Extra(AdditionalProperties);
     }
 }

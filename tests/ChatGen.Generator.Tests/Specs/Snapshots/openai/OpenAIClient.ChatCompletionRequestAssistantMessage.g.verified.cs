@@ -6,8 +6,6 @@ namespace Acme;
 using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Collections.Generic;
-using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -15,78 +13,42 @@ using global::ChatGen.Json;
 /// <summary>Messages sent by the model in response to user messages.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionRequestAssistantMessage>))]
-public sealed partial record ChatCompletionRequestAssistantMessage : IJsonObject<ChatCompletionRequestAssistantMessage>
+public sealed partial record ChatCompletionRequestAssistantMessage() : IJsonObject<ChatCompletionRequestAssistantMessage>
 {
     private readonly ChatCompletionRequestAssistantMessageContent? _content;
     private readonly string? _refusal;
     private readonly ChatCompletionRequestAssistantMessageAudio? _audio;
     private readonly ChatCompletionRequestAssistantMessageFunctionCall? _functionCall;
-    private readonly uint _nulls;
-    private readonly uint _absent;
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionRequestAssistantMessage() { }
-
-    [SetsRequiredMembers]
-    private ChatCompletionRequestAssistantMessage(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionRequestAssistantMessage(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 7 when name.SequenceEqual("content"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) _content = JsonCodec.Read<ChatCompletionRequestAssistantMessageContent>(ref reader, context);
-                    continue;
-
-                case 7 when name.SequenceEqual("refusal"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) _refusal = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("role"u8):
-                    if (JsonRead.Constant(ref reader, "assistant"u8))
-                    {
-                        seen |= 1;
-                    }
-                    else
-                    {
-                        JsonRead.Extra(ref reader, name, ref extra);
-                    }
-
-                    continue;
-
-                case 4 when name.SequenceEqual("name"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) Name = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("audio"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8)) _audio = JsonCodec.Read<ChatCompletionRequestAssistantMessageAudio>(ref reader, context);
-                    continue;
-
-                case 10 when name.SequenceEqual("tool_calls"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x10)) ToolCalls = JsonList<ChatCompletionMessageToolCall, ChatCompletionMessageToolCall>.Read(ref reader, context);
-                    continue;
-
-                case 13 when name.SequenceEqual("function_call"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x20)) _functionCall = JsonCodec.Read<ChatCompletionRequestAssistantMessageFunctionCall>(ref reader, context);
-                    continue;
+                case 7 when json.Is("content"u8): if (json.HasValue(0)) _content = json.Read<ChatCompletionRequestAssistantMessageContent>(); break;
+                case 7 when json.Is("refusal"u8): if (json.HasValue(1)) _refusal = json.String(); break;
+                case 4 when json.Is("role"u8): json.Constant("assistant"u8, 0); break;
+                case 4 when json.Is("name"u8): if (json.HasValue(2)) Name = json.String(); break;
+                case 5 when json.Is("audio"u8): if (json.HasValue(3)) _audio = json.Read<ChatCompletionRequestAssistantMessageAudio>(); break;
+                case 10 when json.Is("tool_calls"u8): if (json.HasValue(4)) ToolCalls = json.List<ChatCompletionMessageToolCall>(); break;
+                case 13 when json.Is("function_call"u8): if (json.HasValue(5)) _functionCall = json.Read<ChatCompletionRequestAssistantMessageFunctionCall>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 1) _absent = JsonRead.Absent(ref reader, context, ~seen & 1, 1, "ChatCompletionRequestAssistantMessage", "role");
+        _nulls = json.Nulls();
+        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionRequestAssistantMessage", "role");
+        AdditionalProperties = json.Extra;
     }
 
-    /// <summary>The contents of the assistant message. Required unless <c>tool_calls</c> or <c>function_call</c> is specified.</summary>
+    /// <inheritdoc cref="ChatCompletionRequestAssistantMessageContent"/>
     public ChatCompletionRequestAssistantMessageContent? Content
     {
         get => _content;
-        init => _nulls = (_content = value).HasValue ? _nulls & ~1u : _nulls | 1u;
+        init => _nulls = (_content = value).HasValue ? _nulls & ~1ul : _nulls | 1ul;
     }
 
     /// <summary>Whether <see cref="Content"/> is set, also to null.</summary>
@@ -96,7 +58,7 @@ public sealed partial record ChatCompletionRequestAssistantMessage : IJsonObject
     public string? Refusal
     {
         get => _refusal;
-        init => _nulls = (_refusal = value) is null ? _nulls | 2u : _nulls & ~2u;
+        init => _nulls = (_refusal = value) is null ? _nulls | 2ul : _nulls & ~2ul;
     }
 
     /// <summary>Whether <see cref="Refusal"/> is set, also to null.</summary>
@@ -108,14 +70,11 @@ public sealed partial record ChatCompletionRequestAssistantMessage : IJsonObject
     /// <summary>An optional name for the participant. Provides the model information to differentiate between participants of the same role.</summary>
     public string? Name { get; init; }
 
-    /// <summary>
-    /// Data about a previous audio response from the model.
-    /// <see href="/docs/guides/audio">Learn more</see>.
-    /// </summary>
+    /// <inheritdoc cref="ChatCompletionRequestAssistantMessageAudio"/>
     public ChatCompletionRequestAssistantMessageAudio? Audio
     {
         get => _audio;
-        init => _nulls = (_audio = value) is null ? _nulls | 8u : _nulls & ~8u;
+        init => _nulls = (_audio = value) is null ? _nulls | 8ul : _nulls & ~8ul;
     }
 
     /// <summary>Whether <see cref="Audio"/> is set, also to null.</summary>
@@ -129,7 +88,7 @@ public sealed partial record ChatCompletionRequestAssistantMessage : IJsonObject
     public ChatCompletionRequestAssistantMessageFunctionCall? FunctionCall
     {
         get => _functionCall;
-        init => _nulls = (_functionCall = value) is null ? _nulls | 0x20u : _nulls & ~0x20u;
+        init => _nulls = (_functionCall = value) is null ? _nulls | 0x20ul : _nulls & ~0x20ul;
     }
 
     /// <summary>Whether <see cref="FunctionCall"/> is set, also to null.</summary>
@@ -138,18 +97,18 @@ public sealed partial record ChatCompletionRequestAssistantMessage : IJsonObject
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionRequestAssistantMessage IJsonObject<ChatCompletionRequestAssistantMessage>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionRequestAssistantMessage IJsonObject<ChatCompletionRequestAssistantMessage>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.OptionalValue(writer, "content"u8, _content, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "refusal"u8, _refusal, (_nulls & 2) != 0);
-        JsonMember.Constant(writer, "role"u8, "assistant"u8, (_absent & 1) != 0);
-        JsonMember.Optional(writer, "name"u8, Name, (_nulls & 4) != 0);
-        JsonMember.Optional(writer, "audio"u8, _audio, (_nulls & 8) != 0);
-        JsonMember.Optional<ChatCompletionMessageToolCall, ChatCompletionMessageToolCall>(writer, "tool_calls"u8, ToolCalls, (_nulls & 0x10) != 0);
-        JsonMember.Optional(writer, "function_call"u8, _functionCall, (_nulls & 0x20) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.OptionalValue("content"u8, _content, 0);
+        json.Optional("refusal"u8, _refusal, 1);
+        json.Constant("role"u8, "assistant"u8, 0);
+        json.Optional("name"u8, Name, 2);
+        json.Optional("audio"u8, _audio, 3);
+        json.Optional<ChatCompletionMessageToolCall, ChatCompletionMessageToolCall>("tool_calls"u8, ToolCalls, 4);
+        json.Optional("function_call"u8, _functionCall, 5);
+        json.Extra(AdditionalProperties);
     }
 }

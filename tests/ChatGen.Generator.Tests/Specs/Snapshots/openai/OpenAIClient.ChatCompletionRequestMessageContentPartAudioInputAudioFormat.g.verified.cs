@@ -5,14 +5,13 @@ namespace Acme;
 
 using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
 /// <summary>The format of the encoded audio data. Currently supports "wav" and "mp3".</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionRequestMessageContentPartAudioInputAudioFormat>))]
-public readonly partial record struct ChatCompletionRequestMessageContentPartAudioInputAudioFormat : IJsonCodec<ChatCompletionRequestMessageContentPartAudioInputAudioFormat>
+public readonly partial record struct ChatCompletionRequestMessageContentPartAudioInputAudioFormat : IJsonEnum<ChatCompletionRequestMessageContentPartAudioInputAudioFormat>
 {
     private static readonly JsonStringTable s_values = new("wav", "mp3");
     private readonly string? _value;
@@ -26,21 +25,17 @@ public readonly partial record struct ChatCompletionRequestMessageContentPartAud
     /// <summary><c>mp3</c>.</summary>
     public static ChatCompletionRequestMessageContentPartAudioInputAudioFormat Mp3 { get; } = new("mp3");
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Whether the schema names the value; a newer API may send others.</summary>
     public bool IsKnown => s_values.Contains(_value);
 
-    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <inheritdoc/>
     public static implicit operator ChatCompletionRequestMessageContentPartAudioInputAudioFormat(string value) => new(value);
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static ChatCompletionRequestMessageContentPartAudioInputAudioFormat IJsonCodec<ChatCompletionRequestMessageContentPartAudioInputAudioFormat>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(s_values.Read(ref reader));
-
-    static void IJsonCodec<ChatCompletionRequestMessageContentPartAudioInputAudioFormat>.Write(Utf8JsonWriter writer, ChatCompletionRequestMessageContentPartAudioInputAudioFormat value) =>
-        writer.WriteStringValue(value.Value);
+    static JsonStringTable IJsonEnum<ChatCompletionRequestMessageContentPartAudioInputAudioFormat>.Values => s_values;
 }

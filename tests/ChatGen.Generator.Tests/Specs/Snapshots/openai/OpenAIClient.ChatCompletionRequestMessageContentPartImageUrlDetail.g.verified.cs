@@ -5,14 +5,13 @@ namespace Acme;
 
 using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
 /// <summary>Specifies the detail level of the image. Learn more in the <see href="/docs/guides/vision#low-or-high-fidelity-image-understanding">Vision guide</see>.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionRequestMessageContentPartImageUrlDetail>))]
-public readonly partial record struct ChatCompletionRequestMessageContentPartImageUrlDetail : IJsonCodec<ChatCompletionRequestMessageContentPartImageUrlDetail>
+public readonly partial record struct ChatCompletionRequestMessageContentPartImageUrlDetail : IJsonEnum<ChatCompletionRequestMessageContentPartImageUrlDetail>
 {
     private static readonly JsonStringTable s_values = new("auto", "low", "high");
     private readonly string? _value;
@@ -29,21 +28,17 @@ public readonly partial record struct ChatCompletionRequestMessageContentPartIma
     /// <summary><c>high</c>.</summary>
     public static ChatCompletionRequestMessageContentPartImageUrlDetail High { get; } = new("high");
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Whether the schema names the value; a newer API may send others.</summary>
     public bool IsKnown => s_values.Contains(_value);
 
-    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <inheritdoc/>
     public static implicit operator ChatCompletionRequestMessageContentPartImageUrlDetail(string value) => new(value);
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static ChatCompletionRequestMessageContentPartImageUrlDetail IJsonCodec<ChatCompletionRequestMessageContentPartImageUrlDetail>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(s_values.Read(ref reader));
-
-    static void IJsonCodec<ChatCompletionRequestMessageContentPartImageUrlDetail>.Write(Utf8JsonWriter writer, ChatCompletionRequestMessageContentPartImageUrlDetail value) =>
-        writer.WriteStringValue(value.Value);
+    static JsonStringTable IJsonEnum<ChatCompletionRequestMessageContentPartImageUrlDetail>.Values => s_values;
 }

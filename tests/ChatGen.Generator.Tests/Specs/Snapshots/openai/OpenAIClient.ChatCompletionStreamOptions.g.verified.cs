@@ -3,10 +3,7 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,32 +11,23 @@ using global::ChatGen.Json;
 /// <summary>Options for streaming response. Only set this when you set <c>stream: true</c>.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionStreamOptions>))]
-public sealed partial record ChatCompletionStreamOptions : IJsonObject<ChatCompletionStreamOptions>
+public sealed partial record ChatCompletionStreamOptions() : IJsonObject<ChatCompletionStreamOptions>
 {
-    private readonly uint _nulls;
+    private readonly ulong _nulls;
 
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionStreamOptions() { }
-
-    [SetsRequiredMembers]
-    private ChatCompletionStreamOptions(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionStreamOptions(ref JsonObjectReader json) : this()
     {
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 13 when name.SequenceEqual("include_usage"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) IncludeUsage = JsonBoolean.Read(ref reader, context);
-                    continue;
+                case 13 when json.Is("include_usage"u8): if (json.HasValue(0)) IncludeUsage = json.Boolean(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
+        _nulls = json.Nulls();
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>
@@ -58,12 +46,12 @@ public sealed partial record ChatCompletionStreamOptions : IJsonObject<ChatCompl
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionStreamOptions IJsonObject<ChatCompletionStreamOptions>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionStreamOptions IJsonObject<ChatCompletionStreamOptions>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional(writer, "include_usage"u8, IncludeUsage, (_nulls & 1) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(0, _nulls);
+        json.Optional("include_usage"u8, IncludeUsage, 0);
+        json.Extra(AdditionalProperties);
     }
 }

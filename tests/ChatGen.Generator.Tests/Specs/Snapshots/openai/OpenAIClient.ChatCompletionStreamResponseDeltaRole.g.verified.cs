@@ -5,14 +5,13 @@ namespace Acme;
 
 using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
 /// <summary>The role of the author of this message.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionStreamResponseDeltaRole>))]
-public readonly partial record struct ChatCompletionStreamResponseDeltaRole : IJsonCodec<ChatCompletionStreamResponseDeltaRole>
+public readonly partial record struct ChatCompletionStreamResponseDeltaRole : IJsonEnum<ChatCompletionStreamResponseDeltaRole>
 {
     private static readonly JsonStringTable s_values = new("developer", "system", "user", "assistant", "tool");
     private readonly string? _value;
@@ -35,21 +34,17 @@ public readonly partial record struct ChatCompletionStreamResponseDeltaRole : IJ
     /// <summary><c>tool</c>.</summary>
     public static ChatCompletionStreamResponseDeltaRole Tool { get; } = new("tool");
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Whether the schema names the value; a newer API may send others.</summary>
     public bool IsKnown => s_values.Contains(_value);
 
-    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <inheritdoc/>
     public static implicit operator ChatCompletionStreamResponseDeltaRole(string value) => new(value);
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static ChatCompletionStreamResponseDeltaRole IJsonCodec<ChatCompletionStreamResponseDeltaRole>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(s_values.Read(ref reader));
-
-    static void IJsonCodec<ChatCompletionStreamResponseDeltaRole>.Write(Utf8JsonWriter writer, ChatCompletionStreamResponseDeltaRole value) =>
-        writer.WriteStringValue(value.Value);
+    static JsonStringTable IJsonEnum<ChatCompletionStreamResponseDeltaRole>.Values => s_values;
 }

@@ -21,14 +21,14 @@ using global::ChatGen.Json;
 /// <remarks><para><c>none</c> is the default when no tools are present. <c>auto</c> is the default if tools are present.</para></remarks>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionToolChoiceOption>))]
-public readonly partial struct ChatCompletionToolChoiceOption : IEquatable<ChatCompletionToolChoiceOption>, IJsonCodec<ChatCompletionToolChoiceOption>
+public readonly partial record struct ChatCompletionToolChoiceOption : IJsonCodec<ChatCompletionToolChoiceOption>
 {
     private readonly object? _value;
 
-    /// <summary>The case <see cref="Variant.Value"/>.</summary>
+    /// <inheritdoc cref="Variant.Value"/>
     public ChatCompletionToolChoiceOption(ChatCompletionToolChoiceOptionValue value) => _value = value.Value;
 
-    /// <summary>The case <see cref="Variant.Function"/>.</summary>
+    /// <inheritdoc cref="Variant.Function"/>
     public ChatCompletionToolChoiceOption(ChatCompletionNamedToolChoice value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
     /// <summary>Creates the union with JSON that fits none of its cases; it is written as it is.</summary>
@@ -42,10 +42,10 @@ public readonly partial struct ChatCompletionToolChoiceOption : IEquatable<ChatC
         /// <summary>None: it is <c>default</c>.</summary>
         None,
 
-        /// <summary><see cref="ChatCompletionToolChoiceOptionValue"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionToolChoiceOptionValue"/>
         Value,
 
-        /// <summary><see cref="ChatCompletionNamedToolChoice"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionNamedToolChoice"/>
         Function,
 
         /// <summary>JSON that fits no case.</summary>
@@ -85,12 +85,10 @@ public readonly partial struct ChatCompletionToolChoiceOption : IEquatable<ChatC
     }
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionNamedToolChoice? value) =>
-        (value = _value as ChatCompletionNamedToolChoice) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionNamedToolChoice? value) => (value = _value as ChatCompletionNamedToolChoice) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) =>
-        (value = _value as JsonUnknown) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) => (value = _value as JsonUnknown) is not null;
 
     /// <summary>Makes the union of a case.</summary>
     public static implicit operator ChatCompletionToolChoiceOption(ChatCompletionToolChoiceOptionValue value) => new(value);
@@ -129,25 +127,9 @@ public readonly partial struct ChatCompletionToolChoiceOption : IEquatable<ChatC
             case string value2: value(new ChatCompletionToolChoiceOptionValue(value2)); break;
             case ChatCompletionNamedToolChoice value2: function(value2); break;
             case JsonUnknown value2: unknown(value2); break;
-            default:
-                throw new InvalidOperationException("The union is empty.");
+            default: throw new InvalidOperationException("The union is empty.");
         }
     }
-
-    /// <summary>Whether both are the same case with equal values; lists are equal when their items are.</summary>
-    public bool Equals(ChatCompletionToolChoiceOption other) => object.Equals(_value, other._value);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChatCompletionToolChoiceOption other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => _value?.GetHashCode() ?? 0;
-
-    /// <summary>Whether both are equal.</summary>
-    public static bool operator ==(ChatCompletionToolChoiceOption left, ChatCompletionToolChoiceOption right) => left.Equals(right);
-
-    /// <summary>Whether both differ.</summary>
-    public static bool operator !=(ChatCompletionToolChoiceOption left, ChatCompletionToolChoiceOption right) => !left.Equals(right);
 
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
@@ -161,27 +143,22 @@ public readonly partial struct ChatCompletionToolChoiceOption : IEquatable<ChatC
             case JsonTokenType.StartObject:
                 return ReadObject(ref reader, context);
             default:
-                return Unknown(ref reader, context);
+                return new(JsonUnknown.Read(ref reader, context));
         }
     }
 
     private static ChatCompletionToolChoiceOption ReadObject(ref Utf8JsonReader reader, JsonReadContext context)
     {
         object? variant = JsonRead.Variant<ChatCompletionNamedToolChoice>(ref reader, context);
-        return variant is null ? Unknown(ref reader, context) : new(variant);
+        return variant is null ? new(JsonUnknown.Read(ref reader, context)) : new(variant);
     }
-
-    private static ChatCompletionToolChoiceOption Unknown(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(JsonUnknown.Read(ref reader, context));
 
     static void IJsonCodec<ChatCompletionToolChoiceOption>.Write(Utf8JsonWriter writer, ChatCompletionToolChoiceOption value)
     {
         switch (value._value)
         {
             case string variant: writer.WriteStringValue(variant); break;
-            case IJsonMembers variant: JsonWrite.Object(writer, variant); break;
-            case JsonUnknown unknown: JsonUnknown.Write(writer, unknown); break;
-            default: writer.WriteNullValue(); break;
+            default: JsonWrite.Variant(writer, value._value); break;
         }
     }
 }

@@ -5,14 +5,13 @@ namespace Acme;
 
 using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
 /// <summary><c>none</c> means the model will not call any tool and instead generates a message. <c>auto</c> means the model can pick between generating a message or calling one or more tools. <c>required</c> means the model must call one or more tools.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionToolChoiceOptionValue>))]
-public readonly partial record struct ChatCompletionToolChoiceOptionValue : IJsonCodec<ChatCompletionToolChoiceOptionValue>
+public readonly partial record struct ChatCompletionToolChoiceOptionValue : IJsonEnum<ChatCompletionToolChoiceOptionValue>
 {
     private static readonly JsonStringTable s_values = new("none", "auto", "required");
     private readonly string? _value;
@@ -29,21 +28,17 @@ public readonly partial record struct ChatCompletionToolChoiceOptionValue : IJso
     /// <summary><c>required</c>.</summary>
     public static ChatCompletionToolChoiceOptionValue Required { get; } = new("required");
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Whether the schema names the value; a newer API may send others.</summary>
     public bool IsKnown => s_values.Contains(_value);
 
-    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <inheritdoc/>
     public static implicit operator ChatCompletionToolChoiceOptionValue(string value) => new(value);
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static ChatCompletionToolChoiceOptionValue IJsonCodec<ChatCompletionToolChoiceOptionValue>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(s_values.Read(ref reader));
-
-    static void IJsonCodec<ChatCompletionToolChoiceOptionValue>.Write(Utf8JsonWriter writer, ChatCompletionToolChoiceOptionValue value) =>
-        writer.WriteStringValue(value.Value);
+    static JsonStringTable IJsonEnum<ChatCompletionToolChoiceOptionValue>.Values => s_values;
 }

@@ -7,7 +7,6 @@ using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Collections.Generic;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -15,7 +14,7 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<CreateChatCompletionRequest>))]
-public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateChatCompletionRequest>
+public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateChatCompletionRequest>
 {
     private readonly IReadOnlyDictionary<string, string>? _metadata;
     private readonly double? _temperature;
@@ -40,153 +39,54 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     private readonly ChatCompletionStreamOptions? _streamOptions;
     private readonly CreateChatCompletionRequestFunctionCall? _functionCall;
     private readonly IReadOnlyList<ChatCompletionFunctions>? _functions;
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public CreateChatCompletionRequest() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private CreateChatCompletionRequest(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private CreateChatCompletionRequest(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 8 when name.SequenceEqual("metadata"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) _metadata = JsonDictionary<string, JsonString>.Read(ref reader, context);
-                    continue;
-
-                case 11 when name.SequenceEqual("temperature"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) _temperature = JsonDouble.Read(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("top_p"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) _topP = JsonDouble.Read(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("user"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8)) User = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 12 when name.SequenceEqual("service_tier"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x10)) _serviceTier = JsonCodec.Read<ServiceTier>(ref reader, context);
-                    continue;
-
-                case 8 when name.SequenceEqual("messages"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x20, ref seen, 1)) Messages = JsonList<ChatCompletionRequestMessage, ChatCompletionRequestMessage>.Read(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("model"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x40, ref seen, 2)) Model = JsonCodec.Read<ModelIdsShared>(ref reader, context);
-                    continue;
-
-                case 10 when name.SequenceEqual("modalities"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x80)) _modalities = JsonList<CreateChatCompletionRequestModality, CreateChatCompletionRequestModality>.Read(ref reader, context);
-                    continue;
-
-                case 16 when name.SequenceEqual("reasoning_effort"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x100)) _reasoningEffort = JsonCodec.Read<ReasoningEffort>(ref reader, context);
-                    continue;
-
-                case 21 when name.SequenceEqual("max_completion_tokens"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x200)) _maxCompletionTokens = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 17 when name.SequenceEqual("frequency_penalty"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x400)) _frequencyPenalty = JsonDouble.Read(ref reader, context);
-                    continue;
-
-                case 16 when name.SequenceEqual("presence_penalty"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x800)) _presencePenalty = JsonDouble.Read(ref reader, context);
-                    continue;
-
-                case 18 when name.SequenceEqual("web_search_options"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x1000)) WebSearchOptions = JsonCodec.Read<CreateChatCompletionRequestWebSearchOptions>(ref reader, context);
-                    continue;
-
-                case 12 when name.SequenceEqual("top_logprobs"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x2000)) _topLogprobs = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 15 when name.SequenceEqual("response_format"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x4000)) ResponseFormat = JsonCodec.Read<CreateChatCompletionRequestResponseFormat>(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("audio"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x8000)) _audio = JsonCodec.Read<CreateChatCompletionRequestAudio>(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("store"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x10000)) _store = JsonBoolean.Read(ref reader, context);
-                    continue;
-
-                case 6 when name.SequenceEqual("stream"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x20000)) _stream = JsonBoolean.Read(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("stop"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x40000)) _stop = JsonCodec.Read<StopConfiguration>(ref reader, context);
-                    continue;
-
-                case 10 when name.SequenceEqual("logit_bias"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x80000)) _logitBias = JsonDictionary<long, JsonInt64>.Read(ref reader, context);
-                    continue;
-
-                case 8 when name.SequenceEqual("logprobs"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x100000)) _logprobs = JsonBoolean.Read(ref reader, context);
-                    continue;
-
-                case 10 when name.SequenceEqual("max_tokens"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x200000)) _maxTokens = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 1 when name.SequenceEqual("n"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x400000)) _n = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 10 when name.SequenceEqual("prediction"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x800000)) _prediction = JsonCodec.Read<PredictionContent>(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("seed"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x1000000)) _seed = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 14 when name.SequenceEqual("stream_options"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x2000000)) _streamOptions = JsonCodec.Read<ChatCompletionStreamOptions>(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("tools"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x4000000)) Tools = JsonList<ChatCompletionTool, ChatCompletionTool>.Read(ref reader, context);
-                    continue;
-
-                case 11 when name.SequenceEqual("tool_choice"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x8000000)) ToolChoice = JsonCodec.Read<ChatCompletionToolChoiceOption>(ref reader, context);
-                    continue;
-
-                case 19 when name.SequenceEqual("parallel_tool_calls"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x10000000)) ParallelToolCalls = JsonBoolean.Read(ref reader, context);
-                    continue;
-
-                case 13 when name.SequenceEqual("function_call"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x20000000)) _functionCall = JsonCodec.Read<CreateChatCompletionRequestFunctionCall>(ref reader, context);
-                    continue;
-
-                case 9 when name.SequenceEqual("functions"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x40000000)) _functions = JsonList<ChatCompletionFunctions, ChatCompletionFunctions>.Read(ref reader, context);
-                    continue;
+                case 8 when json.Is("metadata"u8): if (json.HasValue(0)) _metadata = json.Map<string, JsonString>(); break;
+                case 11 when json.Is("temperature"u8): if (json.HasValue(1)) _temperature = json.Double(); break;
+                case 5 when json.Is("top_p"u8): if (json.HasValue(2)) _topP = json.Double(); break;
+                case 4 when json.Is("user"u8): if (json.HasValue(3)) User = json.String(); break;
+                case 12 when json.Is("service_tier"u8): if (json.HasValue(4)) _serviceTier = json.Read<ServiceTier>(); break;
+                case 8 when json.Is("messages"u8): if (json.HasValue(0, 5)) Messages = json.List<ChatCompletionRequestMessage>(); break;
+                case 5 when json.Is("model"u8): if (json.HasValue(1, 6)) Model = json.Read<ModelIdsShared>(); break;
+                case 10 when json.Is("modalities"u8): if (json.HasValue(7)) _modalities = json.List<CreateChatCompletionRequestModality>(); break;
+                case 16 when json.Is("reasoning_effort"u8): if (json.HasValue(8)) _reasoningEffort = json.Read<ReasoningEffort>(); break;
+                case 21 when json.Is("max_completion_tokens"u8): if (json.HasValue(9)) _maxCompletionTokens = json.Int64(); break;
+                case 17 when json.Is("frequency_penalty"u8): if (json.HasValue(10)) _frequencyPenalty = json.Double(); break;
+                case 16 when json.Is("presence_penalty"u8): if (json.HasValue(11)) _presencePenalty = json.Double(); break;
+                case 18 when json.Is("web_search_options"u8): if (json.HasValue(12)) WebSearchOptions = json.Read<CreateChatCompletionRequestWebSearchOptions>(); break;
+                case 12 when json.Is("top_logprobs"u8): if (json.HasValue(13)) _topLogprobs = json.Int64(); break;
+                case 15 when json.Is("response_format"u8): if (json.HasValue(14)) ResponseFormat = json.Read<CreateChatCompletionRequestResponseFormat>(); break;
+                case 5 when json.Is("audio"u8): if (json.HasValue(15)) _audio = json.Read<CreateChatCompletionRequestAudio>(); break;
+                case 5 when json.Is("store"u8): if (json.HasValue(16)) _store = json.Boolean(); break;
+                case 6 when json.Is("stream"u8): if (json.HasValue(17)) _stream = json.Boolean(); break;
+                case 4 when json.Is("stop"u8): if (json.HasValue(18)) _stop = json.Read<StopConfiguration>(); break;
+                case 10 when json.Is("logit_bias"u8): if (json.HasValue(19)) _logitBias = json.Map<long, JsonInt64>(); break;
+                case 8 when json.Is("logprobs"u8): if (json.HasValue(20)) _logprobs = json.Boolean(); break;
+                case 10 when json.Is("max_tokens"u8): if (json.HasValue(21)) _maxTokens = json.Int64(); break;
+                case 1 when json.Is("n"u8): if (json.HasValue(22)) _n = json.Int64(); break;
+                case 10 when json.Is("prediction"u8): if (json.HasValue(23)) _prediction = json.Read<PredictionContent>(); break;
+                case 4 when json.Is("seed"u8): if (json.HasValue(24)) _seed = json.Int64(); break;
+                case 14 when json.Is("stream_options"u8): if (json.HasValue(25)) _streamOptions = json.Read<ChatCompletionStreamOptions>(); break;
+                case 5 when json.Is("tools"u8): if (json.HasValue(26)) Tools = json.List<ChatCompletionTool>(); break;
+                case 11 when json.Is("tool_choice"u8): if (json.HasValue(27)) ToolChoice = json.Read<ChatCompletionToolChoiceOption>(); break;
+                case 19 when json.Is("parallel_tool_calls"u8): if (json.HasValue(28)) ParallelToolCalls = json.Boolean(); break;
+                case 13 when json.Is("function_call"u8): if (json.HasValue(29)) _functionCall = json.Read<CreateChatCompletionRequestFunctionCall>(); break;
+                case 9 when json.Is("functions"u8): if (json.HasValue(30)) _functions = json.List<ChatCompletionFunctions>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 3) _absent = JsonRead.Absent(ref reader, context, ~seen & 3, 3, "CreateChatCompletionRequest", "messages", "model");
+        _nulls = json.Nulls();
+        if (json.Lacks(3)) _absent = json.Absent(3, "CreateChatCompletionRequest", "messages", "model");
+        AdditionalProperties = json.Extra;
         Messages ??= [];
     }
 
@@ -202,7 +102,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public IReadOnlyDictionary<string, string>? Metadata
     {
         get => _metadata;
-        init => _nulls = (_metadata = value) is null ? _nulls | 1u : _nulls & ~1u;
+        init => _nulls = (_metadata = value) is null ? _nulls | 1ul : _nulls & ~1ul;
     }
 
     /// <summary>Whether <see cref="Metadata"/> is set, also to null.</summary>
@@ -216,7 +116,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public double? Temperature
     {
         get => _temperature;
-        init => _nulls = (_temperature = value) is null ? _nulls | 2u : _nulls & ~2u;
+        init => _nulls = (_temperature = value) is null ? _nulls | 2ul : _nulls & ~2ul;
     }
 
     /// <summary>Whether <see cref="Temperature"/> is set, also to null.</summary>
@@ -235,7 +135,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public double? TopP
     {
         get => _topP;
-        init => _nulls = (_topP = value) is null ? _nulls | 4u : _nulls & ~4u;
+        init => _nulls = (_topP = value) is null ? _nulls | 4ul : _nulls & ~4ul;
     }
 
     /// <summary>Whether <see cref="TopP"/> is set, also to null.</summary>
@@ -260,7 +160,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public ServiceTier? ServiceTier
     {
         get => _serviceTier;
-        init => _nulls = (_serviceTier = value).HasValue ? _nulls & ~0x10u : _nulls | 0x10u;
+        init => _nulls = (_serviceTier = value).HasValue ? _nulls & ~0x10ul : _nulls | 0x10ul;
     }
 
     /// <summary>Whether <see cref="ServiceTier"/> is set, also to null.</summary>
@@ -275,12 +175,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     /// <remarks><para>Fewest items: <c>1</c>.</para></remarks>
     public required IReadOnlyList<ChatCompletionRequestMessage> Messages { get; init; }
 
-    /// <summary>
-    /// Model ID used to generate the response, like <c>gpt-4o</c> or <c>o3</c>. OpenAI
-    /// offers a wide range of models with different capabilities, performance
-    /// characteristics, and price points. Refer to the <see href="/docs/models">model guide</see>
-    /// to browse and compare available models.
-    /// </summary>
+    /// <inheritdoc cref="ModelIdsShared"/>
     public required ModelIdsShared Model { get; init; }
 
     /// <summary>
@@ -297,7 +192,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public IReadOnlyList<CreateChatCompletionRequestModality>? Modalities
     {
         get => _modalities;
-        init => _nulls = (_modalities = value) is null ? _nulls | 0x80u : _nulls & ~0x80u;
+        init => _nulls = (_modalities = value) is null ? _nulls | 0x80ul : _nulls & ~0x80ul;
     }
 
     /// <summary>Whether <see cref="Modalities"/> is set, also to null.</summary>
@@ -315,7 +210,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public ReasoningEffort? ReasoningEffort
     {
         get => _reasoningEffort;
-        init => _nulls = (_reasoningEffort = value).HasValue ? _nulls & ~0x100u : _nulls | 0x100u;
+        init => _nulls = (_reasoningEffort = value).HasValue ? _nulls & ~0x100ul : _nulls | 0x100ul;
     }
 
     /// <summary>Whether <see cref="ReasoningEffort"/> is set, also to null.</summary>
@@ -325,7 +220,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public long? MaxCompletionTokens
     {
         get => _maxCompletionTokens;
-        init => _nulls = (_maxCompletionTokens = value) is null ? _nulls | 0x200u : _nulls & ~0x200u;
+        init => _nulls = (_maxCompletionTokens = value) is null ? _nulls | 0x200ul : _nulls & ~0x200ul;
     }
 
     /// <summary>Whether <see cref="MaxCompletionTokens"/> is set, also to null.</summary>
@@ -340,7 +235,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public double? FrequencyPenalty
     {
         get => _frequencyPenalty;
-        init => _nulls = (_frequencyPenalty = value) is null ? _nulls | 0x400u : _nulls & ~0x400u;
+        init => _nulls = (_frequencyPenalty = value) is null ? _nulls | 0x400ul : _nulls & ~0x400ul;
     }
 
     /// <summary>Whether <see cref="FrequencyPenalty"/> is set, also to null.</summary>
@@ -355,16 +250,13 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public double? PresencePenalty
     {
         get => _presencePenalty;
-        init => _nulls = (_presencePenalty = value) is null ? _nulls | 0x800u : _nulls & ~0x800u;
+        init => _nulls = (_presencePenalty = value) is null ? _nulls | 0x800ul : _nulls & ~0x800ul;
     }
 
     /// <summary>Whether <see cref="PresencePenalty"/> is set, also to null.</summary>
     public bool HasPresencePenalty => _presencePenalty is not null || (_nulls & 0x800) != 0;
 
-    /// <summary>
-    /// This tool searches the web for relevant results to use in a response.
-    /// Learn more about the <see href="/docs/guides/tools-web-search?api-mode=chat">web search tool</see>.
-    /// </summary>
+    /// <inheritdoc cref="CreateChatCompletionRequestWebSearchOptions"/>
     public CreateChatCompletionRequestWebSearchOptions? WebSearchOptions { get; init; }
 
     /// <summary>
@@ -376,32 +268,20 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public long? TopLogprobs
     {
         get => _topLogprobs;
-        init => _nulls = (_topLogprobs = value) is null ? _nulls | 0x2000u : _nulls & ~0x2000u;
+        init => _nulls = (_topLogprobs = value) is null ? _nulls | 0x2000ul : _nulls & ~0x2000ul;
     }
 
     /// <summary>Whether <see cref="TopLogprobs"/> is set, also to null.</summary>
     public bool HasTopLogprobs => _topLogprobs is not null || (_nulls & 0x2000) != 0;
 
-    /// <summary>An object specifying the format that the model must output.</summary>
-    /// <remarks>
-    /// <para>Setting to <c>{ "type": "json_schema", "json_schema": {...} }</c> enables
-    /// Structured Outputs which ensures the model will match your supplied JSON
-    /// schema. Learn more in the <see href="/docs/guides/structured-outputs">Structured Outputs
-    /// guide</see>.</para>
-    /// <para>Setting to <c>{ "type": "json_object" }</c> enables the older JSON mode, which
-    /// ensures the message the model generates is valid JSON. Using <c>json_schema</c>
-    /// is preferred for models that support it.</para>
-    /// </remarks>
+    /// <inheritdoc cref="CreateChatCompletionRequestResponseFormat"/>
     public CreateChatCompletionRequestResponseFormat? ResponseFormat { get; init; }
 
-    /// <summary>
-    /// Parameters for audio output. Required when audio output is requested with
-    /// <c>modalities: ["audio"]</c>. <see href="/docs/guides/audio">Learn more</see>.
-    /// </summary>
+    /// <inheritdoc cref="CreateChatCompletionRequestAudio"/>
     public CreateChatCompletionRequestAudio? Audio
     {
         get => _audio;
-        init => _nulls = (_audio = value) is null ? _nulls | 0x8000u : _nulls & ~0x8000u;
+        init => _nulls = (_audio = value) is null ? _nulls | 0x8000ul : _nulls & ~0x8000ul;
     }
 
     /// <summary>Whether <see cref="Audio"/> is set, also to null.</summary>
@@ -416,7 +296,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public bool? Store
     {
         get => _store;
-        init => _nulls = (_store = value) is null ? _nulls | 0x10000u : _nulls & ~0x10000u;
+        init => _nulls = (_store = value) is null ? _nulls | 0x10000ul : _nulls & ~0x10000ul;
     }
 
     /// <summary>Whether <see cref="Store"/> is set, also to null.</summary>
@@ -433,20 +313,17 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public bool? Stream
     {
         get => _stream;
-        init => _nulls = (_stream = value) is null ? _nulls | 0x20000u : _nulls & ~0x20000u;
+        init => _nulls = (_stream = value) is null ? _nulls | 0x20000ul : _nulls & ~0x20000ul;
     }
 
     /// <summary>Whether <see cref="Stream"/> is set, also to null.</summary>
     public bool HasStream => _stream is not null || (_nulls & 0x20000) != 0;
 
-    /// <summary>
-    /// Up to 4 sequences where the API will stop generating further tokens. The
-    /// returned text will not contain the stop sequence.
-    /// </summary>
+    /// <inheritdoc cref="StopConfiguration"/>
     public StopConfiguration? Stop
     {
         get => _stop;
-        init => _nulls = (_stop = value).HasValue ? _nulls & ~0x40000u : _nulls | 0x40000u;
+        init => _nulls = (_stop = value).HasValue ? _nulls & ~0x40000ul : _nulls | 0x40000ul;
     }
 
     /// <summary>Whether <see cref="Stop"/> is set, also to null.</summary>
@@ -464,7 +341,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public IReadOnlyDictionary<string, long>? LogitBias
     {
         get => _logitBias;
-        init => _nulls = (_logitBias = value) is null ? _nulls | 0x80000u : _nulls & ~0x80000u;
+        init => _nulls = (_logitBias = value) is null ? _nulls | 0x80000ul : _nulls & ~0x80000ul;
     }
 
     /// <summary>Whether <see cref="LogitBias"/> is set, also to null.</summary>
@@ -479,7 +356,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public bool? Logprobs
     {
         get => _logprobs;
-        init => _nulls = (_logprobs = value) is null ? _nulls | 0x100000u : _nulls & ~0x100000u;
+        init => _nulls = (_logprobs = value) is null ? _nulls | 0x100000ul : _nulls & ~0x100000ul;
     }
 
     /// <summary>Whether <see cref="Logprobs"/> is set, also to null.</summary>
@@ -498,7 +375,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public long? MaxTokens
     {
         get => _maxTokens;
-        init => _nulls = (_maxTokens = value) is null ? _nulls | 0x200000u : _nulls & ~0x200000u;
+        init => _nulls = (_maxTokens = value) is null ? _nulls | 0x200000ul : _nulls & ~0x200000ul;
     }
 
     /// <summary>Whether <see cref="MaxTokens"/> is set, also to null.</summary>
@@ -509,7 +386,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public long? N
     {
         get => _n;
-        init => _nulls = (_n = value) is null ? _nulls | 0x400000u : _nulls & ~0x400000u;
+        init => _nulls = (_n = value) is null ? _nulls | 0x400000ul : _nulls & ~0x400000ul;
     }
 
     /// <summary>Whether <see cref="N"/> is set, also to null.</summary>
@@ -524,7 +401,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public PredictionContent? Prediction
     {
         get => _prediction;
-        init => _nulls = (_prediction = value) is null ? _nulls | 0x800000u : _nulls & ~0x800000u;
+        init => _nulls = (_prediction = value) is null ? _nulls | 0x800000ul : _nulls & ~0x800000ul;
     }
 
     /// <summary>Whether <see cref="Prediction"/> is set, also to null.</summary>
@@ -539,17 +416,17 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     public long? Seed
     {
         get => _seed;
-        init => _nulls = (_seed = value) is null ? _nulls | 0x1000000u : _nulls & ~0x1000000u;
+        init => _nulls = (_seed = value) is null ? _nulls | 0x1000000ul : _nulls & ~0x1000000ul;
     }
 
     /// <summary>Whether <see cref="Seed"/> is set, also to null.</summary>
     public bool HasSeed => _seed is not null || (_nulls & 0x1000000) != 0;
 
-    /// <summary>Options for streaming response. Only set this when you set <c>stream: true</c>.</summary>
+    /// <inheritdoc cref="ChatCompletionStreamOptions"/>
     public ChatCompletionStreamOptions? StreamOptions
     {
         get => _streamOptions;
-        init => _nulls = (_streamOptions = value) is null ? _nulls | 0x2000000u : _nulls & ~0x2000000u;
+        init => _nulls = (_streamOptions = value) is null ? _nulls | 0x2000000ul : _nulls & ~0x2000000ul;
     }
 
     /// <summary>Whether <see cref="StreamOptions"/> is set, also to null.</summary>
@@ -558,14 +435,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     /// <summary>A list of tools the model may call. Currently, only functions are supported as a tool. Use this to provide a list of functions the model may generate JSON inputs for. A max of 128 functions are supported.</summary>
     public IReadOnlyList<ChatCompletionTool>? Tools { get; init; }
 
-    /// <summary>
-    /// Controls which (if any) tool is called by the model.
-    /// <c>none</c> means the model will not call any tool and instead generates a message.
-    /// <c>auto</c> means the model can pick between generating a message or calling one or more tools.
-    /// <c>required</c> means the model must call one or more tools.
-    /// Specifying a particular tool via <c>{"type": "function", "function": {"name": "my_function"}}</c> forces the model to call that tool.
-    /// </summary>
-    /// <remarks><para><c>none</c> is the default when no tools are present. <c>auto</c> is the default if tools are present.</para></remarks>
+    /// <inheritdoc cref="ChatCompletionToolChoiceOption"/>
     public ChatCompletionToolChoiceOption? ToolChoice { get; init; }
 
     /// <summary>Whether to enable <see href="/docs/guides/function-calling#configuring-parallel-function-calling">parallel function calling</see> during tool use.</summary>
@@ -598,44 +468,44 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static CreateChatCompletionRequest IJsonObject<CreateChatCompletionRequest>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static CreateChatCompletionRequest IJsonObject<CreateChatCompletionRequest>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 3) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional<string, JsonString>(writer, "metadata"u8, _metadata, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "temperature"u8, _temperature, (_nulls & 2) != 0);
-        JsonMember.Optional(writer, "top_p"u8, _topP, (_nulls & 4) != 0);
-        JsonMember.Optional(writer, "user"u8, User, (_nulls & 8) != 0);
-        JsonMember.OptionalValue(writer, "service_tier"u8, _serviceTier, (_nulls & 0x10) != 0);
-        JsonMember.Required<ChatCompletionRequestMessage, ChatCompletionRequestMessage>(writer, "messages"u8, Messages, (_absent & 1) != 0, (_nulls & 0x20) != 0);
-        JsonMember.RequiredValue(writer, "model"u8, Model, (_absent & 2) != 0, (_nulls & 0x40) != 0);
-        JsonMember.Optional<CreateChatCompletionRequestModality, CreateChatCompletionRequestModality>(writer, "modalities"u8, _modalities, (_nulls & 0x80) != 0);
-        JsonMember.OptionalValue(writer, "reasoning_effort"u8, _reasoningEffort, (_nulls & 0x100) != 0);
-        JsonMember.Optional(writer, "max_completion_tokens"u8, _maxCompletionTokens, (_nulls & 0x200) != 0);
-        JsonMember.Optional(writer, "frequency_penalty"u8, _frequencyPenalty, (_nulls & 0x400) != 0);
-        JsonMember.Optional(writer, "presence_penalty"u8, _presencePenalty, (_nulls & 0x800) != 0);
-        JsonMember.Optional(writer, "web_search_options"u8, WebSearchOptions, (_nulls & 0x1000) != 0);
-        JsonMember.Optional(writer, "top_logprobs"u8, _topLogprobs, (_nulls & 0x2000) != 0);
-        JsonMember.OptionalValue(writer, "response_format"u8, ResponseFormat, (_nulls & 0x4000) != 0);
-        JsonMember.Optional(writer, "audio"u8, _audio, (_nulls & 0x8000) != 0);
-        JsonMember.Optional(writer, "store"u8, _store, (_nulls & 0x10000) != 0);
-        JsonMember.Optional(writer, "stream"u8, _stream, (_nulls & 0x20000) != 0);
-        JsonMember.OptionalValue(writer, "stop"u8, _stop, (_nulls & 0x40000) != 0);
-        JsonMember.Optional<long, JsonInt64>(writer, "logit_bias"u8, _logitBias, (_nulls & 0x80000) != 0);
-        JsonMember.Optional(writer, "logprobs"u8, _logprobs, (_nulls & 0x100000) != 0);
-        JsonMember.Optional(writer, "max_tokens"u8, _maxTokens, (_nulls & 0x200000) != 0);
-        JsonMember.Optional(writer, "n"u8, _n, (_nulls & 0x400000) != 0);
-        JsonMember.Optional(writer, "prediction"u8, _prediction, (_nulls & 0x800000) != 0);
-        JsonMember.Optional(writer, "seed"u8, _seed, (_nulls & 0x1000000) != 0);
-        JsonMember.Optional(writer, "stream_options"u8, _streamOptions, (_nulls & 0x2000000) != 0);
-        JsonMember.Optional<ChatCompletionTool, ChatCompletionTool>(writer, "tools"u8, Tools, (_nulls & 0x4000000) != 0);
-        JsonMember.OptionalValue(writer, "tool_choice"u8, ToolChoice, (_nulls & 0x8000000) != 0);
-        JsonMember.Optional(writer, "parallel_tool_calls"u8, ParallelToolCalls, (_nulls & 0x10000000) != 0);
-        JsonMember.OptionalValue(writer, "function_call"u8, _functionCall, (_nulls & 0x20000000) != 0);
-        JsonMember.Optional<ChatCompletionFunctions, ChatCompletionFunctions>(writer, "functions"u8, _functions, (_nulls & 0x40000000) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Optional<string, JsonString>("metadata"u8, _metadata, 0);
+        json.Optional("temperature"u8, _temperature, 1);
+        json.Optional("top_p"u8, _topP, 2);
+        json.Optional("user"u8, User, 3);
+        json.OptionalValue("service_tier"u8, _serviceTier, 4);
+        json.Required<ChatCompletionRequestMessage, ChatCompletionRequestMessage>("messages"u8, Messages, 0, 5);
+        json.RequiredValue("model"u8, Model, 1, 6);
+        json.Optional<CreateChatCompletionRequestModality, CreateChatCompletionRequestModality>("modalities"u8, _modalities, 7);
+        json.OptionalValue("reasoning_effort"u8, _reasoningEffort, 8);
+        json.Optional("max_completion_tokens"u8, _maxCompletionTokens, 9);
+        json.Optional("frequency_penalty"u8, _frequencyPenalty, 10);
+        json.Optional("presence_penalty"u8, _presencePenalty, 11);
+        json.Optional("web_search_options"u8, WebSearchOptions, 12);
+        json.Optional("top_logprobs"u8, _topLogprobs, 13);
+        json.OptionalValue("response_format"u8, ResponseFormat, 14);
+        json.Optional("audio"u8, _audio, 15);
+        json.Optional("store"u8, _store, 16);
+        json.Optional("stream"u8, _stream, 17);
+        json.OptionalValue("stop"u8, _stop, 18);
+        json.Optional<long, JsonInt64>("logit_bias"u8, _logitBias, 19);
+        json.Optional("logprobs"u8, _logprobs, 20);
+        json.Optional("max_tokens"u8, _maxTokens, 21);
+        json.Optional("n"u8, _n, 22);
+        json.Optional("prediction"u8, _prediction, 23);
+        json.Optional("seed"u8, _seed, 24);
+        json.Optional("stream_options"u8, _streamOptions, 25);
+        json.Optional<ChatCompletionTool, ChatCompletionTool>("tools"u8, Tools, 26);
+        json.OptionalValue("tool_choice"u8, ToolChoice, 27);
+        json.Optional("parallel_tool_calls"u8, ParallelToolCalls, 28);
+        json.OptionalValue("function_call"u8, _functionCall, 29);
+        json.Optional<ChatCompletionFunctions, ChatCompletionFunctions>("functions"u8, _functions, 30);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -17,65 +15,47 @@ using global::ChatGen.Json;
 /// </summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<CreateChatCompletionRequestAudio>))]
-public sealed partial record CreateChatCompletionRequestAudio : IJsonObject<CreateChatCompletionRequestAudio>
+public sealed partial record CreateChatCompletionRequestAudio() : IJsonObject<CreateChatCompletionRequestAudio>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public CreateChatCompletionRequestAudio() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private CreateChatCompletionRequestAudio(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private CreateChatCompletionRequestAudio(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 5 when name.SequenceEqual("voice"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Voice = JsonCodec.Read<VoiceIdsShared>(ref reader, context);
-                    continue;
-
-                case 6 when name.SequenceEqual("format"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2, ref seen, 2)) Format = JsonCodec.Read<CreateChatCompletionRequestAudioFormat>(ref reader, context);
-                    continue;
+                case 5 when json.Is("voice"u8): if (json.HasValue(0, 0)) Voice = json.Read<VoiceIdsShared>(); break;
+                case 6 when json.Is("format"u8): if (json.HasValue(1, 1)) Format = json.Read<CreateChatCompletionRequestAudioFormat>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 3) _absent = JsonRead.Absent(ref reader, context, ~seen & 3, 3, "CreateChatCompletionRequestAudio", "voice", "format");
+        _nulls = json.Nulls();
+        if (json.Lacks(3)) _absent = json.Absent(3, "CreateChatCompletionRequestAudio", "voice", "format");
+        AdditionalProperties = json.Extra;
     }
 
-    /// <summary>
-    /// The voice the model uses to respond. Supported voices are
-    /// <c>alloy</c>, <c>ash</c>, <c>ballad</c>, <c>coral</c>, <c>echo</c>, <c>sage</c>, and <c>shimmer</c>.
-    /// </summary>
+    /// <inheritdoc cref="VoiceIdsShared"/>
     public required VoiceIdsShared Voice { get; init; }
 
-    /// <summary>
-    /// Specifies the output audio format. Must be one of <c>wav</c>, <c>mp3</c>, <c>flac</c>,
-    /// <c>opus</c>, or <c>pcm16</c>.
-    /// </summary>
+    /// <inheritdoc cref="CreateChatCompletionRequestAudioFormat"/>
     public required CreateChatCompletionRequestAudioFormat Format { get; init; }
 
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static CreateChatCompletionRequestAudio IJsonObject<CreateChatCompletionRequestAudio>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static CreateChatCompletionRequestAudio IJsonObject<CreateChatCompletionRequestAudio>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 3) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.RequiredValue(writer, "voice"u8, Voice, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.RequiredValue(writer, "format"u8, Format, (_absent & 2) != 0, (_nulls & 2) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.RequiredValue("voice"u8, Voice, 0, 0);
+        json.RequiredValue("format"u8, Format, 1, 1);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -5,7 +5,6 @@ namespace Acme;
 
 using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
@@ -15,7 +14,7 @@ using global::ChatGen.Json;
 /// </summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<CreateChatCompletionRequestAudioFormat>))]
-public readonly partial record struct CreateChatCompletionRequestAudioFormat : IJsonCodec<CreateChatCompletionRequestAudioFormat>
+public readonly partial record struct CreateChatCompletionRequestAudioFormat : IJsonEnum<CreateChatCompletionRequestAudioFormat>
 {
     private static readonly JsonStringTable s_values = new("wav", "mp3", "flac", "opus", "pcm16");
     private readonly string? _value;
@@ -38,21 +37,17 @@ public readonly partial record struct CreateChatCompletionRequestAudioFormat : I
     /// <summary><c>pcm16</c>.</summary>
     public static CreateChatCompletionRequestAudioFormat Pcm16 { get; } = new("pcm16");
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Whether the schema names the value; a newer API may send others.</summary>
     public bool IsKnown => s_values.Contains(_value);
 
-    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <inheritdoc/>
     public static implicit operator CreateChatCompletionRequestAudioFormat(string value) => new(value);
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static CreateChatCompletionRequestAudioFormat IJsonCodec<CreateChatCompletionRequestAudioFormat>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(s_values.Read(ref reader));
-
-    static void IJsonCodec<CreateChatCompletionRequestAudioFormat>.Write(Utf8JsonWriter writer, CreateChatCompletionRequestAudioFormat value) =>
-        writer.WriteStringValue(value.Value);
+    static JsonStringTable IJsonEnum<CreateChatCompletionRequestAudioFormat>.Values => s_values;
 }

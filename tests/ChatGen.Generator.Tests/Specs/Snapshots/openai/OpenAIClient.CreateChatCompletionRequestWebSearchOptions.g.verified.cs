@@ -3,10 +3,7 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -17,44 +14,32 @@ using global::ChatGen.Json;
 /// </summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<CreateChatCompletionRequestWebSearchOptions>))]
-public sealed partial record CreateChatCompletionRequestWebSearchOptions : IJsonObject<CreateChatCompletionRequestWebSearchOptions>
+public sealed partial record CreateChatCompletionRequestWebSearchOptions() : IJsonObject<CreateChatCompletionRequestWebSearchOptions>
 {
     private readonly CreateChatCompletionRequestWebSearchOptionsUserLocation? _userLocation;
-    private readonly uint _nulls;
+    private readonly ulong _nulls;
 
-    /// <summary>Creates the object.</summary>
-    public CreateChatCompletionRequestWebSearchOptions() { }
-
-    [SetsRequiredMembers]
-    private CreateChatCompletionRequestWebSearchOptions(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private CreateChatCompletionRequestWebSearchOptions(ref JsonObjectReader json) : this()
     {
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 13 when name.SequenceEqual("user_location"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) _userLocation = JsonCodec.Read<CreateChatCompletionRequestWebSearchOptionsUserLocation>(ref reader, context);
-                    continue;
-
-                case 19 when name.SequenceEqual("search_context_size"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) SearchContextSize = JsonCodec.Read<WebSearchContextSize>(ref reader, context);
-                    continue;
+                case 13 when json.Is("user_location"u8): if (json.HasValue(0)) _userLocation = json.Read<CreateChatCompletionRequestWebSearchOptionsUserLocation>(); break;
+                case 19 when json.Is("search_context_size"u8): if (json.HasValue(1)) SearchContextSize = json.Read<WebSearchContextSize>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
+        _nulls = json.Nulls();
+        AdditionalProperties = json.Extra;
     }
 
-    /// <summary>Approximate location parameters for the search.</summary>
+    /// <inheritdoc cref="CreateChatCompletionRequestWebSearchOptionsUserLocation"/>
     public CreateChatCompletionRequestWebSearchOptionsUserLocation? UserLocation
     {
         get => _userLocation;
-        init => _nulls = (_userLocation = value) is null ? _nulls | 1u : _nulls & ~1u;
+        init => _nulls = (_userLocation = value) is null ? _nulls | 1ul : _nulls & ~1ul;
     }
 
     /// <summary>Whether <see cref="UserLocation"/> is set, also to null.</summary>
@@ -70,13 +55,13 @@ public sealed partial record CreateChatCompletionRequestWebSearchOptions : IJson
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static CreateChatCompletionRequestWebSearchOptions IJsonObject<CreateChatCompletionRequestWebSearchOptions>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static CreateChatCompletionRequestWebSearchOptions IJsonObject<CreateChatCompletionRequestWebSearchOptions>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional(writer, "user_location"u8, _userLocation, (_nulls & 1) != 0);
-        JsonMember.OptionalValue(writer, "search_context_size"u8, SearchContextSize, (_nulls & 2) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(0, _nulls);
+        json.Optional("user_location"u8, _userLocation, 0);
+        json.OptionalValue("search_context_size"u8, SearchContextSize, 1);
+        json.Extra(AdditionalProperties);
     }
 }

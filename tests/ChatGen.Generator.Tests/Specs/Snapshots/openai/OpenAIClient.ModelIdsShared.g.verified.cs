@@ -5,7 +5,6 @@ namespace Acme;
 
 using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
@@ -17,7 +16,7 @@ using global::ChatGen.Json;
 /// </summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ModelIdsShared>))]
-public readonly partial record struct ModelIdsShared : IJsonCodec<ModelIdsShared>
+public readonly partial record struct ModelIdsShared : IJsonEnum<ModelIdsShared>
 {
     private static readonly JsonStringTable s_values = new(
         "gpt-4.1", "gpt-4.1-mini", "gpt-4.1-nano", "gpt-4.1-2025-04-14", "gpt-4.1-mini-2025-04-14",
@@ -183,21 +182,17 @@ public readonly partial record struct ModelIdsShared : IJsonCodec<ModelIdsShared
     /// <summary><c>gpt-3.5-turbo-16k-0613</c>.</summary>
     public static ModelIdsShared Gpt3_5Turbo16k0613 { get; } = new("gpt-3.5-turbo-16k-0613");
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Whether the schema names the value; it allows others.</summary>
     public bool IsKnown => s_values.Contains(_value);
 
-    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <inheritdoc/>
     public static implicit operator ModelIdsShared(string value) => new(value);
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static ModelIdsShared IJsonCodec<ModelIdsShared>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(s_values.Read(ref reader));
-
-    static void IJsonCodec<ModelIdsShared>.Write(Utf8JsonWriter writer, ModelIdsShared value) =>
-        writer.WriteStringValue(value.Value);
+    static JsonStringTable IJsonEnum<ModelIdsShared>.Values => s_values;
 }

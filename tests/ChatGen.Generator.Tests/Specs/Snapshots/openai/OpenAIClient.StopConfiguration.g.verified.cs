@@ -20,14 +20,14 @@ using global::ChatGen.Json;
 [GeneratedCode("ChatGen", "0.1.0")]
 [CollectionBuilder(typeof(StopConfiguration), nameof(StopConfiguration.Create))]
 [JsonConverter(typeof(JsonCodecConverter<StopConfiguration>))]
-public readonly partial struct StopConfiguration : IEquatable<StopConfiguration>, IJsonCodec<StopConfiguration>
+public readonly partial record struct StopConfiguration : IJsonCodec<StopConfiguration>
 {
     private readonly object? _value;
 
-    /// <summary>The case <see cref="Variant.Text"/>.</summary>
+    /// <inheritdoc cref="Variant.Text"/>
     public StopConfiguration(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.Texts"/>.</summary>
+    /// <inheritdoc cref="Variant.Texts"/>
     public StopConfiguration(IReadOnlyList<string> value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
     /// <summary>Creates the union with JSON that fits none of its cases; it is written as it is.</summary>
@@ -65,16 +65,13 @@ public readonly partial struct StopConfiguration : IEquatable<StopConfiguration>
     public bool HasValue => _value is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out string? value) =>
-        (value = _value as string) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out string? value) => (value = _value as string) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out IReadOnlyList<string>? value) =>
-        (value = _value as IReadOnlyList<string>) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out IReadOnlyList<string>? value) => (value = _value as IReadOnlyList<string>) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) =>
-        (value = _value as JsonUnknown) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) => (value = _value as JsonUnknown) is not null;
 
     /// <summary>Makes the union of a case.</summary>
     public static implicit operator StopConfiguration(string value) => new(value);
@@ -126,8 +123,7 @@ public readonly partial struct StopConfiguration : IEquatable<StopConfiguration>
             case string value: text(value); break;
             case IReadOnlyList<string> value: texts(value); break;
             case JsonUnknown value: unknown(value); break;
-            default:
-                throw new InvalidOperationException("The union is empty.");
+            default: throw new InvalidOperationException("The union is empty.");
         }
     }
 
@@ -135,16 +131,7 @@ public readonly partial struct StopConfiguration : IEquatable<StopConfiguration>
     public bool Equals(StopConfiguration other) => JsonEquality.Equals(_value, other._value);
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is StopConfiguration other && Equals(other);
-
-    /// <inheritdoc/>
     public override int GetHashCode() => JsonEquality.GetHashCode(_value);
-
-    /// <summary>Whether both are equal.</summary>
-    public static bool operator ==(StopConfiguration left, StopConfiguration right) => left.Equals(right);
-
-    /// <summary>Whether both differ.</summary>
-    public static bool operator !=(StopConfiguration left, StopConfiguration right) => !left.Equals(right);
 
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
@@ -158,12 +145,9 @@ public readonly partial struct StopConfiguration : IEquatable<StopConfiguration>
             case JsonTokenType.StartArray:
                 return new(JsonList<string, JsonString>.Read(ref reader, context));
             default:
-                return Unknown(ref reader, context);
+                return new(JsonUnknown.Read(ref reader, context));
         }
     }
-
-    private static StopConfiguration Unknown(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(JsonUnknown.Read(ref reader, context));
 
     static void IJsonCodec<StopConfiguration>.Write(Utf8JsonWriter writer, StopConfiguration value)
     {
@@ -171,8 +155,7 @@ public readonly partial struct StopConfiguration : IEquatable<StopConfiguration>
         {
             case string variant: writer.WriteStringValue(variant); break;
             case IReadOnlyList<string> variant: JsonList<string, JsonString>.Write(writer, variant); break;
-            case JsonUnknown unknown: JsonUnknown.Write(writer, unknown); break;
-            default: writer.WriteNullValue(); break;
+            default: JsonWrite.Variant(writer, value._value); break;
         }
     }
 }

@@ -5,7 +5,6 @@ namespace Acme;
 
 using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
@@ -15,7 +14,7 @@ using global::ChatGen.Json;
 /// </summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<VoiceIdsShared>))]
-public readonly partial record struct VoiceIdsShared : IJsonCodec<VoiceIdsShared>
+public readonly partial record struct VoiceIdsShared : IJsonEnum<VoiceIdsShared>
 {
     private static readonly JsonStringTable s_values = new(
         "alloy", "ash", "ballad", "coral", "echo", "fable", "onyx", "nova", "sage", "shimmer", "verse");
@@ -57,21 +56,17 @@ public readonly partial record struct VoiceIdsShared : IJsonCodec<VoiceIdsShared
     /// <summary><c>verse</c>.</summary>
     public static VoiceIdsShared Verse { get; } = new("verse");
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Whether the schema names the value; it allows others.</summary>
     public bool IsKnown => s_values.Contains(_value);
 
-    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <inheritdoc/>
     public static implicit operator VoiceIdsShared(string value) => new(value);
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static VoiceIdsShared IJsonCodec<VoiceIdsShared>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(s_values.Read(ref reader));
-
-    static void IJsonCodec<VoiceIdsShared>.Write(Utf8JsonWriter writer, VoiceIdsShared value) =>
-        writer.WriteStringValue(value.Value);
+    static JsonStringTable IJsonEnum<VoiceIdsShared>.Values => s_values;
 }

@@ -5,7 +5,6 @@ namespace Acme;
 
 using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
@@ -15,7 +14,7 @@ using global::ChatGen.Json;
 /// </summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<WebSearchContextSize>))]
-public readonly partial record struct WebSearchContextSize : IJsonCodec<WebSearchContextSize>
+public readonly partial record struct WebSearchContextSize : IJsonEnum<WebSearchContextSize>
 {
     private static readonly JsonStringTable s_values = new("low", "medium", "high");
     private readonly string? _value;
@@ -32,21 +31,17 @@ public readonly partial record struct WebSearchContextSize : IJsonCodec<WebSearc
     /// <summary><c>high</c>.</summary>
     public static WebSearchContextSize High { get; } = new("high");
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Whether the schema names the value; a newer API may send others.</summary>
     public bool IsKnown => s_values.Contains(_value);
 
-    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <inheritdoc/>
     public static implicit operator WebSearchContextSize(string value) => new(value);
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static WebSearchContextSize IJsonCodec<WebSearchContextSize>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(s_values.Read(ref reader));
-
-    static void IJsonCodec<WebSearchContextSize>.Write(Utf8JsonWriter writer, WebSearchContextSize value) =>
-        writer.WriteStringValue(value.Value);
+    static JsonStringTable IJsonEnum<WebSearchContextSize>.Values => s_values;
 }

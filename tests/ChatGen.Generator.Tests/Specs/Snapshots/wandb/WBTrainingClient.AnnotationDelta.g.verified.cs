@@ -3,10 +3,7 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,54 +11,42 @@ using global::ChatGen.Json;
 /// <summary>A URL citation when using web search.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<AnnotationDelta>))]
-public sealed partial record AnnotationDelta : IJsonObject<AnnotationDelta>
+public sealed partial record AnnotationDelta() : IJsonObject<AnnotationDelta>
 {
-    private readonly uint _nulls;
+    private readonly ulong _nulls;
 
-    /// <summary>Creates the object.</summary>
-    public AnnotationDelta() { }
-
-    [SetsRequiredMembers]
-    private AnnotationDelta(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private AnnotationDelta(ref JsonObjectReader json) : this()
     {
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) Type = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 12 when name.SequenceEqual("url_citation"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) UrlCitation = JsonCodec.Read<AnnotationURLCitation>(ref reader, context);
-                    continue;
+                case 4 when json.Is("type"u8): if (json.HasValue(0)) Type = json.String(); break;
+                case 12 when json.Is("url_citation"u8): if (json.HasValue(1)) UrlCitation = json.Read<AnnotationURLCitation>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
+        _nulls = json.Nulls();
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>The member <c>type</c>.</summary>
     public string? Type { get; init; }
 
-    /// <summary>A URL citation when using web search.</summary>
+    /// <inheritdoc cref="AnnotationURLCitation"/>
     public AnnotationURLCitation? UrlCitation { get; init; }
 
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static AnnotationDelta IJsonObject<AnnotationDelta>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static AnnotationDelta IJsonObject<AnnotationDelta>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional(writer, "type"u8, Type, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "url_citation"u8, UrlCitation, (_nulls & 2) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(0, _nulls);
+        json.Optional("type"u8, Type, 0);
+        json.Optional("url_citation"u8, UrlCitation, 1);
+        json.Extra(AdditionalProperties);
     }
 }

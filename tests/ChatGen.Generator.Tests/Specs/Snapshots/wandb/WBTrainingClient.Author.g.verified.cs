@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,50 +12,38 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<Author>))]
-public sealed partial record Author : IJsonObject<Author>
+public sealed partial record Author() : IJsonObject<Author>
 {
     private readonly string? _name;
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public Author() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private Author(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private Author(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 4 when name.SequenceEqual("role"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Role = JsonCodec.Read<Role>(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("name"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) _name = JsonString.Read(ref reader, context);
-                    continue;
+                case 4 when json.Is("role"u8): if (json.HasValue(0, 0)) Role = json.Read<Role>(); break;
+                case 4 when json.Is("name"u8): if (json.HasValue(1)) _name = json.String(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 1) _absent = JsonRead.Absent(ref reader, context, ~seen & 1, 1, "Author", "role");
+        _nulls = json.Nulls();
+        if (json.Lacks(1)) _absent = json.Absent(1, "Author", "role");
+        AdditionalProperties = json.Extra;
     }
 
-    /// <summary>The role of a message author (mirrors <c>chat::Role</c>).</summary>
+    /// <inheritdoc cref="global::Acme.Role"/>
     public required Role Role { get; init; }
 
     /// <summary>The member <c>name</c>.</summary>
     public string? Name
     {
         get => _name;
-        init => _nulls = (_name = value) is null ? _nulls | 2u : _nulls & ~2u;
+        init => _nulls = (_name = value) is null ? _nulls | 2ul : _nulls & ~2ul;
     }
 
     /// <summary>Whether <see cref="Name"/> is set, also to null.</summary>
@@ -66,15 +52,15 @@ public sealed partial record Author : IJsonObject<Author>
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static Author IJsonObject<Author>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static Author IJsonObject<Author>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 1) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.RequiredValue(writer, "role"u8, Role, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "name"u8, _name, (_nulls & 2) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.RequiredValue("role"u8, Role, 0, 0);
+        json.Optional("name"u8, _name, 1);
+        json.Extra(AdditionalProperties);
     }
 }

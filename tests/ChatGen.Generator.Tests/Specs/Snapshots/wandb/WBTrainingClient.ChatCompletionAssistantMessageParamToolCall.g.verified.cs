@@ -14,15 +14,15 @@ using global::ChatGen.Json;
 /// <summary>One of several kinds of JSON values.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionAssistantMessageParamToolCall>))]
-public readonly partial struct ChatCompletionAssistantMessageParamToolCall : IEquatable<ChatCompletionAssistantMessageParamToolCall>, IJsonCodec<ChatCompletionAssistantMessageParamToolCall>
+public readonly partial record struct ChatCompletionAssistantMessageParamToolCall : IJsonCodec<ChatCompletionAssistantMessageParamToolCall>
 {
     private static readonly JsonStringTable s_typeValues = new("function", "custom");
     private readonly object? _value;
 
-    /// <summary>The case <see cref="Variant.Function"/>.</summary>
+    /// <inheritdoc cref="Variant.Function"/>
     public ChatCompletionAssistantMessageParamToolCall(ChatCompletionMessageFunctionToolCallParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.Custom"/>.</summary>
+    /// <inheritdoc cref="Variant.Custom"/>
     public ChatCompletionAssistantMessageParamToolCall(ChatCompletionMessageCustomToolCallParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
     /// <summary>Creates the union with JSON that fits none of its cases; it is written as it is.</summary>
@@ -36,10 +36,10 @@ public readonly partial struct ChatCompletionAssistantMessageParamToolCall : IEq
         /// <summary>None: it is <c>default</c>.</summary>
         None,
 
-        /// <summary><see cref="ChatCompletionMessageFunctionToolCallParam"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionMessageFunctionToolCallParam"/>
         Function,
 
-        /// <summary><see cref="ChatCompletionMessageCustomToolCallParam"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionMessageCustomToolCallParam"/>
         Custom,
 
         /// <summary>JSON that fits no case.</summary>
@@ -62,16 +62,13 @@ public readonly partial struct ChatCompletionAssistantMessageParamToolCall : IEq
     public bool HasValue => _value is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionMessageFunctionToolCallParam? value) =>
-        (value = _value as ChatCompletionMessageFunctionToolCallParam) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionMessageFunctionToolCallParam? value) => (value = _value as ChatCompletionMessageFunctionToolCallParam) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionMessageCustomToolCallParam? value) =>
-        (value = _value as ChatCompletionMessageCustomToolCallParam) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionMessageCustomToolCallParam? value) => (value = _value as ChatCompletionMessageCustomToolCallParam) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) =>
-        (value = _value as JsonUnknown) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) => (value = _value as JsonUnknown) is not null;
 
     /// <summary>Makes the union of a case.</summary>
     public static implicit operator ChatCompletionAssistantMessageParamToolCall(ChatCompletionMessageFunctionToolCallParam value) => new(value);
@@ -107,61 +104,25 @@ public readonly partial struct ChatCompletionAssistantMessageParamToolCall : IEq
             case ChatCompletionMessageFunctionToolCallParam value: function(value); break;
             case ChatCompletionMessageCustomToolCallParam value: custom(value); break;
             case JsonUnknown value: unknown(value); break;
-            default:
-                throw new InvalidOperationException("The union is empty.");
+            default: throw new InvalidOperationException("The union is empty.");
         }
     }
-
-    /// <summary>Whether both are the same case with equal values; lists are equal when their items are.</summary>
-    public bool Equals(ChatCompletionAssistantMessageParamToolCall other) => object.Equals(_value, other._value);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChatCompletionAssistantMessageParamToolCall other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => _value?.GetHashCode() ?? 0;
-
-    /// <summary>Whether both are equal.</summary>
-    public static bool operator ==(ChatCompletionAssistantMessageParamToolCall left, ChatCompletionAssistantMessageParamToolCall right) => left.Equals(right);
-
-    /// <summary>Whether both differ.</summary>
-    public static bool operator !=(ChatCompletionAssistantMessageParamToolCall left, ChatCompletionAssistantMessageParamToolCall right) => !left.Equals(right);
 
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
     static ChatCompletionAssistantMessageParamToolCall IJsonCodec<ChatCompletionAssistantMessageParamToolCall>.Read(ref Utf8JsonReader reader, JsonReadContext context)
     {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.StartObject:
-                return ReadObject(ref reader, context);
-            default:
-                return Unknown(ref reader, context);
-        }
-    }
-
-    private static ChatCompletionAssistantMessageParamToolCall ReadObject(ref Utf8JsonReader reader, JsonReadContext context)
-    {
+        if (reader.TokenType != JsonTokenType.StartObject) return new(JsonUnknown.Read(ref reader, context, "type"u8));
         object? variant = JsonPeek.Tag(reader, "type"u8, s_typeValues) switch
         {
             0 => JsonRead.Variant<ChatCompletionMessageFunctionToolCallParam>(ref reader, context),
             1 => JsonRead.Variant<ChatCompletionMessageCustomToolCallParam>(ref reader, context),
             _ => null,
         };
-        return variant is null ? Unknown(ref reader, context) : new(variant);
+        return variant is null ? new(JsonUnknown.Read(ref reader, context, "type"u8)) : new(variant);
     }
 
-    private static ChatCompletionAssistantMessageParamToolCall Unknown(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(JsonUnknown.Read(ref reader, context, "type"u8));
-
-    static void IJsonCodec<ChatCompletionAssistantMessageParamToolCall>.Write(Utf8JsonWriter writer, ChatCompletionAssistantMessageParamToolCall value)
-    {
-        switch (value._value)
-        {
-            case IJsonMembers variant: JsonWrite.Object(writer, variant); break;
-            case JsonUnknown unknown: JsonUnknown.Write(writer, unknown); break;
-            default: writer.WriteNullValue(); break;
-        }
-    }
+    static void IJsonCodec<ChatCompletionAssistantMessageParamToolCall>.Write(Utf8JsonWriter writer, ChatCompletionAssistantMessageParamToolCall value) =>
+        JsonWrite.Variant(writer, value._value);
 }

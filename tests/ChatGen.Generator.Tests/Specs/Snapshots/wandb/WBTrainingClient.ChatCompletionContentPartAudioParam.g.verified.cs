@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,47 +12,27 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionContentPartAudioParam>))]
-public sealed partial record ChatCompletionContentPartAudioParam : IJsonObject<ChatCompletionContentPartAudioParam>
+public sealed partial record ChatCompletionContentPartAudioParam() : IJsonObject<ChatCompletionContentPartAudioParam>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionContentPartAudioParam() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionContentPartAudioParam(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionContentPartAudioParam(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 9 when name.SequenceEqual("audio_url"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) AudioUrl = JsonCodec.Read<AudioURL>(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("type"u8):
-                    if (JsonRead.Constant(ref reader, "audio_url"u8))
-                    {
-                        seen |= 2;
-                    }
-                    else
-                    {
-                        JsonRead.Extra(ref reader, name, ref extra);
-                    }
-
-                    continue;
+                case 9 when json.Is("audio_url"u8): if (json.HasValue(0, 0)) AudioUrl = json.Read<AudioURL>(); break;
+                case 4 when json.Is("type"u8): json.Constant("audio_url"u8, 1); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 3) _absent = JsonRead.Absent(ref reader, context, ~seen & 3, 3, "ChatCompletionContentPartAudioParam", "audio_url", "type");
+        _nulls = json.Nulls();
+        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionContentPartAudioParam", "audio_url", "type");
+        AdditionalProperties = json.Extra;
         AudioUrl ??= JsonMissing<AudioURL>.Value;
     }
 
@@ -67,15 +45,15 @@ public sealed partial record ChatCompletionContentPartAudioParam : IJsonObject<C
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionContentPartAudioParam IJsonObject<ChatCompletionContentPartAudioParam>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionContentPartAudioParam IJsonObject<ChatCompletionContentPartAudioParam>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 1) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "audio_url"u8, AudioUrl, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Constant(writer, "type"u8, "audio_url"u8, (_absent & 2) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("audio_url"u8, AudioUrl, 0, 0);
+        json.Constant("type"u8, "audio_url"u8, 1);
+        json.Extra(AdditionalProperties);
     }
 }

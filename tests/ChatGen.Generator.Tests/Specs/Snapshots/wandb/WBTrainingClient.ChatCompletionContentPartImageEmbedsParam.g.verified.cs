@@ -3,10 +3,7 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,60 +11,36 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionContentPartImageEmbedsParam>))]
-public sealed partial record ChatCompletionContentPartImageEmbedsParam : IJsonObject<ChatCompletionContentPartImageEmbedsParam>
+public sealed partial record ChatCompletionContentPartImageEmbedsParam() : IJsonObject<ChatCompletionContentPartImageEmbedsParam>
 {
     private readonly ChatCompletionContentPartImageEmbedsParamImageEmbeds? _imageEmbeds;
     private readonly string? _uuid;
-    private readonly uint _nulls;
-    private readonly uint _absent;
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionContentPartImageEmbedsParam() { }
-
-    [SetsRequiredMembers]
-    private ChatCompletionContentPartImageEmbedsParam(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionContentPartImageEmbedsParam(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 12 when name.SequenceEqual("image_embeds"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) _imageEmbeds = JsonCodec.Read<ChatCompletionContentPartImageEmbedsParamImageEmbeds>(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("type"u8):
-                    if (JsonRead.Constant(ref reader, "image_embeds"u8))
-                    {
-                        seen |= 1;
-                    }
-                    else
-                    {
-                        JsonRead.Extra(ref reader, name, ref extra);
-                    }
-
-                    continue;
-
-                case 4 when name.SequenceEqual("uuid"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) _uuid = JsonString.Read(ref reader, context);
-                    continue;
+                case 12 when json.Is("image_embeds"u8): if (json.HasValue(0)) _imageEmbeds = json.Read<ChatCompletionContentPartImageEmbedsParamImageEmbeds>(); break;
+                case 4 when json.Is("type"u8): json.Constant("image_embeds"u8, 0); break;
+                case 4 when json.Is("uuid"u8): if (json.HasValue(1)) _uuid = json.String(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 1) _absent = JsonRead.Absent(ref reader, context, ~seen & 1, 1, "ChatCompletionContentPartImageEmbedsParam", "type");
+        _nulls = json.Nulls();
+        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionContentPartImageEmbedsParam", "type");
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>The member <c>image_embeds</c>.</summary>
     public ChatCompletionContentPartImageEmbedsParamImageEmbeds? ImageEmbeds
     {
         get => _imageEmbeds;
-        init => _nulls = (_imageEmbeds = value).HasValue ? _nulls & ~1u : _nulls | 1u;
+        init => _nulls = (_imageEmbeds = value).HasValue ? _nulls & ~1ul : _nulls | 1ul;
     }
 
     /// <summary>Whether <see cref="ImageEmbeds"/> is set, also to null.</summary>
@@ -80,7 +53,7 @@ public sealed partial record ChatCompletionContentPartImageEmbedsParam : IJsonOb
     public string? Uuid
     {
         get => _uuid;
-        init => _nulls = (_uuid = value) is null ? _nulls | 2u : _nulls & ~2u;
+        init => _nulls = (_uuid = value) is null ? _nulls | 2ul : _nulls & ~2ul;
     }
 
     /// <summary>Whether <see cref="Uuid"/> is set, also to null.</summary>
@@ -89,14 +62,14 @@ public sealed partial record ChatCompletionContentPartImageEmbedsParam : IJsonOb
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionContentPartImageEmbedsParam IJsonObject<ChatCompletionContentPartImageEmbedsParam>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionContentPartImageEmbedsParam IJsonObject<ChatCompletionContentPartImageEmbedsParam>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.OptionalValue(writer, "image_embeds"u8, _imageEmbeds, (_nulls & 1) != 0);
-        JsonMember.Constant(writer, "type"u8, "image_embeds"u8, (_absent & 1) != 0);
-        JsonMember.Optional(writer, "uuid"u8, _uuid, (_nulls & 2) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.OptionalValue("image_embeds"u8, _imageEmbeds, 0);
+        json.Constant("type"u8, "image_embeds"u8, 0);
+        json.Optional("uuid"u8, _uuid, 1);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -15,14 +15,14 @@ using global::ChatGen.Json;
 /// <summary>One of several kinds of JSON values.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionContentPartImageEmbedsParamImageEmbeds>))]
-public readonly partial struct ChatCompletionContentPartImageEmbedsParamImageEmbeds : IEquatable<ChatCompletionContentPartImageEmbedsParamImageEmbeds>, IJsonCodec<ChatCompletionContentPartImageEmbedsParamImageEmbeds>
+public readonly partial record struct ChatCompletionContentPartImageEmbedsParamImageEmbeds : IJsonCodec<ChatCompletionContentPartImageEmbedsParamImageEmbeds>
 {
     private readonly object? _value;
 
-    /// <summary>The case <see cref="Variant.Text"/>.</summary>
+    /// <inheritdoc cref="Variant.Text"/>
     public ChatCompletionContentPartImageEmbedsParamImageEmbeds(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.Map"/>.</summary>
+    /// <inheritdoc cref="Variant.Map"/>
     public ChatCompletionContentPartImageEmbedsParamImageEmbeds(IReadOnlyDictionary<string, string> value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
     /// <summary>Creates the union with JSON that fits none of its cases; it is written as it is.</summary>
@@ -60,16 +60,13 @@ public readonly partial struct ChatCompletionContentPartImageEmbedsParamImageEmb
     public bool HasValue => _value is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out string? value) =>
-        (value = _value as string) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out string? value) => (value = _value as string) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out IReadOnlyDictionary<string, string>? value) =>
-        (value = _value as IReadOnlyDictionary<string, string>) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out IReadOnlyDictionary<string, string>? value) => (value = _value as IReadOnlyDictionary<string, string>) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) =>
-        (value = _value as JsonUnknown) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) => (value = _value as JsonUnknown) is not null;
 
     /// <summary>Makes the union of a case.</summary>
     public static implicit operator ChatCompletionContentPartImageEmbedsParamImageEmbeds(string value) => new(value);
@@ -109,8 +106,7 @@ public readonly partial struct ChatCompletionContentPartImageEmbedsParamImageEmb
             case string value: text(value); break;
             case IReadOnlyDictionary<string, string> value: map(value); break;
             case JsonUnknown value: unknown(value); break;
-            default:
-                throw new InvalidOperationException("The union is empty.");
+            default: throw new InvalidOperationException("The union is empty.");
         }
     }
 
@@ -118,16 +114,7 @@ public readonly partial struct ChatCompletionContentPartImageEmbedsParamImageEmb
     public bool Equals(ChatCompletionContentPartImageEmbedsParamImageEmbeds other) => JsonEquality.Equals(_value, other._value);
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChatCompletionContentPartImageEmbedsParamImageEmbeds other && Equals(other);
-
-    /// <inheritdoc/>
     public override int GetHashCode() => JsonEquality.GetHashCode(_value);
-
-    /// <summary>Whether both are equal.</summary>
-    public static bool operator ==(ChatCompletionContentPartImageEmbedsParamImageEmbeds left, ChatCompletionContentPartImageEmbedsParamImageEmbeds right) => left.Equals(right);
-
-    /// <summary>Whether both differ.</summary>
-    public static bool operator !=(ChatCompletionContentPartImageEmbedsParamImageEmbeds left, ChatCompletionContentPartImageEmbedsParamImageEmbeds right) => !left.Equals(right);
 
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
@@ -141,12 +128,9 @@ public readonly partial struct ChatCompletionContentPartImageEmbedsParamImageEmb
             case JsonTokenType.StartObject:
                 return new(JsonDictionary<string, JsonString>.Read(ref reader, context));
             default:
-                return Unknown(ref reader, context);
+                return new(JsonUnknown.Read(ref reader, context));
         }
     }
-
-    private static ChatCompletionContentPartImageEmbedsParamImageEmbeds Unknown(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(JsonUnknown.Read(ref reader, context));
 
     static void IJsonCodec<ChatCompletionContentPartImageEmbedsParamImageEmbeds>.Write(Utf8JsonWriter writer, ChatCompletionContentPartImageEmbedsParamImageEmbeds value)
     {
@@ -154,8 +138,7 @@ public readonly partial struct ChatCompletionContentPartImageEmbedsParamImageEmb
         {
             case string variant: writer.WriteStringValue(variant); break;
             case IReadOnlyDictionary<string, string> variant: JsonDictionary<string, JsonString>.Write(writer, variant); break;
-            case JsonUnknown unknown: JsonUnknown.Write(writer, unknown); break;
-            default: writer.WriteNullValue(); break;
+            default: JsonWrite.Variant(writer, value._value); break;
         }
     }
 }

@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -18,51 +16,28 @@ using global::ChatGen.Json;
 /// </summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionDeveloperMessageParam>))]
-public sealed partial record ChatCompletionDeveloperMessageParam : IJsonObject<ChatCompletionDeveloperMessageParam>
+public sealed partial record ChatCompletionDeveloperMessageParam() : IJsonObject<ChatCompletionDeveloperMessageParam>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionDeveloperMessageParam() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionDeveloperMessageParam(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionDeveloperMessageParam(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 7 when name.SequenceEqual("content"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Content = JsonCodec.Read<ChatCompletionDeveloperMessageParamContent>(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("role"u8):
-                    if (JsonRead.Constant(ref reader, "developer"u8))
-                    {
-                        seen |= 2;
-                    }
-                    else
-                    {
-                        JsonRead.Extra(ref reader, name, ref extra);
-                    }
-
-                    continue;
-
-                case 4 when name.SequenceEqual("name"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) Name = JsonString.Read(ref reader, context);
-                    continue;
+                case 7 when json.Is("content"u8): if (json.HasValue(0, 0)) Content = json.Read<ChatCompletionDeveloperMessageParamContent>(); break;
+                case 4 when json.Is("role"u8): json.Constant("developer"u8, 1); break;
+                case 4 when json.Is("name"u8): if (json.HasValue(1)) Name = json.String(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 3) _absent = JsonRead.Absent(ref reader, context, ~seen & 3, 3, "ChatCompletionDeveloperMessageParam", "content", "role");
+        _nulls = json.Nulls();
+        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionDeveloperMessageParam", "content", "role");
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>The member <c>content</c>.</summary>
@@ -77,16 +52,16 @@ public sealed partial record ChatCompletionDeveloperMessageParam : IJsonObject<C
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionDeveloperMessageParam IJsonObject<ChatCompletionDeveloperMessageParam>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionDeveloperMessageParam IJsonObject<ChatCompletionDeveloperMessageParam>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 1) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.RequiredValue(writer, "content"u8, Content, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Constant(writer, "role"u8, "developer"u8, (_absent & 2) != 0);
-        JsonMember.Optional(writer, "name"u8, Name, (_nulls & 2) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.RequiredValue("content"u8, Content, 0, 0);
+        json.Constant("role"u8, "developer"u8, 1);
+        json.Optional("name"u8, Name, 1);
+        json.Extra(AdditionalProperties);
     }
 }

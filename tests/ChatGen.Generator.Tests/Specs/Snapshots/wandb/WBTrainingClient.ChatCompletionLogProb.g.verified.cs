@@ -3,11 +3,9 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Collections.Generic;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -15,44 +13,29 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionLogProb>))]
-public sealed partial record ChatCompletionLogProb : IJsonObject<ChatCompletionLogProb>
+public sealed partial record ChatCompletionLogProb() : IJsonObject<ChatCompletionLogProb>
 {
     private readonly IReadOnlyList<long>? _bytes;
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionLogProb() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionLogProb(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionLogProb(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 5 when name.SequenceEqual("token"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Token = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 7 when name.SequenceEqual("logprob"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) Logprob = JsonDouble.Read(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("bytes"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) _bytes = JsonList<long, JsonInt64>.Read(ref reader, context);
-                    continue;
+                case 5 when json.Is("token"u8): if (json.HasValue(0, 0)) Token = json.String(); break;
+                case 7 when json.Is("logprob"u8): if (json.HasValue(1)) Logprob = json.Double(); break;
+                case 5 when json.Is("bytes"u8): if (json.HasValue(2)) _bytes = json.List<long, JsonInt64>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 1) _absent = JsonRead.Absent(ref reader, context, ~seen & 1, 1, "ChatCompletionLogProb", "token");
+        _nulls = json.Nulls();
+        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionLogProb", "token");
+        AdditionalProperties = json.Extra;
         Token ??= "";
     }
 
@@ -67,7 +50,7 @@ public sealed partial record ChatCompletionLogProb : IJsonObject<ChatCompletionL
     public IReadOnlyList<long>? Bytes
     {
         get => _bytes;
-        init => _nulls = (_bytes = value) is null ? _nulls | 4u : _nulls & ~4u;
+        init => _nulls = (_bytes = value) is null ? _nulls | 4ul : _nulls & ~4ul;
     }
 
     /// <summary>Whether <see cref="Bytes"/> is set, also to null.</summary>
@@ -76,16 +59,16 @@ public sealed partial record ChatCompletionLogProb : IJsonObject<ChatCompletionL
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionLogProb IJsonObject<ChatCompletionLogProb>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionLogProb IJsonObject<ChatCompletionLogProb>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 1) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "token"u8, Token, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "logprob"u8, Logprob, (_nulls & 2) != 0);
-        JsonMember.Optional<long, JsonInt64>(writer, "bytes"u8, _bytes, (_nulls & 4) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("token"u8, Token, 0, 0);
+        json.Optional("logprob"u8, Logprob, 1);
+        json.Optional<long, JsonInt64>("bytes"u8, _bytes, 2);
+        json.Extra(AdditionalProperties);
     }
 }

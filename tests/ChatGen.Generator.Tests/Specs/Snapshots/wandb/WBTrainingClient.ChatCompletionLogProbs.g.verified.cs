@@ -3,11 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Collections.Generic;
-using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -15,40 +12,31 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionLogProbs>))]
-public sealed partial record ChatCompletionLogProbs : IJsonObject<ChatCompletionLogProbs>
+public sealed partial record ChatCompletionLogProbs() : IJsonObject<ChatCompletionLogProbs>
 {
     private readonly IReadOnlyList<ChatCompletionLogProbsContent>? _content;
-    private readonly uint _nulls;
+    private readonly ulong _nulls;
 
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionLogProbs() { }
-
-    [SetsRequiredMembers]
-    private ChatCompletionLogProbs(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionLogProbs(ref JsonObjectReader json) : this()
     {
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 7 when name.SequenceEqual("content"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) _content = JsonList<ChatCompletionLogProbsContent, ChatCompletionLogProbsContent>.Read(ref reader, context);
-                    continue;
+                case 7 when json.Is("content"u8): if (json.HasValue(0)) _content = json.List<ChatCompletionLogProbsContent>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
+        _nulls = json.Nulls();
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>The member <c>content</c>.</summary>
     public IReadOnlyList<ChatCompletionLogProbsContent>? Content
     {
         get => _content;
-        init => _nulls = (_content = value) is null ? _nulls | 1u : _nulls & ~1u;
+        init => _nulls = (_content = value) is null ? _nulls | 1ul : _nulls & ~1ul;
     }
 
     /// <summary>Whether <see cref="Content"/> is set, also to null.</summary>
@@ -57,12 +45,12 @@ public sealed partial record ChatCompletionLogProbs : IJsonObject<ChatCompletion
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionLogProbs IJsonObject<ChatCompletionLogProbs>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionLogProbs IJsonObject<ChatCompletionLogProbs>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional<ChatCompletionLogProbsContent, ChatCompletionLogProbsContent>(writer, "content"u8, _content, (_nulls & 1) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(0, _nulls);
+        json.Optional<ChatCompletionLogProbsContent, ChatCompletionLogProbsContent>("content"u8, _content, 0);
+        json.Extra(AdditionalProperties);
     }
 }

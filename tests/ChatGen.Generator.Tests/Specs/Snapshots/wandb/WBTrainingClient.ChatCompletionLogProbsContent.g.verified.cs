@@ -3,11 +3,9 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Collections.Generic;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -15,48 +13,30 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionLogProbsContent>))]
-public sealed partial record ChatCompletionLogProbsContent : IJsonObject<ChatCompletionLogProbsContent>
+public sealed partial record ChatCompletionLogProbsContent() : IJsonObject<ChatCompletionLogProbsContent>
 {
     private readonly IReadOnlyList<long>? _bytes;
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionLogProbsContent() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionLogProbsContent(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionLogProbsContent(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 5 when name.SequenceEqual("token"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Token = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 7 when name.SequenceEqual("logprob"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) Logprob = JsonDouble.Read(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("bytes"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) _bytes = JsonList<long, JsonInt64>.Read(ref reader, context);
-                    continue;
-
-                case 12 when name.SequenceEqual("top_logprobs"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8)) TopLogprobs = JsonList<ChatCompletionLogProb, ChatCompletionLogProb>.Read(ref reader, context);
-                    continue;
+                case 5 when json.Is("token"u8): if (json.HasValue(0, 0)) Token = json.String(); break;
+                case 7 when json.Is("logprob"u8): if (json.HasValue(1)) Logprob = json.Double(); break;
+                case 5 when json.Is("bytes"u8): if (json.HasValue(2)) _bytes = json.List<long, JsonInt64>(); break;
+                case 12 when json.Is("top_logprobs"u8): if (json.HasValue(3)) TopLogprobs = json.List<ChatCompletionLogProb>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 1) _absent = JsonRead.Absent(ref reader, context, ~seen & 1, 1, "ChatCompletionLogProbsContent", "token");
+        _nulls = json.Nulls();
+        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionLogProbsContent", "token");
+        AdditionalProperties = json.Extra;
         Token ??= "";
     }
 
@@ -71,7 +51,7 @@ public sealed partial record ChatCompletionLogProbsContent : IJsonObject<ChatCom
     public IReadOnlyList<long>? Bytes
     {
         get => _bytes;
-        init => _nulls = (_bytes = value) is null ? _nulls | 4u : _nulls & ~4u;
+        init => _nulls = (_bytes = value) is null ? _nulls | 4ul : _nulls & ~4ul;
     }
 
     /// <summary>Whether <see cref="Bytes"/> is set, also to null.</summary>
@@ -83,17 +63,17 @@ public sealed partial record ChatCompletionLogProbsContent : IJsonObject<ChatCom
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionLogProbsContent IJsonObject<ChatCompletionLogProbsContent>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionLogProbsContent IJsonObject<ChatCompletionLogProbsContent>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 1) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "token"u8, Token, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "logprob"u8, Logprob, (_nulls & 2) != 0);
-        JsonMember.Optional<long, JsonInt64>(writer, "bytes"u8, _bytes, (_nulls & 4) != 0);
-        JsonMember.Optional<ChatCompletionLogProb, ChatCompletionLogProb>(writer, "top_logprobs"u8, TopLogprobs, (_nulls & 8) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("token"u8, Token, 0, 0);
+        json.Optional("logprob"u8, Logprob, 1);
+        json.Optional<long, JsonInt64>("bytes"u8, _bytes, 2);
+        json.Optional<ChatCompletionLogProb, ChatCompletionLogProb>("top_logprobs"u8, TopLogprobs, 3);
+        json.Extra(AdditionalProperties);
     }
 }

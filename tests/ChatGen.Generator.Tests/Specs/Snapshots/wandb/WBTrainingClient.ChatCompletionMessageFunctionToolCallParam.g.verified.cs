@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,51 +12,28 @@ using global::ChatGen.Json;
 /// <summary>A call to a function tool created by the model.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionMessageFunctionToolCallParam>))]
-public sealed partial record ChatCompletionMessageFunctionToolCallParam : IJsonObject<ChatCompletionMessageFunctionToolCallParam>
+public sealed partial record ChatCompletionMessageFunctionToolCallParam() : IJsonObject<ChatCompletionMessageFunctionToolCallParam>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionMessageFunctionToolCallParam() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionMessageFunctionToolCallParam(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionMessageFunctionToolCallParam(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 2 when name.SequenceEqual("id"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Id = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 8 when name.SequenceEqual("function"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2, ref seen, 2)) Function = JsonCodec.Read<Function>(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("type"u8):
-                    if (JsonRead.Constant(ref reader, "function"u8))
-                    {
-                        seen |= 4;
-                    }
-                    else
-                    {
-                        JsonRead.Extra(ref reader, name, ref extra);
-                    }
-
-                    continue;
+                case 2 when json.Is("id"u8): if (json.HasValue(0, 0)) Id = json.String(); break;
+                case 8 when json.Is("function"u8): if (json.HasValue(1, 1)) Function = json.Read<Function>(); break;
+                case 4 when json.Is("type"u8): json.Constant("function"u8, 2); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 7) _absent = JsonRead.Absent(ref reader, context, ~seen & 7, 7, "ChatCompletionMessageFunctionToolCallParam", "id", "function", "type");
+        _nulls = json.Nulls();
+        if (json.Lacks(7)) _absent = json.Absent(7, "ChatCompletionMessageFunctionToolCallParam", "id", "function", "type");
+        AdditionalProperties = json.Extra;
         Id ??= "";
         Function ??= JsonMissing<Function>.Value;
     }
@@ -66,7 +41,7 @@ public sealed partial record ChatCompletionMessageFunctionToolCallParam : IJsonO
     /// <summary>The member <c>id</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The function that the model called.</summary>
+    /// <inheritdoc cref="global::Acme.Function"/>
     public required Function Function { get; init; }
 
     /// <summary>Always <c>function</c>.</summary>
@@ -75,16 +50,16 @@ public sealed partial record ChatCompletionMessageFunctionToolCallParam : IJsonO
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionMessageFunctionToolCallParam IJsonObject<ChatCompletionMessageFunctionToolCallParam>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionMessageFunctionToolCallParam IJsonObject<ChatCompletionMessageFunctionToolCallParam>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 3) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "id"u8, Id, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Required(writer, "function"u8, Function, (_absent & 2) != 0, (_nulls & 2) != 0);
-        JsonMember.Constant(writer, "type"u8, "function"u8, (_absent & 4) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("id"u8, Id, 0, 0);
+        json.Required("function"u8, Function, 1, 1);
+        json.Constant("type"u8, "function"u8, 2);
+        json.Extra(AdditionalProperties);
     }
 }

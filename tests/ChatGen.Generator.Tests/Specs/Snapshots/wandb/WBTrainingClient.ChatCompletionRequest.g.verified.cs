@@ -7,7 +7,6 @@ using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Collections.Generic;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -15,7 +14,7 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionRequest>))]
-public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionRequest>
+public sealed partial record ChatCompletionRequest() : IJsonObject<ChatCompletionRequest>
 {
     private readonly string? _model;
     private readonly double? _frequencyPenalty;
@@ -57,248 +56,77 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
     private readonly IReadOnlyDictionary<string, ChatCompletionRequestVllmXargsValue>? _vllmXargs;
     private readonly RepetitionDetectionParams? _repetitionDetection;
     private readonly ulong _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionRequest() { }
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionRequest(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionRequest(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 8 when name.SequenceEqual("messages"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Messages = JsonList<ChatCompletionRequestMessage, ChatCompletionRequestMessage>.Read(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("model"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) _model = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 17 when name.SequenceEqual("frequency_penalty"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) _frequencyPenalty = JsonDouble.Read(ref reader, context);
-                    continue;
-
-                case 10 when name.SequenceEqual("logit_bias"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8)) _logitBias = JsonDictionary<double, JsonDouble>.Read(ref reader, context);
-                    continue;
-
-                case 8 when name.SequenceEqual("logprobs"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x10)) _logprobs = JsonBoolean.Read(ref reader, context);
-                    continue;
-
-                case 12 when name.SequenceEqual("top_logprobs"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x20)) _topLogprobs = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 10 when name.SequenceEqual("max_tokens"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x40)) _maxTokens = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 21 when name.SequenceEqual("max_completion_tokens"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x80)) _maxCompletionTokens = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 1 when name.SequenceEqual("n"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x100)) _n = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 16 when name.SequenceEqual("presence_penalty"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x200)) _presencePenalty = JsonDouble.Read(ref reader, context);
-                    continue;
-
-                case 15 when name.SequenceEqual("response_format"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x400)) _responseFormat = JsonCodec.Read<ChatCompletionRequestResponseFormat>(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("seed"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x800)) _seed = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("stop"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x1000)) _stop = JsonCodec.Read<ChatCompletionRequestStop>(ref reader, context);
-                    continue;
-
-                case 6 when name.SequenceEqual("stream"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x2000)) _stream = JsonBoolean.Read(ref reader, context);
-                    continue;
-
-                case 14 when name.SequenceEqual("stream_options"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x4000)) _streamOptions = JsonCodec.Read<StreamOptions>(ref reader, context);
-                    continue;
-
-                case 11 when name.SequenceEqual("temperature"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x8000)) _temperature = JsonDouble.Read(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("top_p"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x10000)) _topP = JsonDouble.Read(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("tools"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x20000)) _tools = JsonList<ChatCompletionToolsParam, ChatCompletionToolsParam>.Read(ref reader, context);
-                    continue;
-
-                case 11 when name.SequenceEqual("tool_choice"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x40000)) _toolChoice = JsonCodec.Read<ChatCompletionRequestToolChoice>(ref reader, context);
-                    continue;
-
-                case 16 when name.SequenceEqual("reasoning_effort"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x80000)) _reasoningEffort = JsonCodec.Read<ChatCompletionRequestReasoningEffort>(ref reader, context);
-                    continue;
-
-                case 17 when name.SequenceEqual("include_reasoning"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x100000)) IncludeReasoning = JsonBoolean.Read(ref reader, context);
-                    continue;
-
-                case 19 when name.SequenceEqual("parallel_tool_calls"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x200000)) _parallelToolCalls = JsonBoolean.Read(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("user"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x400000)) _user = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 15 when name.SequenceEqual("use_beam_search"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x800000)) UseBeamSearch = JsonBoolean.Read(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("top_k"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x1000000)) _topK = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("min_p"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x2000000)) _minP = JsonDouble.Read(ref reader, context);
-                    continue;
-
-                case 18 when name.SequenceEqual("repetition_penalty"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x4000000)) _repetitionPenalty = JsonDouble.Read(ref reader, context);
-                    continue;
-
-                case 14 when name.SequenceEqual("length_penalty"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x8000000)) LengthPenalty = JsonDouble.Read(ref reader, context);
-                    continue;
-
-                case 14 when name.SequenceEqual("stop_token_ids"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x10000000)) _stopTokenIds = JsonList<long, JsonInt64>.Read(ref reader, context);
-                    continue;
-
-                case 26 when name.SequenceEqual("include_stop_str_in_output"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x20000000)) IncludeStopStrInOutput = JsonBoolean.Read(ref reader, context);
-                    continue;
-
-                case 10 when name.SequenceEqual("ignore_eos"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x40000000)) IgnoreEos = JsonBoolean.Read(ref reader, context);
-                    continue;
-
-                case 10 when name.SequenceEqual("min_tokens"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x80000000)) MinTokens = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 19 when name.SequenceEqual("skip_special_tokens"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x100000000)) SkipSpecialTokens = JsonBoolean.Read(ref reader, context);
-                    continue;
-
-                case 29 when name.SequenceEqual("spaces_between_special_tokens"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x200000000)) SpacesBetweenSpecialTokens = JsonBoolean.Read(ref reader, context);
-                    continue;
-
-                case 22 when name.SequenceEqual("truncate_prompt_tokens"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x400000000)) _truncatePromptTokens = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 15 when name.SequenceEqual("prompt_logprobs"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x800000000)) _promptLogprobs = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 17 when name.SequenceEqual("allowed_token_ids"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x1000000000)) _allowedTokenIds = JsonList<long, JsonInt64>.Read(ref reader, context);
-                    continue;
-
-                case 9 when name.SequenceEqual("bad_words"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x2000000000)) BadWords = JsonList<string, JsonString>.Read(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("echo"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x4000000000)) Echo = JsonBoolean.Read(ref reader, context);
-                    continue;
-
-                case 21 when name.SequenceEqual("add_generation_prompt"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x8000000000)) AddGenerationPrompt = JsonBoolean.Read(ref reader, context);
-                    continue;
-
-                case 22 when name.SequenceEqual("continue_final_message"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x10000000000)) ContinueFinalMessage = JsonBoolean.Read(ref reader, context);
-                    continue;
-
-                case 18 when name.SequenceEqual("add_special_tokens"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x20000000000)) AddSpecialTokens = JsonBoolean.Read(ref reader, context);
-                    continue;
-
-                case 9 when name.SequenceEqual("documents"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x40000000000)) _documents = JsonList<IReadOnlyDictionary<string, string>, JsonDictionary<string, JsonString>>.Read(ref reader, context);
-                    continue;
-
-                case 13 when name.SequenceEqual("chat_template"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x80000000000)) _chatTemplate = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 20 when name.SequenceEqual("chat_template_kwargs"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x100000000000)) _chatTemplateKwargs = JsonMap.Read(ref reader, context);
-                    continue;
-
-                case 19 when name.SequenceEqual("mm_processor_kwargs"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x200000000000)) _mmProcessorKwargs = JsonMap.Read(ref reader, context);
-                    continue;
-
-                case 18 when name.SequenceEqual("structured_outputs"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x400000000000)) _structuredOutputs = JsonCodec.Read<StructuredOutputsParams>(ref reader, context);
-                    continue;
-
-                case 8 when name.SequenceEqual("priority"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x800000000000)) Priority = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 10 when name.SequenceEqual("request_id"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x1000000000000)) RequestId = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 26 when name.SequenceEqual("return_tokens_as_token_ids"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x2000000000000)) _returnTokensAsTokenIds = JsonBoolean.Read(ref reader, context);
-                    continue;
-
-                case 16 when name.SequenceEqual("return_token_ids"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x4000000000000)) _returnTokenIds = JsonBoolean.Read(ref reader, context);
-                    continue;
-
-                case 10 when name.SequenceEqual("cache_salt"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x8000000000000)) _cacheSalt = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 18 when name.SequenceEqual("kv_transfer_params"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x10000000000000)) _kvTransferParams = JsonMap.Read(ref reader, context);
-                    continue;
-
-                case 10 when name.SequenceEqual("vllm_xargs"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x20000000000000)) _vllmXargs = JsonDictionary<ChatCompletionRequestVllmXargsValue, ChatCompletionRequestVllmXargsValue>.Read(ref reader, context);
-                    continue;
-
-                case 20 when name.SequenceEqual("repetition_detection"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x40000000000000)) _repetitionDetection = JsonCodec.Read<RepetitionDetectionParams>(ref reader, context);
-                    continue;
+                case 8 when json.Is("messages"u8): if (json.HasValue(0, 0)) Messages = json.List<ChatCompletionRequestMessage>(); break;
+                case 5 when json.Is("model"u8): if (json.HasValue(1)) _model = json.String(); break;
+                case 17 when json.Is("frequency_penalty"u8): if (json.HasValue(2)) _frequencyPenalty = json.Double(); break;
+                case 10 when json.Is("logit_bias"u8): if (json.HasValue(3)) _logitBias = json.Map<double, JsonDouble>(); break;
+                case 8 when json.Is("logprobs"u8): if (json.HasValue(4)) _logprobs = json.Boolean(); break;
+                case 12 when json.Is("top_logprobs"u8): if (json.HasValue(5)) _topLogprobs = json.Int64(); break;
+                case 10 when json.Is("max_tokens"u8): if (json.HasValue(6)) _maxTokens = json.Int64(); break;
+                case 21 when json.Is("max_completion_tokens"u8): if (json.HasValue(7)) _maxCompletionTokens = json.Int64(); break;
+                case 1 when json.Is("n"u8): if (json.HasValue(8)) _n = json.Int64(); break;
+                case 16 when json.Is("presence_penalty"u8): if (json.HasValue(9)) _presencePenalty = json.Double(); break;
+                case 15 when json.Is("response_format"u8): if (json.HasValue(10)) _responseFormat = json.Read<ChatCompletionRequestResponseFormat>(); break;
+                case 4 when json.Is("seed"u8): if (json.HasValue(11)) _seed = json.Int64(); break;
+                case 4 when json.Is("stop"u8): if (json.HasValue(12)) _stop = json.Read<ChatCompletionRequestStop>(); break;
+                case 6 when json.Is("stream"u8): if (json.HasValue(13)) _stream = json.Boolean(); break;
+                case 14 when json.Is("stream_options"u8): if (json.HasValue(14)) _streamOptions = json.Read<StreamOptions>(); break;
+                case 11 when json.Is("temperature"u8): if (json.HasValue(15)) _temperature = json.Double(); break;
+                case 5 when json.Is("top_p"u8): if (json.HasValue(16)) _topP = json.Double(); break;
+                case 5 when json.Is("tools"u8): if (json.HasValue(17)) _tools = json.List<ChatCompletionToolsParam>(); break;
+                case 11 when json.Is("tool_choice"u8): if (json.HasValue(18)) _toolChoice = json.Read<ChatCompletionRequestToolChoice>(); break;
+                case 16 when json.Is("reasoning_effort"u8): if (json.HasValue(19)) _reasoningEffort = json.Read<ChatCompletionRequestReasoningEffort>(); break;
+                case 17 when json.Is("include_reasoning"u8): if (json.HasValue(20)) IncludeReasoning = json.Boolean(); break;
+                case 19 when json.Is("parallel_tool_calls"u8): if (json.HasValue(21)) _parallelToolCalls = json.Boolean(); break;
+                case 4 when json.Is("user"u8): if (json.HasValue(22)) _user = json.String(); break;
+                case 15 when json.Is("use_beam_search"u8): if (json.HasValue(23)) UseBeamSearch = json.Boolean(); break;
+                case 5 when json.Is("top_k"u8): if (json.HasValue(24)) _topK = json.Int64(); break;
+                case 5 when json.Is("min_p"u8): if (json.HasValue(25)) _minP = json.Double(); break;
+                case 18 when json.Is("repetition_penalty"u8): if (json.HasValue(26)) _repetitionPenalty = json.Double(); break;
+                case 14 when json.Is("length_penalty"u8): if (json.HasValue(27)) LengthPenalty = json.Double(); break;
+                case 14 when json.Is("stop_token_ids"u8): if (json.HasValue(28)) _stopTokenIds = json.List<long, JsonInt64>(); break;
+                case 26 when json.Is("include_stop_str_in_output"u8): if (json.HasValue(29)) IncludeStopStrInOutput = json.Boolean(); break;
+                case 10 when json.Is("ignore_eos"u8): if (json.HasValue(30)) IgnoreEos = json.Boolean(); break;
+                case 10 when json.Is("min_tokens"u8): if (json.HasValue(31)) MinTokens = json.Int64(); break;
+                case 19 when json.Is("skip_special_tokens"u8): if (json.HasValue(32)) SkipSpecialTokens = json.Boolean(); break;
+                case 29 when json.Is("spaces_between_special_tokens"u8): if (json.HasValue(33)) SpacesBetweenSpecialTokens = json.Boolean(); break;
+                case 22 when json.Is("truncate_prompt_tokens"u8): if (json.HasValue(34)) _truncatePromptTokens = json.Int64(); break;
+                case 15 when json.Is("prompt_logprobs"u8): if (json.HasValue(35)) _promptLogprobs = json.Int64(); break;
+                case 17 when json.Is("allowed_token_ids"u8): if (json.HasValue(36)) _allowedTokenIds = json.List<long, JsonInt64>(); break;
+                case 9 when json.Is("bad_words"u8): if (json.HasValue(37)) BadWords = json.List<string, JsonString>(); break;
+                case 4 when json.Is("echo"u8): if (json.HasValue(38)) Echo = json.Boolean(); break;
+                case 21 when json.Is("add_generation_prompt"u8): if (json.HasValue(39)) AddGenerationPrompt = json.Boolean(); break;
+                case 22 when json.Is("continue_final_message"u8): if (json.HasValue(40)) ContinueFinalMessage = json.Boolean(); break;
+                case 18 when json.Is("add_special_tokens"u8): if (json.HasValue(41)) AddSpecialTokens = json.Boolean(); break;
+                case 9 when json.Is("documents"u8): if (json.HasValue(42)) _documents = json.List<IReadOnlyDictionary<string, string>, JsonDictionary<string, JsonString>>(); break;
+                case 13 when json.Is("chat_template"u8): if (json.HasValue(43)) _chatTemplate = json.String(); break;
+                case 20 when json.Is("chat_template_kwargs"u8): if (json.HasValue(44)) _chatTemplateKwargs = json.Read<JsonMap>(); break;
+                case 19 when json.Is("mm_processor_kwargs"u8): if (json.HasValue(45)) _mmProcessorKwargs = json.Read<JsonMap>(); break;
+                case 18 when json.Is("structured_outputs"u8): if (json.HasValue(46)) _structuredOutputs = json.Read<StructuredOutputsParams>(); break;
+                case 8 when json.Is("priority"u8): if (json.HasValue(47)) Priority = json.Int64(); break;
+                case 10 when json.Is("request_id"u8): if (json.HasValue(48)) RequestId = json.String(); break;
+                case 26 when json.Is("return_tokens_as_token_ids"u8): if (json.HasValue(49)) _returnTokensAsTokenIds = json.Boolean(); break;
+                case 16 when json.Is("return_token_ids"u8): if (json.HasValue(50)) _returnTokenIds = json.Boolean(); break;
+                case 10 when json.Is("cache_salt"u8): if (json.HasValue(51)) _cacheSalt = json.String(); break;
+                case 18 when json.Is("kv_transfer_params"u8): if (json.HasValue(52)) _kvTransferParams = json.Read<JsonMap>(); break;
+                case 10 when json.Is("vllm_xargs"u8): if (json.HasValue(53)) _vllmXargs = json.Map<ChatCompletionRequestVllmXargsValue, ChatCompletionRequestVllmXargsValue>(); break;
+                case 20 when json.Is("repetition_detection"u8): if (json.HasValue(54)) _repetitionDetection = json.Read<RepetitionDetectionParams>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 1) _absent = JsonRead.Absent(ref reader, context, ~seen & 1, 1, "ChatCompletionRequest", "messages");
+        _nulls = json.Nulls();
+        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionRequest", "messages");
+        AdditionalProperties = json.Extra;
         Messages ??= [];
     }
 
@@ -687,7 +515,7 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
     /// <summary>Whether <see cref="MmProcessorKwargs"/> is set, also to null.</summary>
     public bool HasMmProcessorKwargs => _mmProcessorKwargs is not null || (_nulls & 0x200000000000) != 0;
 
-    /// <summary>Additional kwargs for structured outputs</summary>
+    /// <inheritdoc cref="StructuredOutputsParams"/>
     public StructuredOutputsParams? StructuredOutputs
     {
         get => _structuredOutputs;
@@ -767,68 +595,68 @@ public sealed partial record ChatCompletionRequest : IJsonObject<ChatCompletionR
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionRequest IJsonObject<ChatCompletionRequest>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionRequest IJsonObject<ChatCompletionRequest>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 1) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required<ChatCompletionRequestMessage, ChatCompletionRequestMessage>(writer, "messages"u8, Messages, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "model"u8, _model, (_nulls & 2) != 0);
-        JsonMember.Optional(writer, "frequency_penalty"u8, _frequencyPenalty, (_nulls & 4) != 0);
-        JsonMember.Optional<double, JsonDouble>(writer, "logit_bias"u8, _logitBias, (_nulls & 8) != 0);
-        JsonMember.Optional(writer, "logprobs"u8, _logprobs, (_nulls & 0x10) != 0);
-        JsonMember.Optional(writer, "top_logprobs"u8, _topLogprobs, (_nulls & 0x20) != 0);
-        JsonMember.Optional(writer, "max_tokens"u8, _maxTokens, (_nulls & 0x40) != 0);
-        JsonMember.Optional(writer, "max_completion_tokens"u8, _maxCompletionTokens, (_nulls & 0x80) != 0);
-        JsonMember.Optional(writer, "n"u8, _n, (_nulls & 0x100) != 0);
-        JsonMember.Optional(writer, "presence_penalty"u8, _presencePenalty, (_nulls & 0x200) != 0);
-        JsonMember.OptionalValue(writer, "response_format"u8, _responseFormat, (_nulls & 0x400) != 0);
-        JsonMember.Optional(writer, "seed"u8, _seed, (_nulls & 0x800) != 0);
-        JsonMember.OptionalValue(writer, "stop"u8, _stop, (_nulls & 0x1000) != 0);
-        JsonMember.Optional(writer, "stream"u8, _stream, (_nulls & 0x2000) != 0);
-        JsonMember.Optional(writer, "stream_options"u8, _streamOptions, (_nulls & 0x4000) != 0);
-        JsonMember.Optional(writer, "temperature"u8, _temperature, (_nulls & 0x8000) != 0);
-        JsonMember.Optional(writer, "top_p"u8, _topP, (_nulls & 0x10000) != 0);
-        JsonMember.Optional<ChatCompletionToolsParam, ChatCompletionToolsParam>(writer, "tools"u8, _tools, (_nulls & 0x20000) != 0);
-        JsonMember.OptionalValue(writer, "tool_choice"u8, _toolChoice, (_nulls & 0x40000) != 0);
-        JsonMember.OptionalValue(writer, "reasoning_effort"u8, _reasoningEffort, (_nulls & 0x80000) != 0);
-        JsonMember.Optional(writer, "include_reasoning"u8, IncludeReasoning, (_nulls & 0x100000) != 0);
-        JsonMember.Optional(writer, "parallel_tool_calls"u8, _parallelToolCalls, (_nulls & 0x200000) != 0);
-        JsonMember.Optional(writer, "user"u8, _user, (_nulls & 0x400000) != 0);
-        JsonMember.Optional(writer, "use_beam_search"u8, UseBeamSearch, (_nulls & 0x800000) != 0);
-        JsonMember.Optional(writer, "top_k"u8, _topK, (_nulls & 0x1000000) != 0);
-        JsonMember.Optional(writer, "min_p"u8, _minP, (_nulls & 0x2000000) != 0);
-        JsonMember.Optional(writer, "repetition_penalty"u8, _repetitionPenalty, (_nulls & 0x4000000) != 0);
-        JsonMember.Optional(writer, "length_penalty"u8, LengthPenalty, (_nulls & 0x8000000) != 0);
-        JsonMember.Optional<long, JsonInt64>(writer, "stop_token_ids"u8, _stopTokenIds, (_nulls & 0x10000000) != 0);
-        JsonMember.Optional(writer, "include_stop_str_in_output"u8, IncludeStopStrInOutput, (_nulls & 0x20000000) != 0);
-        JsonMember.Optional(writer, "ignore_eos"u8, IgnoreEos, (_nulls & 0x40000000) != 0);
-        JsonMember.Optional(writer, "min_tokens"u8, MinTokens, (_nulls & 0x80000000) != 0);
-        JsonMember.Optional(writer, "skip_special_tokens"u8, SkipSpecialTokens, (_nulls & 0x100000000) != 0);
-        JsonMember.Optional(writer, "spaces_between_special_tokens"u8, SpacesBetweenSpecialTokens, (_nulls & 0x200000000) != 0);
-        JsonMember.Optional(writer, "truncate_prompt_tokens"u8, _truncatePromptTokens, (_nulls & 0x400000000) != 0);
-        JsonMember.Optional(writer, "prompt_logprobs"u8, _promptLogprobs, (_nulls & 0x800000000) != 0);
-        JsonMember.Optional<long, JsonInt64>(writer, "allowed_token_ids"u8, _allowedTokenIds, (_nulls & 0x1000000000) != 0);
-        JsonMember.Optional<string, JsonString>(writer, "bad_words"u8, BadWords, (_nulls & 0x2000000000) != 0);
-        JsonMember.Optional(writer, "echo"u8, Echo, (_nulls & 0x4000000000) != 0);
-        JsonMember.Optional(writer, "add_generation_prompt"u8, AddGenerationPrompt, (_nulls & 0x8000000000) != 0);
-        JsonMember.Optional(writer, "continue_final_message"u8, ContinueFinalMessage, (_nulls & 0x10000000000) != 0);
-        JsonMember.Optional(writer, "add_special_tokens"u8, AddSpecialTokens, (_nulls & 0x20000000000) != 0);
-        JsonMember.Optional<IReadOnlyDictionary<string, string>, JsonDictionary<string, JsonString>>(writer, "documents"u8, _documents, (_nulls & 0x40000000000) != 0);
-        JsonMember.Optional(writer, "chat_template"u8, _chatTemplate, (_nulls & 0x80000000000) != 0);
-        JsonMember.Optional(writer, "chat_template_kwargs"u8, _chatTemplateKwargs, (_nulls & 0x100000000000) != 0);
-        JsonMember.Optional(writer, "mm_processor_kwargs"u8, _mmProcessorKwargs, (_nulls & 0x200000000000) != 0);
-        JsonMember.Optional(writer, "structured_outputs"u8, _structuredOutputs, (_nulls & 0x400000000000) != 0);
-        JsonMember.Optional(writer, "priority"u8, Priority, (_nulls & 0x800000000000) != 0);
-        JsonMember.Optional(writer, "request_id"u8, RequestId, (_nulls & 0x1000000000000) != 0);
-        JsonMember.Optional(writer, "return_tokens_as_token_ids"u8, _returnTokensAsTokenIds, (_nulls & 0x2000000000000) != 0);
-        JsonMember.Optional(writer, "return_token_ids"u8, _returnTokenIds, (_nulls & 0x4000000000000) != 0);
-        JsonMember.Optional(writer, "cache_salt"u8, _cacheSalt, (_nulls & 0x8000000000000) != 0);
-        JsonMember.Optional(writer, "kv_transfer_params"u8, _kvTransferParams, (_nulls & 0x10000000000000) != 0);
-        JsonMember.Optional<ChatCompletionRequestVllmXargsValue, ChatCompletionRequestVllmXargsValue>(writer, "vllm_xargs"u8, _vllmXargs, (_nulls & 0x20000000000000) != 0);
-        JsonMember.Optional(writer, "repetition_detection"u8, _repetitionDetection, (_nulls & 0x40000000000000) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required<ChatCompletionRequestMessage, ChatCompletionRequestMessage>("messages"u8, Messages, 0, 0);
+        json.Optional("model"u8, _model, 1);
+        json.Optional("frequency_penalty"u8, _frequencyPenalty, 2);
+        json.Optional<double, JsonDouble>("logit_bias"u8, _logitBias, 3);
+        json.Optional("logprobs"u8, _logprobs, 4);
+        json.Optional("top_logprobs"u8, _topLogprobs, 5);
+        json.Optional("max_tokens"u8, _maxTokens, 6);
+        json.Optional("max_completion_tokens"u8, _maxCompletionTokens, 7);
+        json.Optional("n"u8, _n, 8);
+        json.Optional("presence_penalty"u8, _presencePenalty, 9);
+        json.OptionalValue("response_format"u8, _responseFormat, 10);
+        json.Optional("seed"u8, _seed, 11);
+        json.OptionalValue("stop"u8, _stop, 12);
+        json.Optional("stream"u8, _stream, 13);
+        json.Optional("stream_options"u8, _streamOptions, 14);
+        json.Optional("temperature"u8, _temperature, 15);
+        json.Optional("top_p"u8, _topP, 16);
+        json.Optional<ChatCompletionToolsParam, ChatCompletionToolsParam>("tools"u8, _tools, 17);
+        json.OptionalValue("tool_choice"u8, _toolChoice, 18);
+        json.OptionalValue("reasoning_effort"u8, _reasoningEffort, 19);
+        json.Optional("include_reasoning"u8, IncludeReasoning, 20);
+        json.Optional("parallel_tool_calls"u8, _parallelToolCalls, 21);
+        json.Optional("user"u8, _user, 22);
+        json.Optional("use_beam_search"u8, UseBeamSearch, 23);
+        json.Optional("top_k"u8, _topK, 24);
+        json.Optional("min_p"u8, _minP, 25);
+        json.Optional("repetition_penalty"u8, _repetitionPenalty, 26);
+        json.Optional("length_penalty"u8, LengthPenalty, 27);
+        json.Optional<long, JsonInt64>("stop_token_ids"u8, _stopTokenIds, 28);
+        json.Optional("include_stop_str_in_output"u8, IncludeStopStrInOutput, 29);
+        json.Optional("ignore_eos"u8, IgnoreEos, 30);
+        json.Optional("min_tokens"u8, MinTokens, 31);
+        json.Optional("skip_special_tokens"u8, SkipSpecialTokens, 32);
+        json.Optional("spaces_between_special_tokens"u8, SpacesBetweenSpecialTokens, 33);
+        json.Optional("truncate_prompt_tokens"u8, _truncatePromptTokens, 34);
+        json.Optional("prompt_logprobs"u8, _promptLogprobs, 35);
+        json.Optional<long, JsonInt64>("allowed_token_ids"u8, _allowedTokenIds, 36);
+        json.Optional<string, JsonString>("bad_words"u8, BadWords, 37);
+        json.Optional("echo"u8, Echo, 38);
+        json.Optional("add_generation_prompt"u8, AddGenerationPrompt, 39);
+        json.Optional("continue_final_message"u8, ContinueFinalMessage, 40);
+        json.Optional("add_special_tokens"u8, AddSpecialTokens, 41);
+        json.Optional<IReadOnlyDictionary<string, string>, JsonDictionary<string, JsonString>>("documents"u8, _documents, 42);
+        json.Optional("chat_template"u8, _chatTemplate, 43);
+        json.Optional("chat_template_kwargs"u8, _chatTemplateKwargs, 44);
+        json.Optional("mm_processor_kwargs"u8, _mmProcessorKwargs, 45);
+        json.Optional("structured_outputs"u8, _structuredOutputs, 46);
+        json.Optional("priority"u8, Priority, 47);
+        json.Optional("request_id"u8, RequestId, 48);
+        json.Optional("return_tokens_as_token_ids"u8, _returnTokensAsTokenIds, 49);
+        json.Optional("return_token_ids"u8, _returnTokenIds, 50);
+        json.Optional("cache_salt"u8, _cacheSalt, 51);
+        json.Optional("kv_transfer_params"u8, _kvTransferParams, 52);
+        json.Optional<ChatCompletionRequestVllmXargsValue, ChatCompletionRequestVllmXargsValue>("vllm_xargs"u8, _vllmXargs, 53);
+        json.Optional("repetition_detection"u8, _repetitionDetection, 54);
+        json.Extra(AdditionalProperties);
     }
 }

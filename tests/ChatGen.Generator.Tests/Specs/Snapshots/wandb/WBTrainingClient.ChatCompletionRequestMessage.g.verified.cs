@@ -14,34 +14,34 @@ using global::ChatGen.Json;
 /// <summary>One of several kinds of JSON values.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionRequestMessage>))]
-public readonly partial struct ChatCompletionRequestMessage : IEquatable<ChatCompletionRequestMessage>, IJsonCodec<ChatCompletionRequestMessage>
+public readonly partial record struct ChatCompletionRequestMessage : IJsonCodec<ChatCompletionRequestMessage>
 {
     private static readonly JsonStringTable s_roleValues = new("developer", "system", "user", "assistant", "tool", "function");
     private static readonly JsonStringTable s_members = new("author");
     private readonly object? _value;
 
-    /// <summary>The case <see cref="Variant.Developer"/>.</summary>
+    /// <inheritdoc cref="Variant.Developer"/>
     public ChatCompletionRequestMessage(ChatCompletionDeveloperMessageParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.System"/>.</summary>
+    /// <inheritdoc cref="Variant.System"/>
     public ChatCompletionRequestMessage(ChatCompletionSystemMessageParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.User"/>.</summary>
+    /// <inheritdoc cref="Variant.User"/>
     public ChatCompletionRequestMessage(ChatCompletionUserMessageParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.Assistant"/>.</summary>
+    /// <inheritdoc cref="Variant.Assistant"/>
     public ChatCompletionRequestMessage(ChatCompletionAssistantMessageParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.Tool"/>.</summary>
+    /// <inheritdoc cref="Variant.Tool"/>
     public ChatCompletionRequestMessage(ChatCompletionToolMessageParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.Function"/>.</summary>
+    /// <inheritdoc cref="Variant.Function"/>
     public ChatCompletionRequestMessage(ChatCompletionFunctionMessageParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.CustomChatCompletion"/>.</summary>
+    /// <inheritdoc cref="Variant.CustomChatCompletion"/>
     public ChatCompletionRequestMessage(CustomChatCompletionMessageParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.Message"/>.</summary>
+    /// <inheritdoc cref="Variant.Message"/>
     public ChatCompletionRequestMessage(Message value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
     /// <summary>Creates the union with JSON that fits none of its cases; it is written as it is.</summary>
@@ -55,28 +55,28 @@ public readonly partial struct ChatCompletionRequestMessage : IEquatable<ChatCom
         /// <summary>None: it is <c>default</c>.</summary>
         None,
 
-        /// <summary><see cref="ChatCompletionDeveloperMessageParam"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionDeveloperMessageParam"/>
         Developer,
 
-        /// <summary><see cref="ChatCompletionSystemMessageParam"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionSystemMessageParam"/>
         System,
 
-        /// <summary><see cref="ChatCompletionUserMessageParam"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionUserMessageParam"/>
         User,
 
-        /// <summary><see cref="ChatCompletionAssistantMessageParam"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionAssistantMessageParam"/>
         Assistant,
 
-        /// <summary><see cref="ChatCompletionToolMessageParam"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionToolMessageParam"/>
         Tool,
 
-        /// <summary><see cref="ChatCompletionFunctionMessageParam"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionFunctionMessageParam"/>
         Function,
 
-        /// <summary><see cref="CustomChatCompletionMessageParam"/>.</summary>
+        /// <inheritdoc cref="CustomChatCompletionMessageParam"/>
         CustomChatCompletion,
 
-        /// <summary><see cref="Message"/>.</summary>
+        /// <inheritdoc cref="global::Acme.Message"/>
         Message,
 
         /// <summary>JSON that fits no case.</summary>
@@ -105,40 +105,31 @@ public readonly partial struct ChatCompletionRequestMessage : IEquatable<ChatCom
     public bool HasValue => _value is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionDeveloperMessageParam? value) =>
-        (value = _value as ChatCompletionDeveloperMessageParam) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionDeveloperMessageParam? value) => (value = _value as ChatCompletionDeveloperMessageParam) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionSystemMessageParam? value) =>
-        (value = _value as ChatCompletionSystemMessageParam) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionSystemMessageParam? value) => (value = _value as ChatCompletionSystemMessageParam) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionUserMessageParam? value) =>
-        (value = _value as ChatCompletionUserMessageParam) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionUserMessageParam? value) => (value = _value as ChatCompletionUserMessageParam) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionAssistantMessageParam? value) =>
-        (value = _value as ChatCompletionAssistantMessageParam) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionAssistantMessageParam? value) => (value = _value as ChatCompletionAssistantMessageParam) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionToolMessageParam? value) =>
-        (value = _value as ChatCompletionToolMessageParam) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionToolMessageParam? value) => (value = _value as ChatCompletionToolMessageParam) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionFunctionMessageParam? value) =>
-        (value = _value as ChatCompletionFunctionMessageParam) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionFunctionMessageParam? value) => (value = _value as ChatCompletionFunctionMessageParam) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out CustomChatCompletionMessageParam? value) =>
-        (value = _value as CustomChatCompletionMessageParam) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out CustomChatCompletionMessageParam? value) => (value = _value as CustomChatCompletionMessageParam) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out Message? value) =>
-        (value = _value as Message) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out Message? value) => (value = _value as Message) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) =>
-        (value = _value as JsonUnknown) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) => (value = _value as JsonUnknown) is not null;
 
     /// <summary>Makes the union of a case.</summary>
     public static implicit operator ChatCompletionRequestMessage(ChatCompletionDeveloperMessageParam value) => new(value);
@@ -216,42 +207,16 @@ public readonly partial struct ChatCompletionRequestMessage : IEquatable<ChatCom
             case CustomChatCompletionMessageParam value: customChatCompletion(value); break;
             case Message value: message(value); break;
             case JsonUnknown value: unknown(value); break;
-            default:
-                throw new InvalidOperationException("The union is empty.");
+            default: throw new InvalidOperationException("The union is empty.");
         }
     }
-
-    /// <summary>Whether both are the same case with equal values; lists are equal when their items are.</summary>
-    public bool Equals(ChatCompletionRequestMessage other) => object.Equals(_value, other._value);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChatCompletionRequestMessage other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => _value?.GetHashCode() ?? 0;
-
-    /// <summary>Whether both are equal.</summary>
-    public static bool operator ==(ChatCompletionRequestMessage left, ChatCompletionRequestMessage right) => left.Equals(right);
-
-    /// <summary>Whether both differ.</summary>
-    public static bool operator !=(ChatCompletionRequestMessage left, ChatCompletionRequestMessage right) => !left.Equals(right);
 
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
     static ChatCompletionRequestMessage IJsonCodec<ChatCompletionRequestMessage>.Read(ref Utf8JsonReader reader, JsonReadContext context)
     {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.StartObject:
-                return ReadObject(ref reader, context);
-            default:
-                return Unknown(ref reader, context);
-        }
-    }
-
-    private static ChatCompletionRequestMessage ReadObject(ref Utf8JsonReader reader, JsonReadContext context)
-    {
+        if (reader.TokenType != JsonTokenType.StartObject) return new(JsonUnknown.Read(ref reader, context, "role"u8));
         object? variant = JsonPeek.Tag(reader, "role"u8, s_roleValues) switch
         {
             0 => JsonRead.Variant<ChatCompletionDeveloperMessageParam>(ref reader, context),
@@ -271,19 +236,9 @@ public readonly partial struct ChatCompletionRequestMessage : IEquatable<ChatCom
             },
             _ => JsonRead.Variant<CustomChatCompletionMessageParam>(ref reader, context),
         };
-        return variant is null ? Unknown(ref reader, context) : new(variant);
+        return variant is null ? new(JsonUnknown.Read(ref reader, context, "role"u8)) : new(variant);
     }
 
-    private static ChatCompletionRequestMessage Unknown(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(JsonUnknown.Read(ref reader, context, "role"u8));
-
-    static void IJsonCodec<ChatCompletionRequestMessage>.Write(Utf8JsonWriter writer, ChatCompletionRequestMessage value)
-    {
-        switch (value._value)
-        {
-            case IJsonMembers variant: JsonWrite.Object(writer, variant); break;
-            case JsonUnknown unknown: JsonUnknown.Write(writer, unknown); break;
-            default: writer.WriteNullValue(); break;
-        }
-    }
+    static void IJsonCodec<ChatCompletionRequestMessage>.Write(Utf8JsonWriter writer, ChatCompletionRequestMessage value) =>
+        JsonWrite.Variant(writer, value._value);
 }

@@ -14,19 +14,19 @@ using global::ChatGen.Json;
 /// <summary>One of several kinds of JSON values.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionRequestResponseFormat>))]
-public readonly partial struct ChatCompletionRequestResponseFormat : IEquatable<ChatCompletionRequestResponseFormat>, IJsonCodec<ChatCompletionRequestResponseFormat>
+public readonly partial record struct ChatCompletionRequestResponseFormat : IJsonCodec<ChatCompletionRequestResponseFormat>
 {
     private static readonly JsonStringTable s_typeValues = new("text", "json_object", "json_schema", "structural_tag");
     private static readonly JsonStringTable s_members = new("format", "structures", "triggers");
     private readonly object? _value;
 
-    /// <summary>The case <see cref="Variant.ResponseFormat"/>.</summary>
+    /// <inheritdoc cref="Variant.ResponseFormat"/>
     public ChatCompletionRequestResponseFormat(ResponseFormat value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.StructuralTag"/>.</summary>
+    /// <inheritdoc cref="Variant.StructuralTag"/>
     public ChatCompletionRequestResponseFormat(StructuralTagResponseFormat value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.LegacyStructuralTag"/>.</summary>
+    /// <inheritdoc cref="Variant.LegacyStructuralTag"/>
     public ChatCompletionRequestResponseFormat(LegacyStructuralTagResponseFormat value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
     /// <summary>Creates the union with JSON that fits none of its cases; it is written as it is.</summary>
@@ -40,13 +40,13 @@ public readonly partial struct ChatCompletionRequestResponseFormat : IEquatable<
         /// <summary>None: it is <c>default</c>.</summary>
         None,
 
-        /// <summary><see cref="ResponseFormat"/>.</summary>
+        /// <inheritdoc cref="global::Acme.ResponseFormat"/>
         ResponseFormat,
 
-        /// <summary><see cref="StructuralTagResponseFormat"/>.</summary>
+        /// <inheritdoc cref="StructuralTagResponseFormat"/>
         StructuralTag,
 
-        /// <summary><see cref="LegacyStructuralTagResponseFormat"/>.</summary>
+        /// <inheritdoc cref="LegacyStructuralTagResponseFormat"/>
         LegacyStructuralTag,
 
         /// <summary>JSON that fits no case.</summary>
@@ -70,20 +70,16 @@ public readonly partial struct ChatCompletionRequestResponseFormat : IEquatable<
     public bool HasValue => _value is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ResponseFormat? value) =>
-        (value = _value as ResponseFormat) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ResponseFormat? value) => (value = _value as ResponseFormat) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out StructuralTagResponseFormat? value) =>
-        (value = _value as StructuralTagResponseFormat) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out StructuralTagResponseFormat? value) => (value = _value as StructuralTagResponseFormat) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out LegacyStructuralTagResponseFormat? value) =>
-        (value = _value as LegacyStructuralTagResponseFormat) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out LegacyStructuralTagResponseFormat? value) => (value = _value as LegacyStructuralTagResponseFormat) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) =>
-        (value = _value as JsonUnknown) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) => (value = _value as JsonUnknown) is not null;
 
     /// <summary>Makes the union of a case.</summary>
     public static implicit operator ChatCompletionRequestResponseFormat(ResponseFormat value) => new(value);
@@ -126,42 +122,16 @@ public readonly partial struct ChatCompletionRequestResponseFormat : IEquatable<
             case StructuralTagResponseFormat value: structuralTag(value); break;
             case LegacyStructuralTagResponseFormat value: legacyStructuralTag(value); break;
             case JsonUnknown value: unknown(value); break;
-            default:
-                throw new InvalidOperationException("The union is empty.");
+            default: throw new InvalidOperationException("The union is empty.");
         }
     }
-
-    /// <summary>Whether both are the same case with equal values; lists are equal when their items are.</summary>
-    public bool Equals(ChatCompletionRequestResponseFormat other) => object.Equals(_value, other._value);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChatCompletionRequestResponseFormat other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => _value?.GetHashCode() ?? 0;
-
-    /// <summary>Whether both are equal.</summary>
-    public static bool operator ==(ChatCompletionRequestResponseFormat left, ChatCompletionRequestResponseFormat right) => left.Equals(right);
-
-    /// <summary>Whether both differ.</summary>
-    public static bool operator !=(ChatCompletionRequestResponseFormat left, ChatCompletionRequestResponseFormat right) => !left.Equals(right);
 
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
     static ChatCompletionRequestResponseFormat IJsonCodec<ChatCompletionRequestResponseFormat>.Read(ref Utf8JsonReader reader, JsonReadContext context)
     {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.StartObject:
-                return ReadObject(ref reader, context);
-            default:
-                return Unknown(ref reader, context);
-        }
-    }
-
-    private static ChatCompletionRequestResponseFormat ReadObject(ref Utf8JsonReader reader, JsonReadContext context)
-    {
+        if (reader.TokenType != JsonTokenType.StartObject) return new(JsonUnknown.Read(ref reader, context, "type"u8));
         object? variant = JsonPeek.Tag(reader, "type"u8, s_typeValues) switch
         {
             0 or 1 or 2 => JsonRead.Variant<ResponseFormat>(ref reader, context),
@@ -177,19 +147,9 @@ public readonly partial struct ChatCompletionRequestResponseFormat : IEquatable<
             },
             _ => null,
         };
-        return variant is null ? Unknown(ref reader, context) : new(variant);
+        return variant is null ? new(JsonUnknown.Read(ref reader, context, "type"u8)) : new(variant);
     }
 
-    private static ChatCompletionRequestResponseFormat Unknown(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(JsonUnknown.Read(ref reader, context, "type"u8));
-
-    static void IJsonCodec<ChatCompletionRequestResponseFormat>.Write(Utf8JsonWriter writer, ChatCompletionRequestResponseFormat value)
-    {
-        switch (value._value)
-        {
-            case IJsonMembers variant: JsonWrite.Object(writer, variant); break;
-            case JsonUnknown unknown: JsonUnknown.Write(writer, unknown); break;
-            default: writer.WriteNullValue(); break;
-        }
-    }
+    static void IJsonCodec<ChatCompletionRequestResponseFormat>.Write(Utf8JsonWriter writer, ChatCompletionRequestResponseFormat value) =>
+        JsonWrite.Variant(writer, value._value);
 }

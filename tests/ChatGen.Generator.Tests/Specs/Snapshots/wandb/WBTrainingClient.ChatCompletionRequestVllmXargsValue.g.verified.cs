@@ -18,31 +18,31 @@ using global::ChatGen.Json;
 [GeneratedCode("ChatGen", "0.1.0")]
 [CollectionBuilder(typeof(ChatCompletionRequestVllmXargsValue), nameof(ChatCompletionRequestVllmXargsValue.Create))]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionRequestVllmXargsValue>))]
-public readonly partial struct ChatCompletionRequestVllmXargsValue : IEquatable<ChatCompletionRequestVllmXargsValue>, IJsonCodec<ChatCompletionRequestVllmXargsValue>
+public readonly partial record struct ChatCompletionRequestVllmXargsValue : IJsonCodec<ChatCompletionRequestVllmXargsValue>
 {
     private static readonly object s_int64 = new();
     private static readonly object s_double = new();
     private readonly object? _value;
     private readonly long _bits;
 
-    /// <summary>The case <see cref="Variant.Text"/>.</summary>
+    /// <inheritdoc cref="Variant.Text"/>
     public ChatCompletionRequestVllmXargsValue(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.Integer"/>.</summary>
+    /// <inheritdoc cref="Variant.Integer"/>
     public ChatCompletionRequestVllmXargsValue(long value)
     {
         _value = s_int64;
         _bits = value;
     }
 
-    /// <summary>The case <see cref="Variant.Number"/>.</summary>
+    /// <inheritdoc cref="Variant.Number"/>
     public ChatCompletionRequestVllmXargsValue(double value)
     {
         _value = s_double;
         _bits = BitConverter.DoubleToInt64Bits(value);
     }
 
-    /// <summary>The case <see cref="Variant.Items"/>.</summary>
+    /// <inheritdoc cref="Variant.Items"/>
     public ChatCompletionRequestVllmXargsValue(IReadOnlyList<ChatCompletionRequestVllmXargsValueItem> value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
     /// <summary>Creates the union with JSON that fits none of its cases; it is written as it is.</summary>
@@ -93,8 +93,7 @@ public readonly partial struct ChatCompletionRequestVllmXargsValue : IEquatable<
     public bool HasValue => _value is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out string? value) =>
-        (value = _value as string) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out string? value) => (value = _value as string) is not null;
 
     /// <summary>The value, if it is this case.</summary>
     public bool TryGetValue(out long value)
@@ -123,12 +122,10 @@ public readonly partial struct ChatCompletionRequestVllmXargsValue : IEquatable<
     }
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out IReadOnlyList<ChatCompletionRequestVllmXargsValueItem>? value) =>
-        (value = _value as IReadOnlyList<ChatCompletionRequestVllmXargsValueItem>) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out IReadOnlyList<ChatCompletionRequestVllmXargsValueItem>? value) => (value = _value as IReadOnlyList<ChatCompletionRequestVllmXargsValueItem>) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) =>
-        (value = _value as JsonUnknown) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) => (value = _value as JsonUnknown) is not null;
 
     /// <summary>Makes the union of a case.</summary>
     public static implicit operator ChatCompletionRequestVllmXargsValue(string value) => new(value);
@@ -194,8 +191,7 @@ public readonly partial struct ChatCompletionRequestVllmXargsValue : IEquatable<
             case var value when value == s_double: number(BitConverter.Int64BitsToDouble(_bits)); break;
             case IReadOnlyList<ChatCompletionRequestVllmXargsValueItem> value: items(value); break;
             case JsonUnknown value: unknown(value); break;
-            default:
-                throw new InvalidOperationException("The union is empty.");
+            default: throw new InvalidOperationException("The union is empty.");
         }
     }
 
@@ -203,16 +199,7 @@ public readonly partial struct ChatCompletionRequestVllmXargsValue : IEquatable<
     public bool Equals(ChatCompletionRequestVllmXargsValue other) => _bits == other._bits && JsonEquality.Equals(_value, other._value);
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChatCompletionRequestVllmXargsValue other && Equals(other);
-
-    /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(_bits, JsonEquality.GetHashCode(_value));
-
-    /// <summary>Whether both are equal.</summary>
-    public static bool operator ==(ChatCompletionRequestVllmXargsValue left, ChatCompletionRequestVllmXargsValue right) => left.Equals(right);
-
-    /// <summary>Whether both differ.</summary>
-    public static bool operator !=(ChatCompletionRequestVllmXargsValue left, ChatCompletionRequestVllmXargsValue right) => !left.Equals(right);
 
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Convert.ToString(Value, CultureInfo.InvariantCulture) ?? "";
@@ -230,12 +217,9 @@ public readonly partial struct ChatCompletionRequestVllmXargsValue : IEquatable<
             case JsonTokenType.StartArray:
                 return new(JsonList<ChatCompletionRequestVllmXargsValueItem, ChatCompletionRequestVllmXargsValueItem>.Read(ref reader, context));
             default:
-                return Unknown(ref reader, context);
+                return new(JsonUnknown.Read(ref reader, context));
         }
     }
-
-    private static ChatCompletionRequestVllmXargsValue Unknown(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(JsonUnknown.Read(ref reader, context));
 
     static void IJsonCodec<ChatCompletionRequestVllmXargsValue>.Write(Utf8JsonWriter writer, ChatCompletionRequestVllmXargsValue value)
     {
@@ -245,8 +229,7 @@ public readonly partial struct ChatCompletionRequestVllmXargsValue : IEquatable<
             case var variant when variant == s_int64: writer.WriteNumberValue(value._bits); break;
             case var variant when variant == s_double: writer.WriteNumberValue(BitConverter.Int64BitsToDouble(value._bits)); break;
             case IReadOnlyList<ChatCompletionRequestVllmXargsValueItem> variant: JsonList<ChatCompletionRequestVllmXargsValueItem, ChatCompletionRequestVllmXargsValueItem>.Write(writer, variant); break;
-            case JsonUnknown unknown: JsonUnknown.Write(writer, unknown); break;
-            default: writer.WriteNullValue(); break;
+            default: JsonWrite.Variant(writer, value._value); break;
         }
     }
 }

@@ -15,24 +15,24 @@ using global::ChatGen.Json;
 /// <summary>One of several kinds of JSON values.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionRequestVllmXargsValueItem>))]
-public readonly partial struct ChatCompletionRequestVllmXargsValueItem : IEquatable<ChatCompletionRequestVllmXargsValueItem>, IJsonCodec<ChatCompletionRequestVllmXargsValueItem>
+public readonly partial record struct ChatCompletionRequestVllmXargsValueItem : IJsonCodec<ChatCompletionRequestVllmXargsValueItem>
 {
     private static readonly object s_int64 = new();
     private static readonly object s_double = new();
     private readonly object? _value;
     private readonly long _bits;
 
-    /// <summary>The case <see cref="Variant.Text"/>.</summary>
+    /// <inheritdoc cref="Variant.Text"/>
     public ChatCompletionRequestVllmXargsValueItem(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.Integer"/>.</summary>
+    /// <inheritdoc cref="Variant.Integer"/>
     public ChatCompletionRequestVllmXargsValueItem(long value)
     {
         _value = s_int64;
         _bits = value;
     }
 
-    /// <summary>The case <see cref="Variant.Number"/>.</summary>
+    /// <inheritdoc cref="Variant.Number"/>
     public ChatCompletionRequestVllmXargsValueItem(double value)
     {
         _value = s_double;
@@ -83,8 +83,7 @@ public readonly partial struct ChatCompletionRequestVllmXargsValueItem : IEquata
     public bool HasValue => _value is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out string? value) =>
-        (value = _value as string) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out string? value) => (value = _value as string) is not null;
 
     /// <summary>The value, if it is this case.</summary>
     public bool TryGetValue(out long value)
@@ -113,8 +112,7 @@ public readonly partial struct ChatCompletionRequestVllmXargsValueItem : IEquata
     }
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) =>
-        (value = _value as JsonUnknown) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) => (value = _value as JsonUnknown) is not null;
 
     /// <summary>Makes the union of a case.</summary>
     public static implicit operator ChatCompletionRequestVllmXargsValueItem(string value) => new(value);
@@ -161,25 +159,9 @@ public readonly partial struct ChatCompletionRequestVllmXargsValueItem : IEquata
             case var value when value == s_int64: integer(_bits); break;
             case var value when value == s_double: number(BitConverter.Int64BitsToDouble(_bits)); break;
             case JsonUnknown value: unknown(value); break;
-            default:
-                throw new InvalidOperationException("The union is empty.");
+            default: throw new InvalidOperationException("The union is empty.");
         }
     }
-
-    /// <summary>Whether both are the same case with equal values; lists are equal when their items are.</summary>
-    public bool Equals(ChatCompletionRequestVllmXargsValueItem other) => _bits == other._bits && object.Equals(_value, other._value);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChatCompletionRequestVllmXargsValueItem other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(_bits, _value);
-
-    /// <summary>Whether both are equal.</summary>
-    public static bool operator ==(ChatCompletionRequestVllmXargsValueItem left, ChatCompletionRequestVllmXargsValueItem right) => left.Equals(right);
-
-    /// <summary>Whether both differ.</summary>
-    public static bool operator !=(ChatCompletionRequestVllmXargsValueItem left, ChatCompletionRequestVllmXargsValueItem right) => !left.Equals(right);
 
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Convert.ToString(Value, CultureInfo.InvariantCulture) ?? "";
@@ -195,12 +177,9 @@ public readonly partial struct ChatCompletionRequestVllmXargsValueItem : IEquata
             case JsonTokenType.Number:
                 return new(JsonDouble.Read(ref reader, context));
             default:
-                return Unknown(ref reader, context);
+                return new(JsonUnknown.Read(ref reader, context));
         }
     }
-
-    private static ChatCompletionRequestVllmXargsValueItem Unknown(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(JsonUnknown.Read(ref reader, context));
 
     static void IJsonCodec<ChatCompletionRequestVllmXargsValueItem>.Write(Utf8JsonWriter writer, ChatCompletionRequestVllmXargsValueItem value)
     {
@@ -209,8 +188,7 @@ public readonly partial struct ChatCompletionRequestVllmXargsValueItem : IEquata
             case string variant: writer.WriteStringValue(variant); break;
             case var variant when variant == s_int64: writer.WriteNumberValue(value._bits); break;
             case var variant when variant == s_double: writer.WriteNumberValue(BitConverter.Int64BitsToDouble(value._bits)); break;
-            case JsonUnknown unknown: JsonUnknown.Write(writer, unknown); break;
-            default: writer.WriteNullValue(); break;
+            default: JsonWrite.Variant(writer, value._value); break;
         }
     }
 }

@@ -3,11 +3,9 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Collections.Generic;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -15,88 +13,41 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionResponse>))]
-public sealed partial record ChatCompletionResponse : IJsonObject<ChatCompletionResponse>
+public sealed partial record ChatCompletionResponse() : IJsonObject<ChatCompletionResponse>
 {
     private readonly ChatCompletionResponseServiceTier? _serviceTier;
     private readonly string? _systemFingerprint;
     private readonly IReadOnlyList<IReadOnlyDictionary<string, Logprob>?>? _promptLogprobs;
     private readonly IReadOnlyList<long>? _promptTokenIds;
     private readonly JsonMap? _kvTransferParams;
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionResponse() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionResponse(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionResponse(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 2 when name.SequenceEqual("id"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) Id = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 6 when name.SequenceEqual("object"u8):
-                    if (JsonRead.Constant(ref reader, "chat.completion"u8))
-                    {
-                        seen |= 1;
-                    }
-                    else
-                    {
-                        JsonRead.Extra(ref reader, name, ref extra);
-                    }
-
-                    continue;
-
-                case 7 when name.SequenceEqual("created"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) Created = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("model"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4, ref seen, 2)) Model = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 7 when name.SequenceEqual("choices"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8, ref seen, 4)) Choices = JsonList<ChatCompletionResponseChoice, ChatCompletionResponseChoice>.Read(ref reader, context);
-                    continue;
-
-                case 12 when name.SequenceEqual("service_tier"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x10)) _serviceTier = JsonCodec.Read<ChatCompletionResponseServiceTier>(ref reader, context);
-                    continue;
-
-                case 18 when name.SequenceEqual("system_fingerprint"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x20)) _systemFingerprint = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("usage"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x40, ref seen, 8)) Usage = JsonCodec.Read<UsageInfo>(ref reader, context);
-                    continue;
-
-                case 15 when name.SequenceEqual("prompt_logprobs"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x80)) _promptLogprobs = JsonList<IReadOnlyDictionary<string, Logprob>?, JsonNullableReference<IReadOnlyDictionary<string, Logprob>, JsonDictionary<Logprob, Logprob>>>.Read(ref reader, context);
-                    continue;
-
-                case 16 when name.SequenceEqual("prompt_token_ids"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x100)) _promptTokenIds = JsonList<long, JsonInt64>.Read(ref reader, context);
-                    continue;
-
-                case 18 when name.SequenceEqual("kv_transfer_params"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x200)) _kvTransferParams = JsonMap.Read(ref reader, context);
-                    continue;
+                case 2 when json.Is("id"u8): if (json.HasValue(0)) Id = json.String(); break;
+                case 6 when json.Is("object"u8): json.Constant("chat.completion"u8, 0); break;
+                case 7 when json.Is("created"u8): if (json.HasValue(1)) Created = json.Int64(); break;
+                case 5 when json.Is("model"u8): if (json.HasValue(1, 2)) Model = json.String(); break;
+                case 7 when json.Is("choices"u8): if (json.HasValue(2, 3)) Choices = json.List<ChatCompletionResponseChoice>(); break;
+                case 12 when json.Is("service_tier"u8): if (json.HasValue(4)) _serviceTier = json.Read<ChatCompletionResponseServiceTier>(); break;
+                case 18 when json.Is("system_fingerprint"u8): if (json.HasValue(5)) _systemFingerprint = json.String(); break;
+                case 5 when json.Is("usage"u8): if (json.HasValue(3, 6)) Usage = json.Read<UsageInfo>(); break;
+                case 15 when json.Is("prompt_logprobs"u8): if (json.HasValue(7)) _promptLogprobs = json.List<IReadOnlyDictionary<string, Logprob>?, JsonNullableReference<IReadOnlyDictionary<string, Logprob>, JsonDictionary<Logprob, Logprob>>>(); break;
+                case 16 when json.Is("prompt_token_ids"u8): if (json.HasValue(8)) _promptTokenIds = json.List<long, JsonInt64>(); break;
+                case 18 when json.Is("kv_transfer_params"u8): if (json.HasValue(9)) _kvTransferParams = json.Read<JsonMap>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 0xF) _absent = JsonRead.Absent(ref reader, context, ~seen & 0xF, 0xE, "ChatCompletionResponse", "object", "model", "choices", "usage");
+        _nulls = json.Nulls();
+        if (json.Lacks(0xF)) _absent = json.Absent(0xF, 0, 0xE, "ChatCompletionResponse", "object", "model", "choices", "usage");
+        AdditionalProperties = json.Extra;
         Model ??= "";
         Choices ??= [];
         Usage ??= JsonMissing<UsageInfo>.Value;
@@ -122,7 +73,7 @@ public sealed partial record ChatCompletionResponse : IJsonObject<ChatCompletion
     public ChatCompletionResponseServiceTier? ServiceTier
     {
         get => _serviceTier;
-        init => _nulls = (_serviceTier = value).HasValue ? _nulls & ~0x10u : _nulls | 0x10u;
+        init => _nulls = (_serviceTier = value).HasValue ? _nulls & ~0x10ul : _nulls | 0x10ul;
     }
 
     /// <summary>Whether <see cref="ServiceTier"/> is set, also to null.</summary>
@@ -132,7 +83,7 @@ public sealed partial record ChatCompletionResponse : IJsonObject<ChatCompletion
     public string? SystemFingerprint
     {
         get => _systemFingerprint;
-        init => _nulls = (_systemFingerprint = value) is null ? _nulls | 0x20u : _nulls & ~0x20u;
+        init => _nulls = (_systemFingerprint = value) is null ? _nulls | 0x20ul : _nulls & ~0x20ul;
     }
 
     /// <summary>Whether <see cref="SystemFingerprint"/> is set, also to null.</summary>
@@ -145,7 +96,7 @@ public sealed partial record ChatCompletionResponse : IJsonObject<ChatCompletion
     public IReadOnlyList<IReadOnlyDictionary<string, Logprob>?>? PromptLogprobs
     {
         get => _promptLogprobs;
-        init => _nulls = (_promptLogprobs = value) is null ? _nulls | 0x80u : _nulls & ~0x80u;
+        init => _nulls = (_promptLogprobs = value) is null ? _nulls | 0x80ul : _nulls & ~0x80ul;
     }
 
     /// <summary>Whether <see cref="PromptLogprobs"/> is set, also to null.</summary>
@@ -155,7 +106,7 @@ public sealed partial record ChatCompletionResponse : IJsonObject<ChatCompletion
     public IReadOnlyList<long>? PromptTokenIds
     {
         get => _promptTokenIds;
-        init => _nulls = (_promptTokenIds = value) is null ? _nulls | 0x100u : _nulls & ~0x100u;
+        init => _nulls = (_promptTokenIds = value) is null ? _nulls | 0x100ul : _nulls & ~0x100ul;
     }
 
     /// <summary>Whether <see cref="PromptTokenIds"/> is set, also to null.</summary>
@@ -165,7 +116,7 @@ public sealed partial record ChatCompletionResponse : IJsonObject<ChatCompletion
     public JsonMap? KvTransferParams
     {
         get => _kvTransferParams;
-        init => _nulls = (_kvTransferParams = value) is null ? _nulls | 0x200u : _nulls & ~0x200u;
+        init => _nulls = (_kvTransferParams = value) is null ? _nulls | 0x200ul : _nulls & ~0x200ul;
     }
 
     /// <summary>Whether <see cref="KvTransferParams"/> is set, also to null.</summary>
@@ -174,24 +125,24 @@ public sealed partial record ChatCompletionResponse : IJsonObject<ChatCompletion
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionResponse IJsonObject<ChatCompletionResponse>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionResponse IJsonObject<ChatCompletionResponse>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 0xE) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional(writer, "id"u8, Id, (_nulls & 1) != 0);
-        JsonMember.Constant(writer, "object"u8, "chat.completion"u8, (_absent & 1) != 0);
-        JsonMember.Optional(writer, "created"u8, Created, (_nulls & 2) != 0);
-        JsonMember.Required(writer, "model"u8, Model, (_absent & 2) != 0, (_nulls & 4) != 0);
-        JsonMember.Required<ChatCompletionResponseChoice, ChatCompletionResponseChoice>(writer, "choices"u8, Choices, (_absent & 4) != 0, (_nulls & 8) != 0);
-        JsonMember.OptionalValue(writer, "service_tier"u8, _serviceTier, (_nulls & 0x10) != 0);
-        JsonMember.Optional(writer, "system_fingerprint"u8, _systemFingerprint, (_nulls & 0x20) != 0);
-        JsonMember.Required(writer, "usage"u8, Usage, (_absent & 8) != 0, (_nulls & 0x40) != 0);
-        JsonMember.Optional<IReadOnlyDictionary<string, Logprob>?, JsonNullableReference<IReadOnlyDictionary<string, Logprob>, JsonDictionary<Logprob, Logprob>>>(writer, "prompt_logprobs"u8, _promptLogprobs, (_nulls & 0x80) != 0);
-        JsonMember.Optional<long, JsonInt64>(writer, "prompt_token_ids"u8, _promptTokenIds, (_nulls & 0x100) != 0);
-        JsonMember.Optional(writer, "kv_transfer_params"u8, _kvTransferParams, (_nulls & 0x200) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Optional("id"u8, Id, 0);
+        json.Constant("object"u8, "chat.completion"u8, 0);
+        json.Optional("created"u8, Created, 1);
+        json.Required("model"u8, Model, 1, 2);
+        json.Required<ChatCompletionResponseChoice, ChatCompletionResponseChoice>("choices"u8, Choices, 2, 3);
+        json.OptionalValue("service_tier"u8, _serviceTier, 4);
+        json.Optional("system_fingerprint"u8, _systemFingerprint, 5);
+        json.Required("usage"u8, Usage, 3, 6);
+        json.Optional<IReadOnlyDictionary<string, Logprob>?, JsonNullableReference<IReadOnlyDictionary<string, Logprob>, JsonDictionary<Logprob, Logprob>>>("prompt_logprobs"u8, _promptLogprobs, 7);
+        json.Optional<long, JsonInt64>("prompt_token_ids"u8, _promptTokenIds, 8);
+        json.Optional("kv_transfer_params"u8, _kvTransferParams, 9);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -3,11 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Collections.Generic;
-using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -15,56 +12,32 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionResponseChoiceChunk>))]
-public sealed partial record ChatCompletionResponseChoiceChunk : IJsonObject<ChatCompletionResponseChoiceChunk>
+public sealed partial record ChatCompletionResponseChoiceChunk() : IJsonObject<ChatCompletionResponseChoiceChunk>
 {
     private readonly ChatCompletionLogProbs? _logprobs;
     private readonly string? _finishReason;
     private readonly ChatCompletionResponseChoiceStopReason? _stopReason;
     private readonly IReadOnlyList<long>? _tokenIds;
-    private readonly uint _nulls;
+    private readonly ulong _nulls;
 
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionResponseChoiceChunk() { }
-
-    [SetsRequiredMembers]
-    private ChatCompletionResponseChoiceChunk(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionResponseChoiceChunk(ref JsonObjectReader json) : this()
     {
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 5 when name.SequenceEqual("index"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) Index = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("delta"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) Delta = JsonCodec.Read<ChatMessageDelta>(ref reader, context);
-                    continue;
-
-                case 8 when name.SequenceEqual("logprobs"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) _logprobs = JsonCodec.Read<ChatCompletionLogProbs>(ref reader, context);
-                    continue;
-
-                case 13 when name.SequenceEqual("finish_reason"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8)) _finishReason = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 11 when name.SequenceEqual("stop_reason"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x10)) _stopReason = JsonCodec.Read<ChatCompletionResponseChoiceStopReason>(ref reader, context);
-                    continue;
-
-                case 9 when name.SequenceEqual("token_ids"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x20)) _tokenIds = JsonList<long, JsonInt64>.Read(ref reader, context);
-                    continue;
+                case 5 when json.Is("index"u8): if (json.HasValue(0)) Index = json.Int64(); break;
+                case 5 when json.Is("delta"u8): if (json.HasValue(1)) Delta = json.Read<ChatMessageDelta>(); break;
+                case 8 when json.Is("logprobs"u8): if (json.HasValue(2)) _logprobs = json.Read<ChatCompletionLogProbs>(); break;
+                case 13 when json.Is("finish_reason"u8): if (json.HasValue(3)) _finishReason = json.String(); break;
+                case 11 when json.Is("stop_reason"u8): if (json.HasValue(4)) _stopReason = json.Read<ChatCompletionResponseChoiceStopReason>(); break;
+                case 9 when json.Is("token_ids"u8): if (json.HasValue(5)) _tokenIds = json.List<long, JsonInt64>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
+        _nulls = json.Nulls();
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>The member <c>index</c>.</summary>
@@ -77,7 +50,7 @@ public sealed partial record ChatCompletionResponseChoiceChunk : IJsonObject<Cha
     public ChatCompletionLogProbs? Logprobs
     {
         get => _logprobs;
-        init => _nulls = (_logprobs = value) is null ? _nulls | 4u : _nulls & ~4u;
+        init => _nulls = (_logprobs = value) is null ? _nulls | 4ul : _nulls & ~4ul;
     }
 
     /// <summary>Whether <see cref="Logprobs"/> is set, also to null.</summary>
@@ -88,7 +61,7 @@ public sealed partial record ChatCompletionResponseChoiceChunk : IJsonObject<Cha
     public string? FinishReason
     {
         get => _finishReason;
-        init => _nulls = (_finishReason = value) is null ? _nulls | 8u : _nulls & ~8u;
+        init => _nulls = (_finishReason = value) is null ? _nulls | 8ul : _nulls & ~8ul;
     }
 
     /// <summary>Whether <see cref="FinishReason"/> is set, also to null.</summary>
@@ -98,7 +71,7 @@ public sealed partial record ChatCompletionResponseChoiceChunk : IJsonObject<Cha
     public ChatCompletionResponseChoiceStopReason? StopReason
     {
         get => _stopReason;
-        init => _nulls = (_stopReason = value).HasValue ? _nulls & ~0x10u : _nulls | 0x10u;
+        init => _nulls = (_stopReason = value).HasValue ? _nulls & ~0x10ul : _nulls | 0x10ul;
     }
 
     /// <summary>Whether <see cref="StopReason"/> is set, also to null.</summary>
@@ -108,7 +81,7 @@ public sealed partial record ChatCompletionResponseChoiceChunk : IJsonObject<Cha
     public IReadOnlyList<long>? TokenIds
     {
         get => _tokenIds;
-        init => _nulls = (_tokenIds = value) is null ? _nulls | 0x20u : _nulls & ~0x20u;
+        init => _nulls = (_tokenIds = value) is null ? _nulls | 0x20ul : _nulls & ~0x20ul;
     }
 
     /// <summary>Whether <see cref="TokenIds"/> is set, also to null.</summary>
@@ -117,17 +90,17 @@ public sealed partial record ChatCompletionResponseChoiceChunk : IJsonObject<Cha
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionResponseChoiceChunk IJsonObject<ChatCompletionResponseChoiceChunk>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionResponseChoiceChunk IJsonObject<ChatCompletionResponseChoiceChunk>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional(writer, "index"u8, Index, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "delta"u8, Delta, (_nulls & 2) != 0);
-        JsonMember.Optional(writer, "logprobs"u8, _logprobs, (_nulls & 4) != 0);
-        JsonMember.Optional(writer, "finish_reason"u8, _finishReason, (_nulls & 8) != 0);
-        JsonMember.OptionalValue(writer, "stop_reason"u8, _stopReason, (_nulls & 0x10) != 0);
-        JsonMember.Optional<long, JsonInt64>(writer, "token_ids"u8, _tokenIds, (_nulls & 0x20) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(0, _nulls);
+        json.Optional("index"u8, Index, 0);
+        json.Optional("delta"u8, Delta, 1);
+        json.Optional("logprobs"u8, _logprobs, 2);
+        json.Optional("finish_reason"u8, _finishReason, 3);
+        json.OptionalValue("stop_reason"u8, _stopReason, 4);
+        json.Optional<long, JsonInt64>("token_ids"u8, _tokenIds, 5);
+        json.Extra(AdditionalProperties);
     }
 }

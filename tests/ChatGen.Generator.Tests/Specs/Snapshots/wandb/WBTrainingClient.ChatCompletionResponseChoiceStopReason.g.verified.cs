@@ -15,20 +15,20 @@ using global::ChatGen.Json;
 /// <summary>One of several kinds of JSON values.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionResponseChoiceStopReason>))]
-public readonly partial struct ChatCompletionResponseChoiceStopReason : IEquatable<ChatCompletionResponseChoiceStopReason>, IJsonCodec<ChatCompletionResponseChoiceStopReason>
+public readonly partial record struct ChatCompletionResponseChoiceStopReason : IJsonCodec<ChatCompletionResponseChoiceStopReason>
 {
     private static readonly object s_int64 = new();
     private readonly object? _value;
     private readonly long _bits;
 
-    /// <summary>The case <see cref="Variant.Integer"/>.</summary>
+    /// <inheritdoc cref="Variant.Integer"/>
     public ChatCompletionResponseChoiceStopReason(long value)
     {
         _value = s_int64;
         _bits = value;
     }
 
-    /// <summary>The case <see cref="Variant.Text"/>.</summary>
+    /// <inheritdoc cref="Variant.Text"/>
     public ChatCompletionResponseChoiceStopReason(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
     /// <summary>Creates the union with JSON that fits none of its cases; it is written as it is.</summary>
@@ -83,12 +83,10 @@ public readonly partial struct ChatCompletionResponseChoiceStopReason : IEquatab
     }
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out string? value) =>
-        (value = _value as string) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out string? value) => (value = _value as string) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) =>
-        (value = _value as JsonUnknown) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) => (value = _value as JsonUnknown) is not null;
 
     /// <summary>Makes the union of a case.</summary>
     public static implicit operator ChatCompletionResponseChoiceStopReason(long value) => new(value);
@@ -128,25 +126,9 @@ public readonly partial struct ChatCompletionResponseChoiceStopReason : IEquatab
             case var value when value == s_int64: integer(_bits); break;
             case string value: text(value); break;
             case JsonUnknown value: unknown(value); break;
-            default:
-                throw new InvalidOperationException("The union is empty.");
+            default: throw new InvalidOperationException("The union is empty.");
         }
     }
-
-    /// <summary>Whether both are the same case with equal values; lists are equal when their items are.</summary>
-    public bool Equals(ChatCompletionResponseChoiceStopReason other) => _bits == other._bits && object.Equals(_value, other._value);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChatCompletionResponseChoiceStopReason other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(_bits, _value);
-
-    /// <summary>Whether both are equal.</summary>
-    public static bool operator ==(ChatCompletionResponseChoiceStopReason left, ChatCompletionResponseChoiceStopReason right) => left.Equals(right);
-
-    /// <summary>Whether both differ.</summary>
-    public static bool operator !=(ChatCompletionResponseChoiceStopReason left, ChatCompletionResponseChoiceStopReason right) => !left.Equals(right);
 
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Convert.ToString(Value, CultureInfo.InvariantCulture) ?? "";
@@ -160,12 +142,9 @@ public readonly partial struct ChatCompletionResponseChoiceStopReason : IEquatab
             case JsonTokenType.Number when JsonPeek.IsInteger(ref reader):
                 return new(JsonInt64.Read(ref reader, context));
             default:
-                return Unknown(ref reader, context);
+                return new(JsonUnknown.Read(ref reader, context));
         }
     }
-
-    private static ChatCompletionResponseChoiceStopReason Unknown(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(JsonUnknown.Read(ref reader, context));
 
     static void IJsonCodec<ChatCompletionResponseChoiceStopReason>.Write(Utf8JsonWriter writer, ChatCompletionResponseChoiceStopReason value)
     {
@@ -173,8 +152,7 @@ public readonly partial struct ChatCompletionResponseChoiceStopReason : IEquatab
         {
             case var variant when variant == s_int64: writer.WriteNumberValue(value._bits); break;
             case string variant: writer.WriteStringValue(variant); break;
-            case JsonUnknown unknown: JsonUnknown.Write(writer, unknown); break;
-            default: writer.WriteNullValue(); break;
+            default: JsonWrite.Variant(writer, value._value); break;
         }
     }
 }

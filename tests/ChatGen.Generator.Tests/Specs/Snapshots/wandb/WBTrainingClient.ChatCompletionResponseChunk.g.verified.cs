@@ -3,11 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Collections.Generic;
-using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -15,77 +12,38 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionResponseChunk>))]
-public sealed partial record ChatCompletionResponseChunk : IJsonObject<ChatCompletionResponseChunk>
+public sealed partial record ChatCompletionResponseChunk() : IJsonObject<ChatCompletionResponseChunk>
 {
     private readonly ChatCompletionResponseServiceTier? _serviceTier;
     private readonly string? _systemFingerprint;
     private readonly IReadOnlyList<IReadOnlyDictionary<string, Logprob>?>? _promptLogprobs;
     private readonly IReadOnlyList<long>? _promptTokenIds;
     private readonly JsonMap? _kvTransferParams;
-    private readonly uint _nulls;
+    private readonly ulong _nulls;
 
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionResponseChunk() { }
-
-    [SetsRequiredMembers]
-    private ChatCompletionResponseChunk(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionResponseChunk(ref JsonObjectReader json) : this()
     {
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 2 when name.SequenceEqual("id"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) Id = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 6 when name.SequenceEqual("object"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) Object = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 7 when name.SequenceEqual("created"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) Created = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("model"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8)) Model = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 7 when name.SequenceEqual("choices"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x10)) Choices = JsonList<ChatCompletionResponseChoiceChunk, ChatCompletionResponseChoiceChunk>.Read(ref reader, context);
-                    continue;
-
-                case 12 when name.SequenceEqual("service_tier"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x20)) _serviceTier = JsonCodec.Read<ChatCompletionResponseServiceTier>(ref reader, context);
-                    continue;
-
-                case 18 when name.SequenceEqual("system_fingerprint"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x40)) _systemFingerprint = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("usage"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x80)) Usage = JsonCodec.Read<UsageInfo>(ref reader, context);
-                    continue;
-
-                case 15 when name.SequenceEqual("prompt_logprobs"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x100)) _promptLogprobs = JsonList<IReadOnlyDictionary<string, Logprob>?, JsonNullableReference<IReadOnlyDictionary<string, Logprob>, JsonDictionary<Logprob, Logprob>>>.Read(ref reader, context);
-                    continue;
-
-                case 16 when name.SequenceEqual("prompt_token_ids"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x200)) _promptTokenIds = JsonList<long, JsonInt64>.Read(ref reader, context);
-                    continue;
-
-                case 18 when name.SequenceEqual("kv_transfer_params"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x400)) _kvTransferParams = JsonMap.Read(ref reader, context);
-                    continue;
+                case 2 when json.Is("id"u8): if (json.HasValue(0)) Id = json.String(); break;
+                case 6 when json.Is("object"u8): if (json.HasValue(1)) Object = json.String(); break;
+                case 7 when json.Is("created"u8): if (json.HasValue(2)) Created = json.Int64(); break;
+                case 5 when json.Is("model"u8): if (json.HasValue(3)) Model = json.String(); break;
+                case 7 when json.Is("choices"u8): if (json.HasValue(4)) Choices = json.List<ChatCompletionResponseChoiceChunk>(); break;
+                case 12 when json.Is("service_tier"u8): if (json.HasValue(5)) _serviceTier = json.Read<ChatCompletionResponseServiceTier>(); break;
+                case 18 when json.Is("system_fingerprint"u8): if (json.HasValue(6)) _systemFingerprint = json.String(); break;
+                case 5 when json.Is("usage"u8): if (json.HasValue(7)) Usage = json.Read<UsageInfo>(); break;
+                case 15 when json.Is("prompt_logprobs"u8): if (json.HasValue(8)) _promptLogprobs = json.List<IReadOnlyDictionary<string, Logprob>?, JsonNullableReference<IReadOnlyDictionary<string, Logprob>, JsonDictionary<Logprob, Logprob>>>(); break;
+                case 16 when json.Is("prompt_token_ids"u8): if (json.HasValue(9)) _promptTokenIds = json.List<long, JsonInt64>(); break;
+                case 18 when json.Is("kv_transfer_params"u8): if (json.HasValue(10)) _kvTransferParams = json.Read<JsonMap>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
+        _nulls = json.Nulls();
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>The member <c>id</c>.</summary>
@@ -107,7 +65,7 @@ public sealed partial record ChatCompletionResponseChunk : IJsonObject<ChatCompl
     public ChatCompletionResponseServiceTier? ServiceTier
     {
         get => _serviceTier;
-        init => _nulls = (_serviceTier = value).HasValue ? _nulls & ~0x20u : _nulls | 0x20u;
+        init => _nulls = (_serviceTier = value).HasValue ? _nulls & ~0x20ul : _nulls | 0x20ul;
     }
 
     /// <summary>Whether <see cref="ServiceTier"/> is set, also to null.</summary>
@@ -117,7 +75,7 @@ public sealed partial record ChatCompletionResponseChunk : IJsonObject<ChatCompl
     public string? SystemFingerprint
     {
         get => _systemFingerprint;
-        init => _nulls = (_systemFingerprint = value) is null ? _nulls | 0x40u : _nulls & ~0x40u;
+        init => _nulls = (_systemFingerprint = value) is null ? _nulls | 0x40ul : _nulls & ~0x40ul;
     }
 
     /// <summary>Whether <see cref="SystemFingerprint"/> is set, also to null.</summary>
@@ -130,7 +88,7 @@ public sealed partial record ChatCompletionResponseChunk : IJsonObject<ChatCompl
     public IReadOnlyList<IReadOnlyDictionary<string, Logprob>?>? PromptLogprobs
     {
         get => _promptLogprobs;
-        init => _nulls = (_promptLogprobs = value) is null ? _nulls | 0x100u : _nulls & ~0x100u;
+        init => _nulls = (_promptLogprobs = value) is null ? _nulls | 0x100ul : _nulls & ~0x100ul;
     }
 
     /// <summary>Whether <see cref="PromptLogprobs"/> is set, also to null.</summary>
@@ -140,7 +98,7 @@ public sealed partial record ChatCompletionResponseChunk : IJsonObject<ChatCompl
     public IReadOnlyList<long>? PromptTokenIds
     {
         get => _promptTokenIds;
-        init => _nulls = (_promptTokenIds = value) is null ? _nulls | 0x200u : _nulls & ~0x200u;
+        init => _nulls = (_promptTokenIds = value) is null ? _nulls | 0x200ul : _nulls & ~0x200ul;
     }
 
     /// <summary>Whether <see cref="PromptTokenIds"/> is set, also to null.</summary>
@@ -150,7 +108,7 @@ public sealed partial record ChatCompletionResponseChunk : IJsonObject<ChatCompl
     public JsonMap? KvTransferParams
     {
         get => _kvTransferParams;
-        init => _nulls = (_kvTransferParams = value) is null ? _nulls | 0x400u : _nulls & ~0x400u;
+        init => _nulls = (_kvTransferParams = value) is null ? _nulls | 0x400ul : _nulls & ~0x400ul;
     }
 
     /// <summary>Whether <see cref="KvTransferParams"/> is set, also to null.</summary>
@@ -159,22 +117,22 @@ public sealed partial record ChatCompletionResponseChunk : IJsonObject<ChatCompl
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionResponseChunk IJsonObject<ChatCompletionResponseChunk>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionResponseChunk IJsonObject<ChatCompletionResponseChunk>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional(writer, "id"u8, Id, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "object"u8, Object, (_nulls & 2) != 0);
-        JsonMember.Optional(writer, "created"u8, Created, (_nulls & 4) != 0);
-        JsonMember.Optional(writer, "model"u8, Model, (_nulls & 8) != 0);
-        JsonMember.Optional<ChatCompletionResponseChoiceChunk, ChatCompletionResponseChoiceChunk>(writer, "choices"u8, Choices, (_nulls & 0x10) != 0);
-        JsonMember.OptionalValue(writer, "service_tier"u8, _serviceTier, (_nulls & 0x20) != 0);
-        JsonMember.Optional(writer, "system_fingerprint"u8, _systemFingerprint, (_nulls & 0x40) != 0);
-        JsonMember.Optional(writer, "usage"u8, Usage, (_nulls & 0x80) != 0);
-        JsonMember.Optional<IReadOnlyDictionary<string, Logprob>?, JsonNullableReference<IReadOnlyDictionary<string, Logprob>, JsonDictionary<Logprob, Logprob>>>(writer, "prompt_logprobs"u8, _promptLogprobs, (_nulls & 0x100) != 0);
-        JsonMember.Optional<long, JsonInt64>(writer, "prompt_token_ids"u8, _promptTokenIds, (_nulls & 0x200) != 0);
-        JsonMember.Optional(writer, "kv_transfer_params"u8, _kvTransferParams, (_nulls & 0x400) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(0, _nulls);
+        json.Optional("id"u8, Id, 0);
+        json.Optional("object"u8, Object, 1);
+        json.Optional("created"u8, Created, 2);
+        json.Optional("model"u8, Model, 3);
+        json.Optional<ChatCompletionResponseChoiceChunk, ChatCompletionResponseChoiceChunk>("choices"u8, Choices, 4);
+        json.OptionalValue("service_tier"u8, _serviceTier, 5);
+        json.Optional("system_fingerprint"u8, _systemFingerprint, 6);
+        json.Optional("usage"u8, Usage, 7);
+        json.Optional<IReadOnlyDictionary<string, Logprob>?, JsonNullableReference<IReadOnlyDictionary<string, Logprob>, JsonDictionary<Logprob, Logprob>>>("prompt_logprobs"u8, _promptLogprobs, 8);
+        json.Optional<long, JsonInt64>("prompt_token_ids"u8, _promptTokenIds, 9);
+        json.Optional("kv_transfer_params"u8, _kvTransferParams, 10);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -5,14 +5,13 @@ namespace Acme;
 
 using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
 /// <summary>A string of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionResponseServiceTier>))]
-public readonly partial record struct ChatCompletionResponseServiceTier : IJsonCodec<ChatCompletionResponseServiceTier>
+public readonly partial record struct ChatCompletionResponseServiceTier : IJsonEnum<ChatCompletionResponseServiceTier>
 {
     private static readonly JsonStringTable s_values = new("auto", "default", "flex", "scale", "priority");
     private readonly string? _value;
@@ -35,21 +34,17 @@ public readonly partial record struct ChatCompletionResponseServiceTier : IJsonC
     /// <summary><c>priority</c>.</summary>
     public static ChatCompletionResponseServiceTier Priority { get; } = new("priority");
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Whether the schema names the value; a newer API may send others.</summary>
     public bool IsKnown => s_values.Contains(_value);
 
-    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <inheritdoc/>
     public static implicit operator ChatCompletionResponseServiceTier(string value) => new(value);
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static ChatCompletionResponseServiceTier IJsonCodec<ChatCompletionResponseServiceTier>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(s_values.Read(ref reader));
-
-    static void IJsonCodec<ChatCompletionResponseServiceTier>.Write(Utf8JsonWriter writer, ChatCompletionResponseServiceTier value) =>
-        writer.WriteStringValue(value.Value);
+    static JsonStringTable IJsonEnum<ChatCompletionResponseServiceTier>.Values => s_values;
 }

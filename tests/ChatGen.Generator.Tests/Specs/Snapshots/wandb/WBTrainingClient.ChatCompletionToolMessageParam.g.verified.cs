@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,51 +12,28 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionToolMessageParam>))]
-public sealed partial record ChatCompletionToolMessageParam : IJsonObject<ChatCompletionToolMessageParam>
+public sealed partial record ChatCompletionToolMessageParam() : IJsonObject<ChatCompletionToolMessageParam>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionToolMessageParam() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionToolMessageParam(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionToolMessageParam(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 7 when name.SequenceEqual("content"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Content = JsonCodec.Read<ChatCompletionToolMessageParamContent>(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("role"u8):
-                    if (JsonRead.Constant(ref reader, "tool"u8))
-                    {
-                        seen |= 2;
-                    }
-                    else
-                    {
-                        JsonRead.Extra(ref reader, name, ref extra);
-                    }
-
-                    continue;
-
-                case 12 when name.SequenceEqual("tool_call_id"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2, ref seen, 4)) ToolCallId = JsonString.Read(ref reader, context);
-                    continue;
+                case 7 when json.Is("content"u8): if (json.HasValue(0, 0)) Content = json.Read<ChatCompletionToolMessageParamContent>(); break;
+                case 4 when json.Is("role"u8): json.Constant("tool"u8, 1); break;
+                case 12 when json.Is("tool_call_id"u8): if (json.HasValue(2, 1)) ToolCallId = json.String(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 7) _absent = JsonRead.Absent(ref reader, context, ~seen & 7, 7, "ChatCompletionToolMessageParam", "content", "role", "tool_call_id");
+        _nulls = json.Nulls();
+        if (json.Lacks(7)) _absent = json.Absent(7, "ChatCompletionToolMessageParam", "content", "role", "tool_call_id");
+        AdditionalProperties = json.Extra;
         ToolCallId ??= "";
     }
 
@@ -74,16 +49,16 @@ public sealed partial record ChatCompletionToolMessageParam : IJsonObject<ChatCo
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionToolMessageParam IJsonObject<ChatCompletionToolMessageParam>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionToolMessageParam IJsonObject<ChatCompletionToolMessageParam>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 5) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.RequiredValue(writer, "content"u8, Content, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Constant(writer, "role"u8, "tool"u8, (_absent & 2) != 0);
-        JsonMember.Required(writer, "tool_call_id"u8, ToolCallId, (_absent & 4) != 0, (_nulls & 2) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.RequiredValue("content"u8, Content, 0, 0);
+        json.Constant("role"u8, "tool"u8, 1);
+        json.Required("tool_call_id"u8, ToolCallId, 2, 1);
+        json.Extra(AdditionalProperties);
     }
 }

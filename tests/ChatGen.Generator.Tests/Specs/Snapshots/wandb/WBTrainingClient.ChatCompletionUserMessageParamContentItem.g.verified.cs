@@ -14,21 +14,21 @@ using global::ChatGen.Json;
 /// <summary>One of several kinds of JSON values.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionUserMessageParamContentItem>))]
-public readonly partial struct ChatCompletionUserMessageParamContentItem : IEquatable<ChatCompletionUserMessageParamContentItem>, IJsonCodec<ChatCompletionUserMessageParamContentItem>
+public readonly partial record struct ChatCompletionUserMessageParamContentItem : IJsonCodec<ChatCompletionUserMessageParamContentItem>
 {
     private static readonly JsonStringTable s_typeValues = new("text", "image_url", "input_audio", "file");
     private readonly object? _value;
 
-    /// <summary>The case <see cref="Variant.Text"/>.</summary>
+    /// <inheritdoc cref="Variant.Text"/>
     public ChatCompletionUserMessageParamContentItem(ChatCompletionContentPartTextParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.ImageUrl"/>.</summary>
+    /// <inheritdoc cref="Variant.ImageUrl"/>
     public ChatCompletionUserMessageParamContentItem(ChatCompletionContentPartImageParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.InputAudio"/>.</summary>
+    /// <inheritdoc cref="Variant.InputAudio"/>
     public ChatCompletionUserMessageParamContentItem(ChatCompletionContentPartInputAudioParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.File"/>.</summary>
+    /// <inheritdoc cref="Variant.File"/>
     public ChatCompletionUserMessageParamContentItem(File value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
     /// <summary>Creates the union with JSON that fits none of its cases; it is written as it is.</summary>
@@ -42,16 +42,16 @@ public readonly partial struct ChatCompletionUserMessageParamContentItem : IEqua
         /// <summary>None: it is <c>default</c>.</summary>
         None,
 
-        /// <summary><see cref="ChatCompletionContentPartTextParam"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionContentPartTextParam"/>
         Text,
 
-        /// <summary><see cref="ChatCompletionContentPartImageParam"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionContentPartImageParam"/>
         ImageUrl,
 
-        /// <summary><see cref="ChatCompletionContentPartInputAudioParam"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionContentPartInputAudioParam"/>
         InputAudio,
 
-        /// <summary><see cref="File"/>.</summary>
+        /// <inheritdoc cref="global::Acme.File"/>
         File,
 
         /// <summary>JSON that fits no case.</summary>
@@ -76,24 +76,19 @@ public readonly partial struct ChatCompletionUserMessageParamContentItem : IEqua
     public bool HasValue => _value is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionContentPartTextParam? value) =>
-        (value = _value as ChatCompletionContentPartTextParam) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionContentPartTextParam? value) => (value = _value as ChatCompletionContentPartTextParam) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionContentPartImageParam? value) =>
-        (value = _value as ChatCompletionContentPartImageParam) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionContentPartImageParam? value) => (value = _value as ChatCompletionContentPartImageParam) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionContentPartInputAudioParam? value) =>
-        (value = _value as ChatCompletionContentPartInputAudioParam) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionContentPartInputAudioParam? value) => (value = _value as ChatCompletionContentPartInputAudioParam) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out File? value) =>
-        (value = _value as File) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out File? value) => (value = _value as File) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) =>
-        (value = _value as JsonUnknown) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) => (value = _value as JsonUnknown) is not null;
 
     /// <summary>Makes the union of a case.</summary>
     public static implicit operator ChatCompletionUserMessageParamContentItem(ChatCompletionContentPartTextParam value) => new(value);
@@ -146,42 +141,16 @@ public readonly partial struct ChatCompletionUserMessageParamContentItem : IEqua
             case ChatCompletionContentPartInputAudioParam value: inputAudio(value); break;
             case File value: @file(value); break;
             case JsonUnknown value: unknown(value); break;
-            default:
-                throw new InvalidOperationException("The union is empty.");
+            default: throw new InvalidOperationException("The union is empty.");
         }
     }
-
-    /// <summary>Whether both are the same case with equal values; lists are equal when their items are.</summary>
-    public bool Equals(ChatCompletionUserMessageParamContentItem other) => object.Equals(_value, other._value);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChatCompletionUserMessageParamContentItem other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => _value?.GetHashCode() ?? 0;
-
-    /// <summary>Whether both are equal.</summary>
-    public static bool operator ==(ChatCompletionUserMessageParamContentItem left, ChatCompletionUserMessageParamContentItem right) => left.Equals(right);
-
-    /// <summary>Whether both differ.</summary>
-    public static bool operator !=(ChatCompletionUserMessageParamContentItem left, ChatCompletionUserMessageParamContentItem right) => !left.Equals(right);
 
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
     static ChatCompletionUserMessageParamContentItem IJsonCodec<ChatCompletionUserMessageParamContentItem>.Read(ref Utf8JsonReader reader, JsonReadContext context)
     {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.StartObject:
-                return ReadObject(ref reader, context);
-            default:
-                return Unknown(ref reader, context);
-        }
-    }
-
-    private static ChatCompletionUserMessageParamContentItem ReadObject(ref Utf8JsonReader reader, JsonReadContext context)
-    {
+        if (reader.TokenType != JsonTokenType.StartObject) return new(JsonUnknown.Read(ref reader, context, "type"u8));
         object? variant = JsonPeek.Tag(reader, "type"u8, s_typeValues) switch
         {
             0 => JsonRead.Variant<ChatCompletionContentPartTextParam>(ref reader, context),
@@ -190,19 +159,9 @@ public readonly partial struct ChatCompletionUserMessageParamContentItem : IEqua
             3 => JsonRead.Variant<File>(ref reader, context),
             _ => null,
         };
-        return variant is null ? Unknown(ref reader, context) : new(variant);
+        return variant is null ? new(JsonUnknown.Read(ref reader, context, "type"u8)) : new(variant);
     }
 
-    private static ChatCompletionUserMessageParamContentItem Unknown(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(JsonUnknown.Read(ref reader, context, "type"u8));
-
-    static void IJsonCodec<ChatCompletionUserMessageParamContentItem>.Write(Utf8JsonWriter writer, ChatCompletionUserMessageParamContentItem value)
-    {
-        switch (value._value)
-        {
-            case IJsonMembers variant: JsonWrite.Object(writer, variant); break;
-            case JsonUnknown unknown: JsonUnknown.Write(writer, unknown); break;
-            default: writer.WriteNullValue(); break;
-        }
-    }
+    static void IJsonCodec<ChatCompletionUserMessageParamContentItem>.Write(Utf8JsonWriter writer, ChatCompletionUserMessageParamContentItem value) =>
+        JsonWrite.Variant(writer, value._value);
 }

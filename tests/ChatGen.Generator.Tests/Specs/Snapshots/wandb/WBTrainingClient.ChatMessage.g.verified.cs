@@ -3,11 +3,9 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Collections.Generic;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -15,7 +13,7 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatMessage>))]
-public sealed partial record ChatMessage : IJsonObject<ChatMessage>
+public sealed partial record ChatMessage() : IJsonObject<ChatMessage>
 {
     private readonly string? _content;
     private readonly string? _refusal;
@@ -23,61 +21,31 @@ public sealed partial record ChatMessage : IJsonObject<ChatMessage>
     private readonly ChatCompletionAudio? _audio;
     private readonly FunctionCallOutput? _functionCall;
     private readonly string? _reasoning;
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatMessage() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatMessage(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatMessage(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 4 when name.SequenceEqual("role"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Role = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 7 when name.SequenceEqual("content"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) _content = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 7 when name.SequenceEqual("refusal"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) _refusal = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 11 when name.SequenceEqual("annotations"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8)) _annotations = JsonCodec.Read<Annotation>(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("audio"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x10)) _audio = JsonCodec.Read<ChatCompletionAudio>(ref reader, context);
-                    continue;
-
-                case 13 when name.SequenceEqual("function_call"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x20)) _functionCall = JsonCodec.Read<FunctionCallOutput>(ref reader, context);
-                    continue;
-
-                case 10 when name.SequenceEqual("tool_calls"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x40)) ToolCalls = JsonList<ToolCall, ToolCall>.Read(ref reader, context);
-                    continue;
-
-                case 9 when name.SequenceEqual("reasoning"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x80)) _reasoning = JsonString.Read(ref reader, context);
-                    continue;
+                case 4 when json.Is("role"u8): if (json.HasValue(0, 0)) Role = json.String(); break;
+                case 7 when json.Is("content"u8): if (json.HasValue(1)) _content = json.String(); break;
+                case 7 when json.Is("refusal"u8): if (json.HasValue(2)) _refusal = json.String(); break;
+                case 11 when json.Is("annotations"u8): if (json.HasValue(3)) _annotations = json.Read<Annotation>(); break;
+                case 5 when json.Is("audio"u8): if (json.HasValue(4)) _audio = json.Read<ChatCompletionAudio>(); break;
+                case 13 when json.Is("function_call"u8): if (json.HasValue(5)) _functionCall = json.Read<FunctionCallOutput>(); break;
+                case 10 when json.Is("tool_calls"u8): if (json.HasValue(6)) ToolCalls = json.List<ToolCall>(); break;
+                case 9 when json.Is("reasoning"u8): if (json.HasValue(7)) _reasoning = json.String(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 1) _absent = JsonRead.Absent(ref reader, context, ~seen & 1, 1, "ChatMessage", "role");
+        _nulls = json.Nulls();
+        if (json.Lacks(1)) _absent = json.Absent(1, "ChatMessage", "role");
+        AdditionalProperties = json.Extra;
         Role ??= "";
     }
 
@@ -88,7 +56,7 @@ public sealed partial record ChatMessage : IJsonObject<ChatMessage>
     public string? Content
     {
         get => _content;
-        init => _nulls = (_content = value) is null ? _nulls | 2u : _nulls & ~2u;
+        init => _nulls = (_content = value) is null ? _nulls | 2ul : _nulls & ~2ul;
     }
 
     /// <summary>Whether <see cref="Content"/> is set, also to null.</summary>
@@ -98,30 +66,27 @@ public sealed partial record ChatMessage : IJsonObject<ChatMessage>
     public string? Refusal
     {
         get => _refusal;
-        init => _nulls = (_refusal = value) is null ? _nulls | 4u : _nulls & ~4u;
+        init => _nulls = (_refusal = value) is null ? _nulls | 4ul : _nulls & ~4ul;
     }
 
     /// <summary>Whether <see cref="Refusal"/> is set, also to null.</summary>
     public bool HasRefusal => _refusal is not null || (_nulls & 4) != 0;
 
-    /// <summary>A URL citation when using web search.</summary>
+    /// <inheritdoc cref="Annotation"/>
     public Annotation? Annotations
     {
         get => _annotations;
-        init => _nulls = (_annotations = value) is null ? _nulls | 8u : _nulls & ~8u;
+        init => _nulls = (_annotations = value) is null ? _nulls | 8ul : _nulls & ~8ul;
     }
 
     /// <summary>Whether <see cref="Annotations"/> is set, also to null.</summary>
     public bool HasAnnotations => _annotations is not null || (_nulls & 8) != 0;
 
-    /// <summary>
-    /// If the audio output modality is requested, this object contains data
-    /// about the audio response from the model. <see href="https://platform.openai.com/docs/guides/audio">Learn more</see>.
-    /// </summary>
+    /// <inheritdoc cref="ChatCompletionAudio"/>
     public ChatCompletionAudio? Audio
     {
         get => _audio;
-        init => _nulls = (_audio = value) is null ? _nulls | 0x10u : _nulls & ~0x10u;
+        init => _nulls = (_audio = value) is null ? _nulls | 0x10ul : _nulls & ~0x10ul;
     }
 
     /// <summary>Whether <see cref="Audio"/> is set, also to null.</summary>
@@ -131,7 +96,7 @@ public sealed partial record ChatMessage : IJsonObject<ChatMessage>
     public FunctionCallOutput? FunctionCall
     {
         get => _functionCall;
-        init => _nulls = (_functionCall = value) is null ? _nulls | 0x20u : _nulls & ~0x20u;
+        init => _nulls = (_functionCall = value) is null ? _nulls | 0x20ul : _nulls & ~0x20ul;
     }
 
     /// <summary>Whether <see cref="FunctionCall"/> is set, also to null.</summary>
@@ -144,7 +109,7 @@ public sealed partial record ChatMessage : IJsonObject<ChatMessage>
     public string? Reasoning
     {
         get => _reasoning;
-        init => _nulls = (_reasoning = value) is null ? _nulls | 0x80u : _nulls & ~0x80u;
+        init => _nulls = (_reasoning = value) is null ? _nulls | 0x80ul : _nulls & ~0x80ul;
     }
 
     /// <summary>Whether <see cref="Reasoning"/> is set, also to null.</summary>
@@ -153,21 +118,21 @@ public sealed partial record ChatMessage : IJsonObject<ChatMessage>
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatMessage IJsonObject<ChatMessage>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatMessage IJsonObject<ChatMessage>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 1) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "role"u8, Role, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "content"u8, _content, (_nulls & 2) != 0);
-        JsonMember.Optional(writer, "refusal"u8, _refusal, (_nulls & 4) != 0);
-        JsonMember.Optional(writer, "annotations"u8, _annotations, (_nulls & 8) != 0);
-        JsonMember.Optional(writer, "audio"u8, _audio, (_nulls & 0x10) != 0);
-        JsonMember.Optional(writer, "function_call"u8, _functionCall, (_nulls & 0x20) != 0);
-        JsonMember.Optional<ToolCall, ToolCall>(writer, "tool_calls"u8, ToolCalls, (_nulls & 0x40) != 0);
-        JsonMember.Optional(writer, "reasoning"u8, _reasoning, (_nulls & 0x80) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("role"u8, Role, 0, 0);
+        json.Optional("content"u8, _content, 1);
+        json.Optional("refusal"u8, _refusal, 2);
+        json.Optional("annotations"u8, _annotations, 3);
+        json.Optional("audio"u8, _audio, 4);
+        json.Optional("function_call"u8, _functionCall, 5);
+        json.Optional<ToolCall, ToolCall>("tool_calls"u8, ToolCalls, 6);
+        json.Optional("reasoning"u8, _reasoning, 7);
+        json.Extra(AdditionalProperties);
     }
 }

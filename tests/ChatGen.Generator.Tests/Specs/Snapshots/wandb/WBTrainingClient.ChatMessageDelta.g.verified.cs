@@ -3,11 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Collections.Generic;
-using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -15,63 +12,33 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatMessageDelta>))]
-public sealed partial record ChatMessageDelta : IJsonObject<ChatMessageDelta>
+public sealed partial record ChatMessageDelta() : IJsonObject<ChatMessageDelta>
 {
     private readonly string? _content;
     private readonly string? _refusal;
     private readonly string? _reasoning;
-    private readonly uint _nulls;
+    private readonly ulong _nulls;
 
-    /// <summary>Creates the object.</summary>
-    public ChatMessageDelta() { }
-
-    [SetsRequiredMembers]
-    private ChatMessageDelta(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatMessageDelta(ref JsonObjectReader json) : this()
     {
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 4 when name.SequenceEqual("role"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) Role = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 7 when name.SequenceEqual("content"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) _content = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 7 when name.SequenceEqual("refusal"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) _refusal = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 11 when name.SequenceEqual("annotations"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8)) Annotations = JsonCodec.Read<AnnotationDelta>(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("audio"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x10)) Audio = JsonCodec.Read<ChatCompletionAudioDelta>(ref reader, context);
-                    continue;
-
-                case 13 when name.SequenceEqual("function_call"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x20)) FunctionCall = JsonCodec.Read<FunctionCallOutputDelta>(ref reader, context);
-                    continue;
-
-                case 10 when name.SequenceEqual("tool_calls"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x40)) ToolCalls = JsonList<ToolCallDelta, ToolCallDelta>.Read(ref reader, context);
-                    continue;
-
-                case 9 when name.SequenceEqual("reasoning"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x80)) _reasoning = JsonString.Read(ref reader, context);
-                    continue;
+                case 4 when json.Is("role"u8): if (json.HasValue(0)) Role = json.String(); break;
+                case 7 when json.Is("content"u8): if (json.HasValue(1)) _content = json.String(); break;
+                case 7 when json.Is("refusal"u8): if (json.HasValue(2)) _refusal = json.String(); break;
+                case 11 when json.Is("annotations"u8): if (json.HasValue(3)) Annotations = json.Read<AnnotationDelta>(); break;
+                case 5 when json.Is("audio"u8): if (json.HasValue(4)) Audio = json.Read<ChatCompletionAudioDelta>(); break;
+                case 13 when json.Is("function_call"u8): if (json.HasValue(5)) FunctionCall = json.Read<FunctionCallOutputDelta>(); break;
+                case 10 when json.Is("tool_calls"u8): if (json.HasValue(6)) ToolCalls = json.List<ToolCallDelta>(); break;
+                case 9 when json.Is("reasoning"u8): if (json.HasValue(7)) _reasoning = json.String(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
+        _nulls = json.Nulls();
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>The member <c>role</c>.</summary>
@@ -81,7 +48,7 @@ public sealed partial record ChatMessageDelta : IJsonObject<ChatMessageDelta>
     public string? Content
     {
         get => _content;
-        init => _nulls = (_content = value) is null ? _nulls | 2u : _nulls & ~2u;
+        init => _nulls = (_content = value) is null ? _nulls | 2ul : _nulls & ~2ul;
     }
 
     /// <summary>Whether <see cref="Content"/> is set, also to null.</summary>
@@ -91,19 +58,16 @@ public sealed partial record ChatMessageDelta : IJsonObject<ChatMessageDelta>
     public string? Refusal
     {
         get => _refusal;
-        init => _nulls = (_refusal = value) is null ? _nulls | 4u : _nulls & ~4u;
+        init => _nulls = (_refusal = value) is null ? _nulls | 4ul : _nulls & ~4ul;
     }
 
     /// <summary>Whether <see cref="Refusal"/> is set, also to null.</summary>
     public bool HasRefusal => _refusal is not null || (_nulls & 4) != 0;
 
-    /// <summary>A URL citation when using web search.</summary>
+    /// <inheritdoc cref="AnnotationDelta"/>
     public AnnotationDelta? Annotations { get; init; }
 
-    /// <summary>
-    /// If the audio output modality is requested, this object contains data
-    /// about the audio response from the model. <see href="https://platform.openai.com/docs/guides/audio">Learn more</see>.
-    /// </summary>
+    /// <inheritdoc cref="ChatCompletionAudioDelta"/>
     public ChatCompletionAudioDelta? Audio { get; init; }
 
     /// <summary>The member <c>function_call</c>.</summary>
@@ -116,7 +80,7 @@ public sealed partial record ChatMessageDelta : IJsonObject<ChatMessageDelta>
     public string? Reasoning
     {
         get => _reasoning;
-        init => _nulls = (_reasoning = value) is null ? _nulls | 0x80u : _nulls & ~0x80u;
+        init => _nulls = (_reasoning = value) is null ? _nulls | 0x80ul : _nulls & ~0x80ul;
     }
 
     /// <summary>Whether <see cref="Reasoning"/> is set, also to null.</summary>
@@ -125,19 +89,19 @@ public sealed partial record ChatMessageDelta : IJsonObject<ChatMessageDelta>
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatMessageDelta IJsonObject<ChatMessageDelta>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatMessageDelta IJsonObject<ChatMessageDelta>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional(writer, "role"u8, Role, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "content"u8, _content, (_nulls & 2) != 0);
-        JsonMember.Optional(writer, "refusal"u8, _refusal, (_nulls & 4) != 0);
-        JsonMember.Optional(writer, "annotations"u8, Annotations, (_nulls & 8) != 0);
-        JsonMember.Optional(writer, "audio"u8, Audio, (_nulls & 0x10) != 0);
-        JsonMember.Optional(writer, "function_call"u8, FunctionCall, (_nulls & 0x20) != 0);
-        JsonMember.Optional<ToolCallDelta, ToolCallDelta>(writer, "tool_calls"u8, ToolCalls, (_nulls & 0x40) != 0);
-        JsonMember.Optional(writer, "reasoning"u8, _reasoning, (_nulls & 0x80) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(0, _nulls);
+        json.Optional("role"u8, Role, 0);
+        json.Optional("content"u8, _content, 1);
+        json.Optional("refusal"u8, _refusal, 2);
+        json.Optional("annotations"u8, Annotations, 3);
+        json.Optional("audio"u8, Audio, 4);
+        json.Optional("function_call"u8, FunctionCall, 5);
+        json.Optional<ToolCallDelta, ToolCallDelta>("tool_calls"u8, ToolCalls, 6);
+        json.Optional("reasoning"u8, _reasoning, 7);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -3,10 +3,7 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -20,40 +17,31 @@ using global::ChatGen.Json;
 /// </remarks>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<CustomChatCompletionContentSimpleAudioParam>))]
-public sealed partial record CustomChatCompletionContentSimpleAudioParam : IJsonObject<CustomChatCompletionContentSimpleAudioParam>
+public sealed partial record CustomChatCompletionContentSimpleAudioParam() : IJsonObject<CustomChatCompletionContentSimpleAudioParam>
 {
     private readonly string? _audioUrl;
-    private readonly uint _nulls;
+    private readonly ulong _nulls;
 
-    /// <summary>Creates the object.</summary>
-    public CustomChatCompletionContentSimpleAudioParam() { }
-
-    [SetsRequiredMembers]
-    private CustomChatCompletionContentSimpleAudioParam(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private CustomChatCompletionContentSimpleAudioParam(ref JsonObjectReader json) : this()
     {
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 9 when name.SequenceEqual("audio_url"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) _audioUrl = JsonString.Read(ref reader, context);
-                    continue;
+                case 9 when json.Is("audio_url"u8): if (json.HasValue(0)) _audioUrl = json.String(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
+        _nulls = json.Nulls();
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>The member <c>audio_url</c>.</summary>
     public string? AudioUrl
     {
         get => _audioUrl;
-        init => _nulls = (_audioUrl = value) is null ? _nulls | 1u : _nulls & ~1u;
+        init => _nulls = (_audioUrl = value) is null ? _nulls | 1ul : _nulls & ~1ul;
     }
 
     /// <summary>Whether <see cref="AudioUrl"/> is set, also to null.</summary>
@@ -62,12 +50,12 @@ public sealed partial record CustomChatCompletionContentSimpleAudioParam : IJson
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static CustomChatCompletionContentSimpleAudioParam IJsonObject<CustomChatCompletionContentSimpleAudioParam>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static CustomChatCompletionContentSimpleAudioParam IJsonObject<CustomChatCompletionContentSimpleAudioParam>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional(writer, "audio_url"u8, _audioUrl, (_nulls & 1) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(0, _nulls);
+        json.Optional("audio_url"u8, _audioUrl, 0);
+        json.Extra(AdditionalProperties);
     }
 }

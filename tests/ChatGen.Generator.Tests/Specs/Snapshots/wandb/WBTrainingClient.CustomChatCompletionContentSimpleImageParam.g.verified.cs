@@ -3,10 +3,7 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -23,45 +20,33 @@ using global::ChatGen.Json;
 /// </remarks>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<CustomChatCompletionContentSimpleImageParam>))]
-public sealed partial record CustomChatCompletionContentSimpleImageParam : IJsonObject<CustomChatCompletionContentSimpleImageParam>
+public sealed partial record CustomChatCompletionContentSimpleImageParam() : IJsonObject<CustomChatCompletionContentSimpleImageParam>
 {
     private readonly string? _imageUrl;
     private readonly string? _uuid;
-    private readonly uint _nulls;
+    private readonly ulong _nulls;
 
-    /// <summary>Creates the object.</summary>
-    public CustomChatCompletionContentSimpleImageParam() { }
-
-    [SetsRequiredMembers]
-    private CustomChatCompletionContentSimpleImageParam(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private CustomChatCompletionContentSimpleImageParam(ref JsonObjectReader json) : this()
     {
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 9 when name.SequenceEqual("image_url"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) _imageUrl = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("uuid"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) _uuid = JsonString.Read(ref reader, context);
-                    continue;
+                case 9 when json.Is("image_url"u8): if (json.HasValue(0)) _imageUrl = json.String(); break;
+                case 4 when json.Is("uuid"u8): if (json.HasValue(1)) _uuid = json.String(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
+        _nulls = json.Nulls();
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>The member <c>image_url</c>.</summary>
     public string? ImageUrl
     {
         get => _imageUrl;
-        init => _nulls = (_imageUrl = value) is null ? _nulls | 1u : _nulls & ~1u;
+        init => _nulls = (_imageUrl = value) is null ? _nulls | 1ul : _nulls & ~1ul;
     }
 
     /// <summary>Whether <see cref="ImageUrl"/> is set, also to null.</summary>
@@ -71,7 +56,7 @@ public sealed partial record CustomChatCompletionContentSimpleImageParam : IJson
     public string? Uuid
     {
         get => _uuid;
-        init => _nulls = (_uuid = value) is null ? _nulls | 2u : _nulls & ~2u;
+        init => _nulls = (_uuid = value) is null ? _nulls | 2ul : _nulls & ~2ul;
     }
 
     /// <summary>Whether <see cref="Uuid"/> is set, also to null.</summary>
@@ -80,13 +65,13 @@ public sealed partial record CustomChatCompletionContentSimpleImageParam : IJson
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static CustomChatCompletionContentSimpleImageParam IJsonObject<CustomChatCompletionContentSimpleImageParam>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static CustomChatCompletionContentSimpleImageParam IJsonObject<CustomChatCompletionContentSimpleImageParam>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional(writer, "image_url"u8, _imageUrl, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "uuid"u8, _uuid, (_nulls & 2) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(0, _nulls);
+        json.Optional("image_url"u8, _imageUrl, 0);
+        json.Optional("uuid"u8, _uuid, 1);
+        json.Extra(AdditionalProperties);
     }
 }

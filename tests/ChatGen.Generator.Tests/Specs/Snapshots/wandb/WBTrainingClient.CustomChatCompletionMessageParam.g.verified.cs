@@ -3,11 +3,9 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Collections.Generic;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -15,63 +13,36 @@ using global::ChatGen.Json;
 /// <summary>Enables custom roles in the Chat Completion API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<CustomChatCompletionMessageParam>))]
-public sealed partial record CustomChatCompletionMessageParam : IJsonObject<CustomChatCompletionMessageParam>
+public sealed partial record CustomChatCompletionMessageParam() : IJsonObject<CustomChatCompletionMessageParam>
 {
     private readonly string? _toolCallId;
     private readonly IReadOnlyList<ChatCompletionMessageFunctionToolCallParam>? _toolCalls;
     private readonly string? _reasoning;
     private readonly IReadOnlyList<ChatCompletionFunctionToolParam>? _tools;
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public CustomChatCompletionMessageParam() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private CustomChatCompletionMessageParam(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private CustomChatCompletionMessageParam(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 4 when name.SequenceEqual("role"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Role = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 7 when name.SequenceEqual("content"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) Content = JsonCodec.Read<CustomChatCompletionMessageParamContent>(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("name"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) Name = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 12 when name.SequenceEqual("tool_call_id"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8)) _toolCallId = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 10 when name.SequenceEqual("tool_calls"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x10)) _toolCalls = JsonList<ChatCompletionMessageFunctionToolCallParam, ChatCompletionMessageFunctionToolCallParam>.Read(ref reader, context);
-                    continue;
-
-                case 9 when name.SequenceEqual("reasoning"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x20)) _reasoning = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("tools"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x40)) _tools = JsonList<ChatCompletionFunctionToolParam, ChatCompletionFunctionToolParam>.Read(ref reader, context);
-                    continue;
+                case 4 when json.Is("role"u8): if (json.HasValue(0, 0)) Role = json.String(); break;
+                case 7 when json.Is("content"u8): if (json.HasValue(1)) Content = json.Read<CustomChatCompletionMessageParamContent>(); break;
+                case 4 when json.Is("name"u8): if (json.HasValue(2)) Name = json.String(); break;
+                case 12 when json.Is("tool_call_id"u8): if (json.HasValue(3)) _toolCallId = json.String(); break;
+                case 10 when json.Is("tool_calls"u8): if (json.HasValue(4)) _toolCalls = json.List<ChatCompletionMessageFunctionToolCallParam>(); break;
+                case 9 when json.Is("reasoning"u8): if (json.HasValue(5)) _reasoning = json.String(); break;
+                case 5 when json.Is("tools"u8): if (json.HasValue(6)) _tools = json.List<ChatCompletionFunctionToolParam>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 1) _absent = JsonRead.Absent(ref reader, context, ~seen & 1, 1, "CustomChatCompletionMessageParam", "role");
+        _nulls = json.Nulls();
+        if (json.Lacks(1)) _absent = json.Absent(1, "CustomChatCompletionMessageParam", "role");
+        AdditionalProperties = json.Extra;
         Role ??= "";
     }
 
@@ -88,7 +59,7 @@ public sealed partial record CustomChatCompletionMessageParam : IJsonObject<Cust
     public string? ToolCallId
     {
         get => _toolCallId;
-        init => _nulls = (_toolCallId = value) is null ? _nulls | 8u : _nulls & ~8u;
+        init => _nulls = (_toolCallId = value) is null ? _nulls | 8ul : _nulls & ~8ul;
     }
 
     /// <summary>Whether <see cref="ToolCallId"/> is set, also to null.</summary>
@@ -98,7 +69,7 @@ public sealed partial record CustomChatCompletionMessageParam : IJsonObject<Cust
     public IReadOnlyList<ChatCompletionMessageFunctionToolCallParam>? ToolCalls
     {
         get => _toolCalls;
-        init => _nulls = (_toolCalls = value) is null ? _nulls | 0x10u : _nulls & ~0x10u;
+        init => _nulls = (_toolCalls = value) is null ? _nulls | 0x10ul : _nulls & ~0x10ul;
     }
 
     /// <summary>Whether <see cref="ToolCalls"/> is set, also to null.</summary>
@@ -108,7 +79,7 @@ public sealed partial record CustomChatCompletionMessageParam : IJsonObject<Cust
     public string? Reasoning
     {
         get => _reasoning;
-        init => _nulls = (_reasoning = value) is null ? _nulls | 0x20u : _nulls & ~0x20u;
+        init => _nulls = (_reasoning = value) is null ? _nulls | 0x20ul : _nulls & ~0x20ul;
     }
 
     /// <summary>Whether <see cref="Reasoning"/> is set, also to null.</summary>
@@ -118,7 +89,7 @@ public sealed partial record CustomChatCompletionMessageParam : IJsonObject<Cust
     public IReadOnlyList<ChatCompletionFunctionToolParam>? Tools
     {
         get => _tools;
-        init => _nulls = (_tools = value) is null ? _nulls | 0x40u : _nulls & ~0x40u;
+        init => _nulls = (_tools = value) is null ? _nulls | 0x40ul : _nulls & ~0x40ul;
     }
 
     /// <summary>Whether <see cref="Tools"/> is set, also to null.</summary>
@@ -127,20 +98,20 @@ public sealed partial record CustomChatCompletionMessageParam : IJsonObject<Cust
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static CustomChatCompletionMessageParam IJsonObject<CustomChatCompletionMessageParam>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static CustomChatCompletionMessageParam IJsonObject<CustomChatCompletionMessageParam>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 1) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "role"u8, Role, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.OptionalValue(writer, "content"u8, Content, (_nulls & 2) != 0);
-        JsonMember.Optional(writer, "name"u8, Name, (_nulls & 4) != 0);
-        JsonMember.Optional(writer, "tool_call_id"u8, _toolCallId, (_nulls & 8) != 0);
-        JsonMember.Optional<ChatCompletionMessageFunctionToolCallParam, ChatCompletionMessageFunctionToolCallParam>(writer, "tool_calls"u8, _toolCalls, (_nulls & 0x10) != 0);
-        JsonMember.Optional(writer, "reasoning"u8, _reasoning, (_nulls & 0x20) != 0);
-        JsonMember.Optional<ChatCompletionFunctionToolParam, ChatCompletionFunctionToolParam>(writer, "tools"u8, _tools, (_nulls & 0x40) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("role"u8, Role, 0, 0);
+        json.OptionalValue("content"u8, Content, 1);
+        json.Optional("name"u8, Name, 2);
+        json.Optional("tool_call_id"u8, _toolCallId, 3);
+        json.Optional<ChatCompletionMessageFunctionToolCallParam, ChatCompletionMessageFunctionToolCallParam>("tool_calls"u8, _toolCalls, 4);
+        json.Optional("reasoning"u8, _reasoning, 5);
+        json.Optional<ChatCompletionFunctionToolParam, ChatCompletionFunctionToolParam>("tools"u8, _tools, 6);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -14,7 +14,7 @@ using global::ChatGen.Json;
 /// <summary>One of several kinds of JSON values.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<CustomChatCompletionMessageParamContentItem>))]
-public readonly partial struct CustomChatCompletionMessageParamContentItem : IEquatable<CustomChatCompletionMessageParamContentItem>, IJsonCodec<CustomChatCompletionMessageParamContentItem>
+public readonly partial record struct CustomChatCompletionMessageParamContentItem : IJsonCodec<CustomChatCompletionMessageParamContentItem>
 {
     private static readonly JsonStringTable s_typeValues = new(
         "text", "image_url", "input_audio", "file", "audio_url", "video_url", "refusal", "image_embeds",
@@ -31,46 +31,46 @@ public readonly partial struct CustomChatCompletionMessageParamContentItem : IEq
         .Property("uuid", false, JsonItemKinds.String | JsonItemKinds.Null);
     private readonly object? _value;
 
-    /// <summary>The case <see cref="Variant.Text"/>.</summary>
+    /// <inheritdoc cref="Variant.Text"/>
     public CustomChatCompletionMessageParamContentItem(ChatCompletionContentPartTextParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.ImageUrl"/>.</summary>
+    /// <inheritdoc cref="Variant.ImageUrl"/>
     public CustomChatCompletionMessageParamContentItem(ChatCompletionContentPartImageParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.InputAudio"/>.</summary>
+    /// <inheritdoc cref="Variant.InputAudio"/>
     public CustomChatCompletionMessageParamContentItem(ChatCompletionContentPartInputAudioParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.File"/>.</summary>
+    /// <inheritdoc cref="Variant.File"/>
     public CustomChatCompletionMessageParamContentItem(File value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.AudioUrl"/>.</summary>
+    /// <inheritdoc cref="Variant.AudioUrl"/>
     public CustomChatCompletionMessageParamContentItem(ChatCompletionContentPartAudioParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.VideoUrl"/>.</summary>
+    /// <inheritdoc cref="Variant.VideoUrl"/>
     public CustomChatCompletionMessageParamContentItem(ChatCompletionContentPartVideoParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.Refusal"/>.</summary>
+    /// <inheritdoc cref="Variant.Refusal"/>
     public CustomChatCompletionMessageParamContentItem(ChatCompletionContentPartRefusalParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.ContentSimpleImage"/>.</summary>
+    /// <inheritdoc cref="Variant.ContentSimpleImage"/>
     public CustomChatCompletionMessageParamContentItem(CustomChatCompletionContentSimpleImageParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.ImageEmbeds"/>.</summary>
+    /// <inheritdoc cref="Variant.ImageEmbeds"/>
     public CustomChatCompletionMessageParamContentItem(ChatCompletionContentPartImageEmbedsParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.AudioEmbeds"/>.</summary>
+    /// <inheritdoc cref="Variant.AudioEmbeds"/>
     public CustomChatCompletionMessageParamContentItem(ChatCompletionContentPartAudioEmbedsParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.ContentSimpleAudio"/>.</summary>
+    /// <inheritdoc cref="Variant.ContentSimpleAudio"/>
     public CustomChatCompletionMessageParamContentItem(CustomChatCompletionContentSimpleAudioParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.ContentSimpleVideo"/>.</summary>
+    /// <inheritdoc cref="Variant.ContentSimpleVideo"/>
     public CustomChatCompletionMessageParamContentItem(CustomChatCompletionContentSimpleVideoParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.String"/>.</summary>
+    /// <inheritdoc cref="Variant.String"/>
     public CustomChatCompletionMessageParamContentItem(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.Thinking"/>.</summary>
+    /// <inheritdoc cref="Variant.Thinking"/>
     public CustomChatCompletionMessageParamContentItem(CustomThinkCompletionContentParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
     /// <summary>Creates the union with JSON that fits none of its cases; it is written as it is.</summary>
@@ -84,46 +84,46 @@ public readonly partial struct CustomChatCompletionMessageParamContentItem : IEq
         /// <summary>None: it is <c>default</c>.</summary>
         None,
 
-        /// <summary><see cref="ChatCompletionContentPartTextParam"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionContentPartTextParam"/>
         Text,
 
-        /// <summary><see cref="ChatCompletionContentPartImageParam"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionContentPartImageParam"/>
         ImageUrl,
 
-        /// <summary><see cref="ChatCompletionContentPartInputAudioParam"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionContentPartInputAudioParam"/>
         InputAudio,
 
-        /// <summary><see cref="File"/>.</summary>
+        /// <inheritdoc cref="global::Acme.File"/>
         File,
 
-        /// <summary><see cref="ChatCompletionContentPartAudioParam"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionContentPartAudioParam"/>
         AudioUrl,
 
-        /// <summary><see cref="ChatCompletionContentPartVideoParam"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionContentPartVideoParam"/>
         VideoUrl,
 
-        /// <summary><see cref="ChatCompletionContentPartRefusalParam"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionContentPartRefusalParam"/>
         Refusal,
 
-        /// <summary><see cref="CustomChatCompletionContentSimpleImageParam"/>.</summary>
+        /// <inheritdoc cref="CustomChatCompletionContentSimpleImageParam"/>
         ContentSimpleImage,
 
-        /// <summary><see cref="ChatCompletionContentPartImageEmbedsParam"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionContentPartImageEmbedsParam"/>
         ImageEmbeds,
 
-        /// <summary><see cref="ChatCompletionContentPartAudioEmbedsParam"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionContentPartAudioEmbedsParam"/>
         AudioEmbeds,
 
-        /// <summary><see cref="CustomChatCompletionContentSimpleAudioParam"/>.</summary>
+        /// <inheritdoc cref="CustomChatCompletionContentSimpleAudioParam"/>
         ContentSimpleAudio,
 
-        /// <summary><see cref="CustomChatCompletionContentSimpleVideoParam"/>.</summary>
+        /// <inheritdoc cref="CustomChatCompletionContentSimpleVideoParam"/>
         ContentSimpleVideo,
 
         /// <summary><c>string</c>.</summary>
         String,
 
-        /// <summary><see cref="CustomThinkCompletionContentParam"/>.</summary>
+        /// <inheritdoc cref="CustomThinkCompletionContentParam"/>
         Thinking,
 
         /// <summary>JSON that fits no case.</summary>
@@ -158,64 +158,49 @@ public readonly partial struct CustomChatCompletionMessageParamContentItem : IEq
     public bool HasValue => _value is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionContentPartTextParam? value) =>
-        (value = _value as ChatCompletionContentPartTextParam) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionContentPartTextParam? value) => (value = _value as ChatCompletionContentPartTextParam) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionContentPartImageParam? value) =>
-        (value = _value as ChatCompletionContentPartImageParam) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionContentPartImageParam? value) => (value = _value as ChatCompletionContentPartImageParam) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionContentPartInputAudioParam? value) =>
-        (value = _value as ChatCompletionContentPartInputAudioParam) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionContentPartInputAudioParam? value) => (value = _value as ChatCompletionContentPartInputAudioParam) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out File? value) =>
-        (value = _value as File) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out File? value) => (value = _value as File) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionContentPartAudioParam? value) =>
-        (value = _value as ChatCompletionContentPartAudioParam) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionContentPartAudioParam? value) => (value = _value as ChatCompletionContentPartAudioParam) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionContentPartVideoParam? value) =>
-        (value = _value as ChatCompletionContentPartVideoParam) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionContentPartVideoParam? value) => (value = _value as ChatCompletionContentPartVideoParam) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionContentPartRefusalParam? value) =>
-        (value = _value as ChatCompletionContentPartRefusalParam) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionContentPartRefusalParam? value) => (value = _value as ChatCompletionContentPartRefusalParam) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out CustomChatCompletionContentSimpleImageParam? value) =>
-        (value = _value as CustomChatCompletionContentSimpleImageParam) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out CustomChatCompletionContentSimpleImageParam? value) => (value = _value as CustomChatCompletionContentSimpleImageParam) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionContentPartImageEmbedsParam? value) =>
-        (value = _value as ChatCompletionContentPartImageEmbedsParam) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionContentPartImageEmbedsParam? value) => (value = _value as ChatCompletionContentPartImageEmbedsParam) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionContentPartAudioEmbedsParam? value) =>
-        (value = _value as ChatCompletionContentPartAudioEmbedsParam) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionContentPartAudioEmbedsParam? value) => (value = _value as ChatCompletionContentPartAudioEmbedsParam) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out CustomChatCompletionContentSimpleAudioParam? value) =>
-        (value = _value as CustomChatCompletionContentSimpleAudioParam) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out CustomChatCompletionContentSimpleAudioParam? value) => (value = _value as CustomChatCompletionContentSimpleAudioParam) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out CustomChatCompletionContentSimpleVideoParam? value) =>
-        (value = _value as CustomChatCompletionContentSimpleVideoParam) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out CustomChatCompletionContentSimpleVideoParam? value) => (value = _value as CustomChatCompletionContentSimpleVideoParam) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out string? value) =>
-        (value = _value as string) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out string? value) => (value = _value as string) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out CustomThinkCompletionContentParam? value) =>
-        (value = _value as CustomThinkCompletionContentParam) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out CustomThinkCompletionContentParam? value) => (value = _value as CustomThinkCompletionContentParam) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) =>
-        (value = _value as JsonUnknown) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) => (value = _value as JsonUnknown) is not null;
 
     /// <summary>Makes the union of a case.</summary>
     public static implicit operator CustomChatCompletionMessageParamContentItem(ChatCompletionContentPartTextParam value) => new(value);
@@ -339,25 +324,9 @@ public readonly partial struct CustomChatCompletionMessageParamContentItem : IEq
             case string value: @string(value); break;
             case CustomThinkCompletionContentParam value: thinking(value); break;
             case JsonUnknown value: unknown(value); break;
-            default:
-                throw new InvalidOperationException("The union is empty.");
+            default: throw new InvalidOperationException("The union is empty.");
         }
     }
-
-    /// <summary>Whether both are the same case with equal values; lists are equal when their items are.</summary>
-    public bool Equals(CustomChatCompletionMessageParamContentItem other) => object.Equals(_value, other._value);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CustomChatCompletionMessageParamContentItem other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => _value?.GetHashCode() ?? 0;
-
-    /// <summary>Whether both are equal.</summary>
-    public static bool operator ==(CustomChatCompletionMessageParamContentItem left, CustomChatCompletionMessageParamContentItem right) => left.Equals(right);
-
-    /// <summary>Whether both differ.</summary>
-    public static bool operator !=(CustomChatCompletionMessageParamContentItem left, CustomChatCompletionMessageParamContentItem right) => !left.Equals(right);
 
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
@@ -371,7 +340,7 @@ public readonly partial struct CustomChatCompletionMessageParamContentItem : IEq
             case JsonTokenType.StartObject:
                 return ReadObject(ref reader, context);
             default:
-                return Unknown(ref reader, context);
+                return new(JsonUnknown.Read(ref reader, context, "type"u8));
         }
     }
 
@@ -416,20 +385,15 @@ public readonly partial struct CustomChatCompletionMessageParamContentItem : IEq
             },
             _ => null,
         };
-        return variant is null ? Unknown(ref reader, context) : new(variant);
+        return variant is null ? new(JsonUnknown.Read(ref reader, context, "type"u8)) : new(variant);
     }
-
-    private static CustomChatCompletionMessageParamContentItem Unknown(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(JsonUnknown.Read(ref reader, context, "type"u8));
 
     static void IJsonCodec<CustomChatCompletionMessageParamContentItem>.Write(Utf8JsonWriter writer, CustomChatCompletionMessageParamContentItem value)
     {
         switch (value._value)
         {
             case string variant: writer.WriteStringValue(variant); break;
-            case IJsonMembers variant: JsonWrite.Object(writer, variant); break;
-            case JsonUnknown unknown: JsonUnknown.Write(writer, unknown); break;
-            default: writer.WriteNullValue(); break;
+            default: JsonWrite.Variant(writer, value._value); break;
         }
     }
 }

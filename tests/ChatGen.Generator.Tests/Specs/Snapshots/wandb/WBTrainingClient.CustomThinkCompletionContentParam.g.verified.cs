@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -22,51 +20,28 @@ using global::ChatGen.Json;
 /// </remarks>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<CustomThinkCompletionContentParam>))]
-public sealed partial record CustomThinkCompletionContentParam : IJsonObject<CustomThinkCompletionContentParam>
+public sealed partial record CustomThinkCompletionContentParam() : IJsonObject<CustomThinkCompletionContentParam>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public CustomThinkCompletionContentParam() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private CustomThinkCompletionContentParam(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private CustomThinkCompletionContentParam(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 8 when name.SequenceEqual("thinking"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Thinking = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 6 when name.SequenceEqual("closed"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) Closed = JsonBoolean.Read(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("type"u8):
-                    if (JsonRead.Constant(ref reader, "thinking"u8))
-                    {
-                        seen |= 2;
-                    }
-                    else
-                    {
-                        JsonRead.Extra(ref reader, name, ref extra);
-                    }
-
-                    continue;
+                case 8 when json.Is("thinking"u8): if (json.HasValue(0, 0)) Thinking = json.String(); break;
+                case 6 when json.Is("closed"u8): if (json.HasValue(1)) Closed = json.Boolean(); break;
+                case 4 when json.Is("type"u8): json.Constant("thinking"u8, 1); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 3) _absent = JsonRead.Absent(ref reader, context, ~seen & 3, 3, "CustomThinkCompletionContentParam", "thinking", "type");
+        _nulls = json.Nulls();
+        if (json.Lacks(3)) _absent = json.Absent(3, "CustomThinkCompletionContentParam", "thinking", "type");
+        AdditionalProperties = json.Extra;
         Thinking ??= "";
     }
 
@@ -82,16 +57,16 @@ public sealed partial record CustomThinkCompletionContentParam : IJsonObject<Cus
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static CustomThinkCompletionContentParam IJsonObject<CustomThinkCompletionContentParam>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static CustomThinkCompletionContentParam IJsonObject<CustomThinkCompletionContentParam>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 1) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "thinking"u8, Thinking, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "closed"u8, Closed, (_nulls & 2) != 0);
-        JsonMember.Constant(writer, "type"u8, "thinking"u8, (_absent & 2) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("thinking"u8, Thinking, 0, 0);
+        json.Optional("closed"u8, Closed, 1);
+        json.Constant("type"u8, "thinking"u8, 1);
+        json.Extra(AdditionalProperties);
     }
 }

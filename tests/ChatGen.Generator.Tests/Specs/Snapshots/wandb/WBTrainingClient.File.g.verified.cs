@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,47 +12,27 @@ using global::ChatGen.Json;
 /// <summary>Learn about <see href="https://platform.openai.com/docs/guides/text">file inputs</see> for text generation.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<File>))]
-public sealed partial record File : IJsonObject<File>
+public sealed partial record File() : IJsonObject<File>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public File() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private File(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private File(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 4 when name.SequenceEqual("file"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) FileValue = JsonCodec.Read<FileFile>(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("type"u8):
-                    if (JsonRead.Constant(ref reader, "file"u8))
-                    {
-                        seen |= 2;
-                    }
-                    else
-                    {
-                        JsonRead.Extra(ref reader, name, ref extra);
-                    }
-
-                    continue;
+                case 4 when json.Is("file"u8): if (json.HasValue(0, 0)) FileValue = json.Read<FileFile>(); break;
+                case 4 when json.Is("type"u8): json.Constant("file"u8, 1); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 3) _absent = JsonRead.Absent(ref reader, context, ~seen & 3, 3, "File", "file", "type");
+        _nulls = json.Nulls();
+        if (json.Lacks(3)) _absent = json.Absent(3, "File", "file", "type");
+        AdditionalProperties = json.Extra;
         FileValue ??= JsonMissing<FileFile>.Value;
     }
 
@@ -67,15 +45,15 @@ public sealed partial record File : IJsonObject<File>
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static File IJsonObject<File>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static File IJsonObject<File>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 1) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "file"u8, FileValue, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Constant(writer, "type"u8, "file"u8, (_absent & 2) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("file"u8, FileValue, 0, 0);
+        json.Constant("type"u8, "file"u8, 1);
+        json.Extra(AdditionalProperties);
     }
 }

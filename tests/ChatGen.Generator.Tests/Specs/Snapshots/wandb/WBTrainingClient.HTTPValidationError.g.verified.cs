@@ -3,11 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Collections.Generic;
-using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -15,32 +12,23 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<HTTPValidationError>))]
-public sealed partial record HTTPValidationError : IJsonObject<HTTPValidationError>
+public sealed partial record HTTPValidationError() : IJsonObject<HTTPValidationError>
 {
-    private readonly uint _nulls;
+    private readonly ulong _nulls;
 
-    /// <summary>Creates the object.</summary>
-    public HTTPValidationError() { }
-
-    [SetsRequiredMembers]
-    private HTTPValidationError(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private HTTPValidationError(ref JsonObjectReader json) : this()
     {
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 6 when name.SequenceEqual("detail"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) Detail = JsonList<ValidationError, ValidationError>.Read(ref reader, context);
-                    continue;
+                case 6 when json.Is("detail"u8): if (json.HasValue(0)) Detail = json.List<ValidationError>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
+        _nulls = json.Nulls();
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>The member <c>detail</c>.</summary>
@@ -49,12 +37,12 @@ public sealed partial record HTTPValidationError : IJsonObject<HTTPValidationErr
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static HTTPValidationError IJsonObject<HTTPValidationError>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static HTTPValidationError IJsonObject<HTTPValidationError>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional<ValidationError, ValidationError>(writer, "detail"u8, Detail, (_nulls & 1) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(0, _nulls);
+        json.Optional<ValidationError, ValidationError>("detail"u8, Detail, 0);
+        json.Extra(AdditionalProperties);
     }
 }

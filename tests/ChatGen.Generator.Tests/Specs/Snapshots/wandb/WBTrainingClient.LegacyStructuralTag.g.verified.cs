@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,44 +12,29 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<LegacyStructuralTag>))]
-public sealed partial record LegacyStructuralTag : IJsonObject<LegacyStructuralTag>
+public sealed partial record LegacyStructuralTag() : IJsonObject<LegacyStructuralTag>
 {
     private readonly JsonMap? _schema;
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public LegacyStructuralTag() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private LegacyStructuralTag(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private LegacyStructuralTag(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 5 when name.SequenceEqual("begin"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Begin = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 6 when name.SequenceEqual("schema"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) _schema = JsonMap.Read(ref reader, context);
-                    continue;
-
-                case 3 when name.SequenceEqual("end"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4, ref seen, 2)) End = JsonString.Read(ref reader, context);
-                    continue;
+                case 5 when json.Is("begin"u8): if (json.HasValue(0, 0)) Begin = json.String(); break;
+                case 6 when json.Is("schema"u8): if (json.HasValue(1)) _schema = json.Read<JsonMap>(); break;
+                case 3 when json.Is("end"u8): if (json.HasValue(1, 2)) End = json.String(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 3) _absent = JsonRead.Absent(ref reader, context, ~seen & 3, 3, "LegacyStructuralTag", "begin", "end");
+        _nulls = json.Nulls();
+        if (json.Lacks(3)) _absent = json.Absent(3, "LegacyStructuralTag", "begin", "end");
+        AdditionalProperties = json.Extra;
         Begin ??= "";
         End ??= "";
     }
@@ -63,7 +46,7 @@ public sealed partial record LegacyStructuralTag : IJsonObject<LegacyStructuralT
     public JsonMap? Schema
     {
         get => _schema;
-        init => _nulls = (_schema = value) is null ? _nulls | 2u : _nulls & ~2u;
+        init => _nulls = (_schema = value) is null ? _nulls | 2ul : _nulls & ~2ul;
     }
 
     /// <summary>Whether <see cref="Schema"/> is set, also to null.</summary>
@@ -75,16 +58,16 @@ public sealed partial record LegacyStructuralTag : IJsonObject<LegacyStructuralT
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static LegacyStructuralTag IJsonObject<LegacyStructuralTag>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static LegacyStructuralTag IJsonObject<LegacyStructuralTag>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 3) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "begin"u8, Begin, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "schema"u8, _schema, (_nulls & 2) != 0);
-        JsonMember.Required(writer, "end"u8, End, (_absent & 2) != 0, (_nulls & 4) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("begin"u8, Begin, 0, 0);
+        json.Optional("schema"u8, _schema, 1);
+        json.Required("end"u8, End, 1, 2);
+        json.Extra(AdditionalProperties);
     }
 }

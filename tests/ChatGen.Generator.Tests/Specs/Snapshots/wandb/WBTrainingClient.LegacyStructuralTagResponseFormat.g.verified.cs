@@ -3,11 +3,9 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Collections.Generic;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -15,51 +13,28 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<LegacyStructuralTagResponseFormat>))]
-public sealed partial record LegacyStructuralTagResponseFormat : IJsonObject<LegacyStructuralTagResponseFormat>
+public sealed partial record LegacyStructuralTagResponseFormat() : IJsonObject<LegacyStructuralTagResponseFormat>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public LegacyStructuralTagResponseFormat() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private LegacyStructuralTagResponseFormat(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private LegacyStructuralTagResponseFormat(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    if (JsonRead.Constant(ref reader, "structural_tag"u8))
-                    {
-                        seen |= 1;
-                    }
-                    else
-                    {
-                        JsonRead.Extra(ref reader, name, ref extra);
-                    }
-
-                    continue;
-
-                case 10 when name.SequenceEqual("structures"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 2)) Structures = JsonList<LegacyStructuralTag, LegacyStructuralTag>.Read(ref reader, context);
-                    continue;
-
-                case 8 when name.SequenceEqual("triggers"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2, ref seen, 4)) Triggers = JsonList<string, JsonString>.Read(ref reader, context);
-                    continue;
+                case 4 when json.Is("type"u8): json.Constant("structural_tag"u8, 0); break;
+                case 10 when json.Is("structures"u8): if (json.HasValue(1, 0)) Structures = json.List<LegacyStructuralTag>(); break;
+                case 8 when json.Is("triggers"u8): if (json.HasValue(2, 1)) Triggers = json.List<string, JsonString>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 7) _absent = JsonRead.Absent(ref reader, context, ~seen & 7, 7, "LegacyStructuralTagResponseFormat", "type", "structures", "triggers");
+        _nulls = json.Nulls();
+        if (json.Lacks(7)) _absent = json.Absent(7, "LegacyStructuralTagResponseFormat", "type", "structures", "triggers");
+        AdditionalProperties = json.Extra;
         Structures ??= [];
         Triggers ??= [];
     }
@@ -76,16 +51,16 @@ public sealed partial record LegacyStructuralTagResponseFormat : IJsonObject<Leg
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static LegacyStructuralTagResponseFormat IJsonObject<LegacyStructuralTagResponseFormat>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static LegacyStructuralTagResponseFormat IJsonObject<LegacyStructuralTagResponseFormat>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 6) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Constant(writer, "type"u8, "structural_tag"u8, (_absent & 1) != 0);
-        JsonMember.Required<LegacyStructuralTag, LegacyStructuralTag>(writer, "structures"u8, Structures, (_absent & 2) != 0, (_nulls & 1) != 0);
-        JsonMember.Required<string, JsonString>(writer, "triggers"u8, Triggers, (_absent & 4) != 0, (_nulls & 2) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Constant("type"u8, "structural_tag"u8, 0);
+        json.Required<LegacyStructuralTag, LegacyStructuralTag>("structures"u8, Structures, 1, 0);
+        json.Required<string, JsonString>("triggers"u8, Triggers, 2, 1);
+        json.Extra(AdditionalProperties);
     }
 }

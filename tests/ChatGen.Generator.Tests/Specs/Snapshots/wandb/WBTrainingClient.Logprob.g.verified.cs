@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,45 +12,30 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<Logprob>))]
-public sealed partial record Logprob : IJsonObject<Logprob>
+public sealed partial record Logprob() : IJsonObject<Logprob>
 {
     private readonly long? _rank;
     private readonly string? _decodedToken;
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public Logprob() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private Logprob(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private Logprob(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 7 when name.SequenceEqual("logprob"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) LogprobValue = JsonDouble.Read(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("rank"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) _rank = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 13 when name.SequenceEqual("decoded_token"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) _decodedToken = JsonString.Read(ref reader, context);
-                    continue;
+                case 7 when json.Is("logprob"u8): if (json.HasValue(0, 0)) LogprobValue = json.Double(); break;
+                case 4 when json.Is("rank"u8): if (json.HasValue(1)) _rank = json.Int64(); break;
+                case 13 when json.Is("decoded_token"u8): if (json.HasValue(2)) _decodedToken = json.String(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 1) _absent = JsonRead.Absent(ref reader, context, ~seen & 1, 1, "Logprob", "logprob");
+        _nulls = json.Nulls();
+        if (json.Lacks(1)) _absent = json.Absent(1, "Logprob", "logprob");
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>The member <c>logprob</c>.</summary>
@@ -62,7 +45,7 @@ public sealed partial record Logprob : IJsonObject<Logprob>
     public long? Rank
     {
         get => _rank;
-        init => _nulls = (_rank = value) is null ? _nulls | 2u : _nulls & ~2u;
+        init => _nulls = (_rank = value) is null ? _nulls | 2ul : _nulls & ~2ul;
     }
 
     /// <summary>Whether <see cref="Rank"/> is set, also to null.</summary>
@@ -72,7 +55,7 @@ public sealed partial record Logprob : IJsonObject<Logprob>
     public string? DecodedToken
     {
         get => _decodedToken;
-        init => _nulls = (_decodedToken = value) is null ? _nulls | 4u : _nulls & ~4u;
+        init => _nulls = (_decodedToken = value) is null ? _nulls | 4ul : _nulls & ~4ul;
     }
 
     /// <summary>Whether <see cref="DecodedToken"/> is set, also to null.</summary>
@@ -81,16 +64,16 @@ public sealed partial record Logprob : IJsonObject<Logprob>
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static Logprob IJsonObject<Logprob>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static Logprob IJsonObject<Logprob>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 1) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "logprob"u8, LogprobValue, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "rank"u8, _rank, (_nulls & 2) != 0);
-        JsonMember.Optional(writer, "decoded_token"u8, _decodedToken, (_nulls & 4) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("logprob"u8, LogprobValue, 0, 0);
+        json.Optional("rank"u8, _rank, 1);
+        json.Optional("decoded_token"u8, _decodedToken, 2);
+        json.Extra(AdditionalProperties);
     }
 }

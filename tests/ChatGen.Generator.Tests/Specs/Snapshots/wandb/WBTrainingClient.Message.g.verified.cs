@@ -3,11 +3,9 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Collections.Generic;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -15,54 +13,33 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<Message>))]
-public sealed partial record Message : IJsonObject<Message>
+public sealed partial record Message() : IJsonObject<Message>
 {
     private readonly string? _channel;
     private readonly string? _recipient;
     private readonly string? _contentType;
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public Message() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private Message(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private Message(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 6 when name.SequenceEqual("author"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Author = JsonCodec.Read<Author>(ref reader, context);
-                    continue;
-
-                case 7 when name.SequenceEqual("content"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) Content = JsonList<JsonMap, JsonMap>.Read(ref reader, context);
-                    continue;
-
-                case 7 when name.SequenceEqual("channel"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) _channel = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 9 when name.SequenceEqual("recipient"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8)) _recipient = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 12 when name.SequenceEqual("content_type"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x10)) _contentType = JsonString.Read(ref reader, context);
-                    continue;
+                case 6 when json.Is("author"u8): if (json.HasValue(0, 0)) Author = json.Read<Author>(); break;
+                case 7 when json.Is("content"u8): if (json.HasValue(1)) Content = json.List<JsonMap, JsonMap>(); break;
+                case 7 when json.Is("channel"u8): if (json.HasValue(2)) _channel = json.String(); break;
+                case 9 when json.Is("recipient"u8): if (json.HasValue(3)) _recipient = json.String(); break;
+                case 12 when json.Is("content_type"u8): if (json.HasValue(4)) _contentType = json.String(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 1) _absent = JsonRead.Absent(ref reader, context, ~seen & 1, 1, "Message", "author");
+        _nulls = json.Nulls();
+        if (json.Lacks(1)) _absent = json.Absent(1, "Message", "author");
+        AdditionalProperties = json.Extra;
         Author ??= JsonMissing<Author>.Value;
     }
 
@@ -76,7 +53,7 @@ public sealed partial record Message : IJsonObject<Message>
     public string? Channel
     {
         get => _channel;
-        init => _nulls = (_channel = value) is null ? _nulls | 4u : _nulls & ~4u;
+        init => _nulls = (_channel = value) is null ? _nulls | 4ul : _nulls & ~4ul;
     }
 
     /// <summary>Whether <see cref="Channel"/> is set, also to null.</summary>
@@ -86,7 +63,7 @@ public sealed partial record Message : IJsonObject<Message>
     public string? Recipient
     {
         get => _recipient;
-        init => _nulls = (_recipient = value) is null ? _nulls | 8u : _nulls & ~8u;
+        init => _nulls = (_recipient = value) is null ? _nulls | 8ul : _nulls & ~8ul;
     }
 
     /// <summary>Whether <see cref="Recipient"/> is set, also to null.</summary>
@@ -96,7 +73,7 @@ public sealed partial record Message : IJsonObject<Message>
     public string? ContentType
     {
         get => _contentType;
-        init => _nulls = (_contentType = value) is null ? _nulls | 0x10u : _nulls & ~0x10u;
+        init => _nulls = (_contentType = value) is null ? _nulls | 0x10ul : _nulls & ~0x10ul;
     }
 
     /// <summary>Whether <see cref="ContentType"/> is set, also to null.</summary>
@@ -105,18 +82,18 @@ public sealed partial record Message : IJsonObject<Message>
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static Message IJsonObject<Message>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static Message IJsonObject<Message>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 1) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "author"u8, Author, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Optional<JsonMap, JsonMap>(writer, "content"u8, Content, (_nulls & 2) != 0);
-        JsonMember.Optional(writer, "channel"u8, _channel, (_nulls & 4) != 0);
-        JsonMember.Optional(writer, "recipient"u8, _recipient, (_nulls & 8) != 0);
-        JsonMember.Optional(writer, "content_type"u8, _contentType, (_nulls & 0x10) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("author"u8, Author, 0, 0);
+        json.Optional<JsonMap, JsonMap>("content"u8, Content, 1);
+        json.Optional("channel"u8, _channel, 2);
+        json.Optional("recipient"u8, _recipient, 3);
+        json.Optional("content_type"u8, _contentType, 4);
+        json.Extra(AdditionalProperties);
     }
 }

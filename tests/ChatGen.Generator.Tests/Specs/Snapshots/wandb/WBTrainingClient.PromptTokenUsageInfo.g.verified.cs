@@ -3,10 +3,7 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,40 +11,31 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<PromptTokenUsageInfo>))]
-public sealed partial record PromptTokenUsageInfo : IJsonObject<PromptTokenUsageInfo>
+public sealed partial record PromptTokenUsageInfo() : IJsonObject<PromptTokenUsageInfo>
 {
     private readonly long? _cachedTokens;
-    private readonly uint _nulls;
+    private readonly ulong _nulls;
 
-    /// <summary>Creates the object.</summary>
-    public PromptTokenUsageInfo() { }
-
-    [SetsRequiredMembers]
-    private PromptTokenUsageInfo(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private PromptTokenUsageInfo(ref JsonObjectReader json) : this()
     {
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 13 when name.SequenceEqual("cached_tokens"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) _cachedTokens = JsonInt64.Read(ref reader, context);
-                    continue;
+                case 13 when json.Is("cached_tokens"u8): if (json.HasValue(0)) _cachedTokens = json.Int64(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
+        _nulls = json.Nulls();
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>The member <c>cached_tokens</c>.</summary>
     public long? CachedTokens
     {
         get => _cachedTokens;
-        init => _nulls = (_cachedTokens = value) is null ? _nulls | 1u : _nulls & ~1u;
+        init => _nulls = (_cachedTokens = value) is null ? _nulls | 1ul : _nulls & ~1ul;
     }
 
     /// <summary>Whether <see cref="CachedTokens"/> is set, also to null.</summary>
@@ -56,12 +44,12 @@ public sealed partial record PromptTokenUsageInfo : IJsonObject<PromptTokenUsage
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static PromptTokenUsageInfo IJsonObject<PromptTokenUsageInfo>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static PromptTokenUsageInfo IJsonObject<PromptTokenUsageInfo>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional(writer, "cached_tokens"u8, _cachedTokens, (_nulls & 1) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(0, _nulls);
+        json.Optional("cached_tokens"u8, _cachedTokens, 0);
+        json.Extra(AdditionalProperties);
     }
 }

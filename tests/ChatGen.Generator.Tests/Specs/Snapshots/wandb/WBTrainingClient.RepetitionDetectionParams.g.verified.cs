@@ -3,10 +3,7 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,40 +11,25 @@ using global::ChatGen.Json;
 /// <summary>Parameters for detecting repetitive N-gram patterns in output tokens.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<RepetitionDetectionParams>))]
-public sealed partial record RepetitionDetectionParams : IJsonObject<RepetitionDetectionParams>
+public sealed partial record RepetitionDetectionParams() : IJsonObject<RepetitionDetectionParams>
 {
-    private readonly uint _nulls;
+    private readonly ulong _nulls;
 
-    /// <summary>Creates the object.</summary>
-    public RepetitionDetectionParams() { }
-
-    [SetsRequiredMembers]
-    private RepetitionDetectionParams(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private RepetitionDetectionParams(ref JsonObjectReader json) : this()
     {
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 16 when name.SequenceEqual("max_pattern_size"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) MaxPatternSize = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 16 when name.SequenceEqual("min_pattern_size"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) MinPatternSize = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 9 when name.SequenceEqual("min_count"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) MinCount = JsonInt64.Read(ref reader, context);
-                    continue;
+                case 16 when json.Is("max_pattern_size"u8): if (json.HasValue(0)) MaxPatternSize = json.Int64(); break;
+                case 16 when json.Is("min_pattern_size"u8): if (json.HasValue(1)) MinPatternSize = json.Int64(); break;
+                case 9 when json.Is("min_count"u8): if (json.HasValue(2)) MinCount = json.Int64(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
+        _nulls = json.Nulls();
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>The member <c>max_pattern_size</c>.</summary>
@@ -65,14 +47,14 @@ public sealed partial record RepetitionDetectionParams : IJsonObject<RepetitionD
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static RepetitionDetectionParams IJsonObject<RepetitionDetectionParams>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static RepetitionDetectionParams IJsonObject<RepetitionDetectionParams>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional(writer, "max_pattern_size"u8, MaxPatternSize, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "min_pattern_size"u8, MinPatternSize, (_nulls & 2) != 0);
-        JsonMember.Optional(writer, "min_count"u8, MinCount, (_nulls & 4) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(0, _nulls);
+        json.Optional("max_pattern_size"u8, MaxPatternSize, 0);
+        json.Optional("min_pattern_size"u8, MinPatternSize, 1);
+        json.Optional("min_count"u8, MinCount, 2);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,40 +12,28 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ResponseFormat>))]
-public sealed partial record ResponseFormat : IJsonObject<ResponseFormat>
+public sealed partial record ResponseFormat() : IJsonObject<ResponseFormat>
 {
     private readonly JsonSchemaResponseFormat? _jsonSchema;
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ResponseFormat() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ResponseFormat(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ResponseFormat(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Type = JsonCodec.Read<ResponseFormatType>(ref reader, context);
-                    continue;
-
-                case 11 when name.SequenceEqual("json_schema"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) _jsonSchema = JsonCodec.Read<JsonSchemaResponseFormat>(ref reader, context);
-                    continue;
+                case 4 when json.Is("type"u8): if (json.HasValue(0, 0)) Type = json.Read<ResponseFormatType>(); break;
+                case 11 when json.Is("json_schema"u8): if (json.HasValue(1)) _jsonSchema = json.Read<JsonSchemaResponseFormat>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 1) _absent = JsonRead.Absent(ref reader, context, ~seen & 1, 1, "ResponseFormat", "type");
+        _nulls = json.Nulls();
+        if (json.Lacks(1)) _absent = json.Absent(1, "ResponseFormat", "type");
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>The member <c>type</c>.</summary>
@@ -57,7 +43,7 @@ public sealed partial record ResponseFormat : IJsonObject<ResponseFormat>
     public JsonSchemaResponseFormat? JsonSchema
     {
         get => _jsonSchema;
-        init => _nulls = (_jsonSchema = value) is null ? _nulls | 2u : _nulls & ~2u;
+        init => _nulls = (_jsonSchema = value) is null ? _nulls | 2ul : _nulls & ~2ul;
     }
 
     /// <summary>Whether <see cref="JsonSchema"/> is set, also to null.</summary>
@@ -66,15 +52,15 @@ public sealed partial record ResponseFormat : IJsonObject<ResponseFormat>
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ResponseFormat IJsonObject<ResponseFormat>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ResponseFormat IJsonObject<ResponseFormat>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 1) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.RequiredValue(writer, "type"u8, Type, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "json_schema"u8, _jsonSchema, (_nulls & 2) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.RequiredValue("type"u8, Type, 0, 0);
+        json.Optional("json_schema"u8, _jsonSchema, 1);
+        json.Extra(AdditionalProperties);
     }
 }

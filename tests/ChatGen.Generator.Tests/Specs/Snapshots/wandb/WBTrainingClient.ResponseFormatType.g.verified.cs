@@ -5,14 +5,13 @@ namespace Acme;
 
 using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
 /// <summary>A string of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ResponseFormatType>))]
-public readonly partial record struct ResponseFormatType : IJsonCodec<ResponseFormatType>
+public readonly partial record struct ResponseFormatType : IJsonEnum<ResponseFormatType>
 {
     private static readonly JsonStringTable s_values = new("text", "json_object", "json_schema");
     private readonly string? _value;
@@ -29,21 +28,17 @@ public readonly partial record struct ResponseFormatType : IJsonCodec<ResponseFo
     /// <summary><c>json_schema</c>.</summary>
     public static ResponseFormatType JsonSchema { get; } = new("json_schema");
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Whether the schema names the value; a newer API may send others.</summary>
     public bool IsKnown => s_values.Contains(_value);
 
-    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <inheritdoc/>
     public static implicit operator ResponseFormatType(string value) => new(value);
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static ResponseFormatType IJsonCodec<ResponseFormatType>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(s_values.Read(ref reader));
-
-    static void IJsonCodec<ResponseFormatType>.Write(Utf8JsonWriter writer, ResponseFormatType value) =>
-        writer.WriteStringValue(value.Value);
+    static JsonStringTable IJsonEnum<ResponseFormatType>.Values => s_values;
 }

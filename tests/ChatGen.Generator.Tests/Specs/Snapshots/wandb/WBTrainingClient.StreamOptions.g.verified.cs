@@ -3,10 +3,7 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,38 +11,26 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<StreamOptions>))]
-public sealed partial record StreamOptions : IJsonObject<StreamOptions>
+public sealed partial record StreamOptions() : IJsonObject<StreamOptions>
 {
     private readonly bool? _includeUsage;
     private readonly bool? _continuousUsageStats;
-    private readonly uint _nulls;
+    private readonly ulong _nulls;
 
-    /// <summary>Creates the object.</summary>
-    public StreamOptions() { }
-
-    [SetsRequiredMembers]
-    private StreamOptions(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private StreamOptions(ref JsonObjectReader json) : this()
     {
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 13 when name.SequenceEqual("include_usage"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) _includeUsage = JsonBoolean.Read(ref reader, context);
-                    continue;
-
-                case 22 when name.SequenceEqual("continuous_usage_stats"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) _continuousUsageStats = JsonBoolean.Read(ref reader, context);
-                    continue;
+                case 13 when json.Is("include_usage"u8): if (json.HasValue(0)) _includeUsage = json.Boolean(); break;
+                case 22 when json.Is("continuous_usage_stats"u8): if (json.HasValue(1)) _continuousUsageStats = json.Boolean(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
+        _nulls = json.Nulls();
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>The member <c>include_usage</c>.</summary>
@@ -53,7 +38,7 @@ public sealed partial record StreamOptions : IJsonObject<StreamOptions>
     public bool? IncludeUsage
     {
         get => _includeUsage;
-        init => _nulls = (_includeUsage = value) is null ? _nulls | 1u : _nulls & ~1u;
+        init => _nulls = (_includeUsage = value) is null ? _nulls | 1ul : _nulls & ~1ul;
     }
 
     /// <summary>Whether <see cref="IncludeUsage"/> is set, also to null.</summary>
@@ -64,7 +49,7 @@ public sealed partial record StreamOptions : IJsonObject<StreamOptions>
     public bool? ContinuousUsageStats
     {
         get => _continuousUsageStats;
-        init => _nulls = (_continuousUsageStats = value) is null ? _nulls | 2u : _nulls & ~2u;
+        init => _nulls = (_continuousUsageStats = value) is null ? _nulls | 2ul : _nulls & ~2ul;
     }
 
     /// <summary>Whether <see cref="ContinuousUsageStats"/> is set, also to null.</summary>
@@ -73,13 +58,13 @@ public sealed partial record StreamOptions : IJsonObject<StreamOptions>
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static StreamOptions IJsonObject<StreamOptions>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static StreamOptions IJsonObject<StreamOptions>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional(writer, "include_usage"u8, _includeUsage, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "continuous_usage_stats"u8, _continuousUsageStats, (_nulls & 2) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(0, _nulls);
+        json.Optional("include_usage"u8, _includeUsage, 0);
+        json.Optional("continuous_usage_stats"u8, _continuousUsageStats, 1);
+        json.Extra(AdditionalProperties);
     }
 }

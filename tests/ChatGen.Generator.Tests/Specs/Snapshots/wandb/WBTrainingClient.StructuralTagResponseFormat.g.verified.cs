@@ -3,7 +3,6 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
 using global::System.Text.Json;
@@ -14,47 +13,25 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<StructuralTagResponseFormat>))]
-public sealed partial record StructuralTagResponseFormat : IJsonObject<StructuralTagResponseFormat>
+public sealed partial record StructuralTagResponseFormat() : IJsonObject<StructuralTagResponseFormat>
 {
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public StructuralTagResponseFormat() { }
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private StructuralTagResponseFormat(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private StructuralTagResponseFormat(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    if (JsonRead.Constant(ref reader, "structural_tag"u8))
-                    {
-                        seen |= 1;
-                    }
-                    else
-                    {
-                        JsonRead.Extra(ref reader, name, ref extra);
-                    }
-
-                    continue;
-
-                case 6 when name.SequenceEqual("format"u8):
-                    seen |= 2;
-                    if (JsonRead.HasValue(ref reader)) Format = JsonAny.Read(ref reader, context);
-                    continue;
+                case 4 when json.Is("type"u8): json.Constant("structural_tag"u8, 0); break;
+                case 6 when json.Is("format"u8): if (json.HasNullable(1)) Format = json.Any(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 3) _absent = JsonRead.Absent(ref reader, context, ~seen & 3, 3, "StructuralTagResponseFormat", "type", "format");
+        if (json.Lacks(3)) _absent = json.Absent(3, "StructuralTagResponseFormat", "type", "format");
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>Always <c>structural_tag</c>.</summary>
@@ -66,15 +43,15 @@ public sealed partial record StructuralTagResponseFormat : IJsonObject<Structura
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static StructuralTagResponseFormat IJsonObject<StructuralTagResponseFormat>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static StructuralTagResponseFormat IJsonObject<StructuralTagResponseFormat>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 2) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Constant(writer, "type"u8, "structural_tag"u8, (_absent & 1) != 0);
-        JsonMember.Optional(writer, "format"u8, Format, (_absent & 2) == 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, 0);
+        json.Constant("type"u8, "structural_tag"u8, 0);
+        json.Nullable("format"u8, Format, 1);
+        json.Extra(AdditionalProperties);
     }
 }

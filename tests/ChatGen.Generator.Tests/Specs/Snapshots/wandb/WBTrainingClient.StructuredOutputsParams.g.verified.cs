@@ -3,11 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Collections.Generic;
-using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -15,7 +12,7 @@ using global::ChatGen.Json;
 /// <summary>Additional kwargs for structured outputs</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<StructuredOutputsParams>))]
-public sealed partial record StructuredOutputsParams : IJsonObject<StructuredOutputsParams>
+public sealed partial record StructuredOutputsParams() : IJsonObject<StructuredOutputsParams>
 {
     private readonly StructuredOutputsParamsJson? _json;
     private readonly string? _regex;
@@ -25,81 +22,39 @@ public sealed partial record StructuredOutputsParams : IJsonObject<StructuredOut
     private readonly string? _whitespacePattern;
     private readonly string? _structuralTag;
     private readonly string? _backend;
-    private readonly uint _nulls;
+    private readonly ulong _nulls;
 
-    /// <summary>Creates the object.</summary>
-    public StructuredOutputsParams() { }
-
-    [SetsRequiredMembers]
-    private StructuredOutputsParams(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private StructuredOutputsParams(ref JsonObjectReader json) : this()
     {
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 4 when name.SequenceEqual("json"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) _json = JsonCodec.Read<StructuredOutputsParamsJson>(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("regex"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) _regex = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 6 when name.SequenceEqual("choice"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) _choice = JsonList<string, JsonString>.Read(ref reader, context);
-                    continue;
-
-                case 7 when name.SequenceEqual("grammar"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8)) _grammar = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 11 when name.SequenceEqual("json_object"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x10)) _jsonObject = JsonBoolean.Read(ref reader, context);
-                    continue;
-
-                case 16 when name.SequenceEqual("disable_fallback"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x20)) DisableFallback = JsonBoolean.Read(ref reader, context);
-                    continue;
-
-                case 22 when name.SequenceEqual("disable_any_whitespace"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x40)) DisableAnyWhitespace = JsonBoolean.Read(ref reader, context);
-                    continue;
-
-                case 29 when name.SequenceEqual("disable_additional_properties"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x80)) DisableAdditionalProperties = JsonBoolean.Read(ref reader, context);
-                    continue;
-
-                case 18 when name.SequenceEqual("whitespace_pattern"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x100)) _whitespacePattern = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 14 when name.SequenceEqual("structural_tag"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x200)) _structuralTag = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 8 when name.SequenceEqual("_backend"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x400)) _backend = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 17 when name.SequenceEqual("_backend_was_auto"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x800)) BackendWasAuto = JsonBoolean.Read(ref reader, context);
-                    continue;
+                case 4 when json.Is("json"u8): if (json.HasValue(0)) _json = json.Read<StructuredOutputsParamsJson>(); break;
+                case 5 when json.Is("regex"u8): if (json.HasValue(1)) _regex = json.String(); break;
+                case 6 when json.Is("choice"u8): if (json.HasValue(2)) _choice = json.List<string, JsonString>(); break;
+                case 7 when json.Is("grammar"u8): if (json.HasValue(3)) _grammar = json.String(); break;
+                case 11 when json.Is("json_object"u8): if (json.HasValue(4)) _jsonObject = json.Boolean(); break;
+                case 16 when json.Is("disable_fallback"u8): if (json.HasValue(5)) DisableFallback = json.Boolean(); break;
+                case 22 when json.Is("disable_any_whitespace"u8): if (json.HasValue(6)) DisableAnyWhitespace = json.Boolean(); break;
+                case 29 when json.Is("disable_additional_properties"u8): if (json.HasValue(7)) DisableAdditionalProperties = json.Boolean(); break;
+                case 18 when json.Is("whitespace_pattern"u8): if (json.HasValue(8)) _whitespacePattern = json.String(); break;
+                case 14 when json.Is("structural_tag"u8): if (json.HasValue(9)) _structuralTag = json.String(); break;
+                case 8 when json.Is("_backend"u8): if (json.HasValue(10)) _backend = json.String(); break;
+                case 17 when json.Is("_backend_was_auto"u8): if (json.HasValue(11)) BackendWasAuto = json.Boolean(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
+        _nulls = json.Nulls();
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>The member <c>json</c>.</summary>
     public StructuredOutputsParamsJson? Json
     {
         get => _json;
-        init => _nulls = (_json = value).HasValue ? _nulls & ~1u : _nulls | 1u;
+        init => _nulls = (_json = value).HasValue ? _nulls & ~1ul : _nulls | 1ul;
     }
 
     /// <summary>Whether <see cref="Json"/> is set, also to null.</summary>
@@ -109,7 +64,7 @@ public sealed partial record StructuredOutputsParams : IJsonObject<StructuredOut
     public string? Regex
     {
         get => _regex;
-        init => _nulls = (_regex = value) is null ? _nulls | 2u : _nulls & ~2u;
+        init => _nulls = (_regex = value) is null ? _nulls | 2ul : _nulls & ~2ul;
     }
 
     /// <summary>Whether <see cref="Regex"/> is set, also to null.</summary>
@@ -119,7 +74,7 @@ public sealed partial record StructuredOutputsParams : IJsonObject<StructuredOut
     public IReadOnlyList<string>? Choice
     {
         get => _choice;
-        init => _nulls = (_choice = value) is null ? _nulls | 4u : _nulls & ~4u;
+        init => _nulls = (_choice = value) is null ? _nulls | 4ul : _nulls & ~4ul;
     }
 
     /// <summary>Whether <see cref="Choice"/> is set, also to null.</summary>
@@ -129,7 +84,7 @@ public sealed partial record StructuredOutputsParams : IJsonObject<StructuredOut
     public string? Grammar
     {
         get => _grammar;
-        init => _nulls = (_grammar = value) is null ? _nulls | 8u : _nulls & ~8u;
+        init => _nulls = (_grammar = value) is null ? _nulls | 8ul : _nulls & ~8ul;
     }
 
     /// <summary>Whether <see cref="Grammar"/> is set, also to null.</summary>
@@ -139,7 +94,7 @@ public sealed partial record StructuredOutputsParams : IJsonObject<StructuredOut
     public bool? JsonObject
     {
         get => _jsonObject;
-        init => _nulls = (_jsonObject = value) is null ? _nulls | 0x10u : _nulls & ~0x10u;
+        init => _nulls = (_jsonObject = value) is null ? _nulls | 0x10ul : _nulls & ~0x10ul;
     }
 
     /// <summary>Whether <see cref="JsonObject"/> is set, also to null.</summary>
@@ -161,7 +116,7 @@ public sealed partial record StructuredOutputsParams : IJsonObject<StructuredOut
     public string? WhitespacePattern
     {
         get => _whitespacePattern;
-        init => _nulls = (_whitespacePattern = value) is null ? _nulls | 0x100u : _nulls & ~0x100u;
+        init => _nulls = (_whitespacePattern = value) is null ? _nulls | 0x100ul : _nulls & ~0x100ul;
     }
 
     /// <summary>Whether <see cref="WhitespacePattern"/> is set, also to null.</summary>
@@ -171,7 +126,7 @@ public sealed partial record StructuredOutputsParams : IJsonObject<StructuredOut
     public string? StructuralTag
     {
         get => _structuralTag;
-        init => _nulls = (_structuralTag = value) is null ? _nulls | 0x200u : _nulls & ~0x200u;
+        init => _nulls = (_structuralTag = value) is null ? _nulls | 0x200ul : _nulls & ~0x200ul;
     }
 
     /// <summary>Whether <see cref="StructuralTag"/> is set, also to null.</summary>
@@ -181,7 +136,7 @@ public sealed partial record StructuredOutputsParams : IJsonObject<StructuredOut
     public string? Backend
     {
         get => _backend;
-        init => _nulls = (_backend = value) is null ? _nulls | 0x400u : _nulls & ~0x400u;
+        init => _nulls = (_backend = value) is null ? _nulls | 0x400ul : _nulls & ~0x400ul;
     }
 
     /// <summary>Whether <see cref="Backend"/> is set, also to null.</summary>
@@ -194,23 +149,23 @@ public sealed partial record StructuredOutputsParams : IJsonObject<StructuredOut
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static StructuredOutputsParams IJsonObject<StructuredOutputsParams>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static StructuredOutputsParams IJsonObject<StructuredOutputsParams>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.OptionalValue(writer, "json"u8, _json, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "regex"u8, _regex, (_nulls & 2) != 0);
-        JsonMember.Optional<string, JsonString>(writer, "choice"u8, _choice, (_nulls & 4) != 0);
-        JsonMember.Optional(writer, "grammar"u8, _grammar, (_nulls & 8) != 0);
-        JsonMember.Optional(writer, "json_object"u8, _jsonObject, (_nulls & 0x10) != 0);
-        JsonMember.Optional(writer, "disable_fallback"u8, DisableFallback, (_nulls & 0x20) != 0);
-        JsonMember.Optional(writer, "disable_any_whitespace"u8, DisableAnyWhitespace, (_nulls & 0x40) != 0);
-        JsonMember.Optional(writer, "disable_additional_properties"u8, DisableAdditionalProperties, (_nulls & 0x80) != 0);
-        JsonMember.Optional(writer, "whitespace_pattern"u8, _whitespacePattern, (_nulls & 0x100) != 0);
-        JsonMember.Optional(writer, "structural_tag"u8, _structuralTag, (_nulls & 0x200) != 0);
-        JsonMember.Optional(writer, "_backend"u8, _backend, (_nulls & 0x400) != 0);
-        JsonMember.Optional(writer, "_backend_was_auto"u8, BackendWasAuto, (_nulls & 0x800) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(0, _nulls);
+        json.OptionalValue("json"u8, _json, 0);
+        json.Optional("regex"u8, _regex, 1);
+        json.Optional<string, JsonString>("choice"u8, _choice, 2);
+        json.Optional("grammar"u8, _grammar, 3);
+        json.Optional("json_object"u8, _jsonObject, 4);
+        json.Optional("disable_fallback"u8, DisableFallback, 5);
+        json.Optional("disable_any_whitespace"u8, DisableAnyWhitespace, 6);
+        json.Optional("disable_additional_properties"u8, DisableAdditionalProperties, 7);
+        json.Optional("whitespace_pattern"u8, _whitespacePattern, 8);
+        json.Optional("structural_tag"u8, _structuralTag, 9);
+        json.Optional("_backend"u8, _backend, 10);
+        json.Optional("_backend_was_auto"u8, BackendWasAuto, 11);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -14,14 +14,14 @@ using global::ChatGen.Json;
 /// <summary>One of several kinds of JSON values.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<StructuredOutputsParamsJson>))]
-public readonly partial struct StructuredOutputsParamsJson : IEquatable<StructuredOutputsParamsJson>, IJsonCodec<StructuredOutputsParamsJson>
+public readonly partial record struct StructuredOutputsParamsJson : IJsonCodec<StructuredOutputsParamsJson>
 {
     private readonly object? _value;
 
-    /// <summary>The case <see cref="Variant.Text"/>.</summary>
+    /// <inheritdoc cref="Variant.Text"/>
     public StructuredOutputsParamsJson(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.Map"/>.</summary>
+    /// <inheritdoc cref="Variant.Map"/>
     public StructuredOutputsParamsJson(JsonMap value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
     /// <summary>Creates the union with JSON that fits none of its cases; it is written as it is.</summary>
@@ -59,16 +59,13 @@ public readonly partial struct StructuredOutputsParamsJson : IEquatable<Structur
     public bool HasValue => _value is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out string? value) =>
-        (value = _value as string) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out string? value) => (value = _value as string) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out JsonMap? value) =>
-        (value = _value as JsonMap) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out JsonMap? value) => (value = _value as JsonMap) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) =>
-        (value = _value as JsonUnknown) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) => (value = _value as JsonUnknown) is not null;
 
     /// <summary>Makes the union of a case.</summary>
     public static implicit operator StructuredOutputsParamsJson(string value) => new(value);
@@ -108,25 +105,9 @@ public readonly partial struct StructuredOutputsParamsJson : IEquatable<Structur
             case string value: text(value); break;
             case JsonMap value: map(value); break;
             case JsonUnknown value: unknown(value); break;
-            default:
-                throw new InvalidOperationException("The union is empty.");
+            default: throw new InvalidOperationException("The union is empty.");
         }
     }
-
-    /// <summary>Whether both are the same case with equal values; lists are equal when their items are.</summary>
-    public bool Equals(StructuredOutputsParamsJson other) => object.Equals(_value, other._value);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is StructuredOutputsParamsJson other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => _value?.GetHashCode() ?? 0;
-
-    /// <summary>Whether both are equal.</summary>
-    public static bool operator ==(StructuredOutputsParamsJson left, StructuredOutputsParamsJson right) => left.Equals(right);
-
-    /// <summary>Whether both differ.</summary>
-    public static bool operator !=(StructuredOutputsParamsJson left, StructuredOutputsParamsJson right) => !left.Equals(right);
 
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
@@ -140,12 +121,9 @@ public readonly partial struct StructuredOutputsParamsJson : IEquatable<Structur
             case JsonTokenType.StartObject:
                 return new(JsonMap.Read(ref reader, context));
             default:
-                return Unknown(ref reader, context);
+                return new(JsonUnknown.Read(ref reader, context));
         }
     }
-
-    private static StructuredOutputsParamsJson Unknown(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(JsonUnknown.Read(ref reader, context));
 
     static void IJsonCodec<StructuredOutputsParamsJson>.Write(Utf8JsonWriter writer, StructuredOutputsParamsJson value)
     {
@@ -153,8 +131,7 @@ public readonly partial struct StructuredOutputsParamsJson : IEquatable<Structur
         {
             case string variant: writer.WriteStringValue(variant); break;
             case JsonMap variant: JsonMap.Write(writer, variant); break;
-            case JsonUnknown unknown: JsonUnknown.Write(writer, unknown); break;
-            default: writer.WriteNullValue(); break;
+            default: JsonWrite.Variant(writer, value._value); break;
         }
     }
 }

@@ -3,10 +3,7 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,44 +11,26 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ToolCallDelta>))]
-public sealed partial record ToolCallDelta : IJsonObject<ToolCallDelta>
+public sealed partial record ToolCallDelta() : IJsonObject<ToolCallDelta>
 {
-    private readonly uint _nulls;
+    private readonly ulong _nulls;
 
-    /// <summary>Creates the object.</summary>
-    public ToolCallDelta() { }
-
-    [SetsRequiredMembers]
-    private ToolCallDelta(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ToolCallDelta(ref JsonObjectReader json) : this()
     {
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 2 when name.SequenceEqual("id"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) Id = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("type"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) Type = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 8 when name.SequenceEqual("function"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) Function = JsonCodec.Read<FunctionCallOutputDelta>(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("index"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8)) Index = JsonInt64.Read(ref reader, context);
-                    continue;
+                case 2 when json.Is("id"u8): if (json.HasValue(0)) Id = json.String(); break;
+                case 4 when json.Is("type"u8): if (json.HasValue(1)) Type = json.String(); break;
+                case 8 when json.Is("function"u8): if (json.HasValue(2)) Function = json.Read<FunctionCallOutputDelta>(); break;
+                case 5 when json.Is("index"u8): if (json.HasValue(3)) Index = json.Int64(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
+        _nulls = json.Nulls();
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>The member <c>id</c>.</summary>
@@ -69,15 +48,15 @@ public sealed partial record ToolCallDelta : IJsonObject<ToolCallDelta>
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ToolCallDelta IJsonObject<ToolCallDelta>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ToolCallDelta IJsonObject<ToolCallDelta>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional(writer, "id"u8, Id, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "type"u8, Type, (_nulls & 2) != 0);
-        JsonMember.Optional(writer, "function"u8, Function, (_nulls & 4) != 0);
-        JsonMember.Optional(writer, "index"u8, Index, (_nulls & 8) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(0, _nulls);
+        json.Optional("id"u8, Id, 0);
+        json.Optional("type"u8, Type, 1);
+        json.Optional("function"u8, Function, 2);
+        json.Optional("index"u8, Index, 3);
+        json.Extra(AdditionalProperties);
     }
 }

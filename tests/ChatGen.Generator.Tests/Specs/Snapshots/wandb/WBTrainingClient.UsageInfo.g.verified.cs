@@ -3,10 +3,7 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,46 +11,28 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<UsageInfo>))]
-public sealed partial record UsageInfo : IJsonObject<UsageInfo>
+public sealed partial record UsageInfo() : IJsonObject<UsageInfo>
 {
     private readonly long? _completionTokens;
     private readonly PromptTokenUsageInfo? _promptTokensDetails;
-    private readonly uint _nulls;
+    private readonly ulong _nulls;
 
-    /// <summary>Creates the object.</summary>
-    public UsageInfo() { }
-
-    [SetsRequiredMembers]
-    private UsageInfo(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private UsageInfo(ref JsonObjectReader json) : this()
     {
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 13 when name.SequenceEqual("prompt_tokens"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) PromptTokens = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 12 when name.SequenceEqual("total_tokens"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) TotalTokens = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 17 when name.SequenceEqual("completion_tokens"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) _completionTokens = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 21 when name.SequenceEqual("prompt_tokens_details"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8)) _promptTokensDetails = JsonCodec.Read<PromptTokenUsageInfo>(ref reader, context);
-                    continue;
+                case 13 when json.Is("prompt_tokens"u8): if (json.HasValue(0)) PromptTokens = json.Int64(); break;
+                case 12 when json.Is("total_tokens"u8): if (json.HasValue(1)) TotalTokens = json.Int64(); break;
+                case 17 when json.Is("completion_tokens"u8): if (json.HasValue(2)) _completionTokens = json.Int64(); break;
+                case 21 when json.Is("prompt_tokens_details"u8): if (json.HasValue(3)) _promptTokensDetails = json.Read<PromptTokenUsageInfo>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
+        _nulls = json.Nulls();
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>The member <c>prompt_tokens</c>.</summary>
@@ -69,7 +48,7 @@ public sealed partial record UsageInfo : IJsonObject<UsageInfo>
     public long? CompletionTokens
     {
         get => _completionTokens;
-        init => _nulls = (_completionTokens = value) is null ? _nulls | 4u : _nulls & ~4u;
+        init => _nulls = (_completionTokens = value) is null ? _nulls | 4ul : _nulls & ~4ul;
     }
 
     /// <summary>Whether <see cref="CompletionTokens"/> is set, also to null.</summary>
@@ -79,7 +58,7 @@ public sealed partial record UsageInfo : IJsonObject<UsageInfo>
     public PromptTokenUsageInfo? PromptTokensDetails
     {
         get => _promptTokensDetails;
-        init => _nulls = (_promptTokensDetails = value) is null ? _nulls | 8u : _nulls & ~8u;
+        init => _nulls = (_promptTokensDetails = value) is null ? _nulls | 8ul : _nulls & ~8ul;
     }
 
     /// <summary>Whether <see cref="PromptTokensDetails"/> is set, also to null.</summary>
@@ -88,15 +67,15 @@ public sealed partial record UsageInfo : IJsonObject<UsageInfo>
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static UsageInfo IJsonObject<UsageInfo>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static UsageInfo IJsonObject<UsageInfo>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional(writer, "prompt_tokens"u8, PromptTokens, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "total_tokens"u8, TotalTokens, (_nulls & 2) != 0);
-        JsonMember.Optional(writer, "completion_tokens"u8, _completionTokens, (_nulls & 4) != 0);
-        JsonMember.Optional(writer, "prompt_tokens_details"u8, _promptTokensDetails, (_nulls & 8) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(0, _nulls);
+        json.Optional("prompt_tokens"u8, PromptTokens, 0);
+        json.Optional("total_tokens"u8, TotalTokens, 1);
+        json.Optional("completion_tokens"u8, _completionTokens, 2);
+        json.Optional("prompt_tokens_details"u8, _promptTokensDetails, 3);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -3,11 +3,9 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Collections.Generic;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -15,43 +13,28 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ValidationError>))]
-public sealed partial record ValidationError : IJsonObject<ValidationError>
+public sealed partial record ValidationError() : IJsonObject<ValidationError>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ValidationError() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ValidationError(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ValidationError(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 3 when name.SequenceEqual("loc"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Loc = JsonList<ValidationErrorLocItem, ValidationErrorLocItem>.Read(ref reader, context);
-                    continue;
-
-                case 3 when name.SequenceEqual("msg"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2, ref seen, 2)) Msg = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("type"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4, ref seen, 4)) Type = JsonString.Read(ref reader, context);
-                    continue;
+                case 3 when json.Is("loc"u8): if (json.HasValue(0, 0)) Loc = json.List<ValidationErrorLocItem>(); break;
+                case 3 when json.Is("msg"u8): if (json.HasValue(1, 1)) Msg = json.String(); break;
+                case 4 when json.Is("type"u8): if (json.HasValue(2, 2)) Type = json.String(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 7) _absent = JsonRead.Absent(ref reader, context, ~seen & 7, 7, "ValidationError", "loc", "msg", "type");
+        _nulls = json.Nulls();
+        if (json.Lacks(7)) _absent = json.Absent(7, "ValidationError", "loc", "msg", "type");
+        AdditionalProperties = json.Extra;
         Loc ??= [];
         Msg ??= "";
         Type ??= "";
@@ -69,16 +52,16 @@ public sealed partial record ValidationError : IJsonObject<ValidationError>
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ValidationError IJsonObject<ValidationError>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ValidationError IJsonObject<ValidationError>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 7) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required<ValidationErrorLocItem, ValidationErrorLocItem>(writer, "loc"u8, Loc, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Required(writer, "msg"u8, Msg, (_absent & 2) != 0, (_nulls & 2) != 0);
-        JsonMember.Required(writer, "type"u8, Type, (_absent & 4) != 0, (_nulls & 4) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required<ValidationErrorLocItem, ValidationErrorLocItem>("loc"u8, Loc, 0, 0);
+        json.Required("msg"u8, Msg, 1, 1);
+        json.Required("type"u8, Type, 2, 2);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -15,16 +15,16 @@ using global::ChatGen.Json;
 /// <summary>One of several kinds of JSON values.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ValidationErrorLocItem>))]
-public readonly partial struct ValidationErrorLocItem : IEquatable<ValidationErrorLocItem>, IJsonCodec<ValidationErrorLocItem>
+public readonly partial record struct ValidationErrorLocItem : IJsonCodec<ValidationErrorLocItem>
 {
     private static readonly object s_int64 = new();
     private readonly object? _value;
     private readonly long _bits;
 
-    /// <summary>The case <see cref="Variant.Text"/>.</summary>
+    /// <inheritdoc cref="Variant.Text"/>
     public ValidationErrorLocItem(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.Integer"/>.</summary>
+    /// <inheritdoc cref="Variant.Integer"/>
     public ValidationErrorLocItem(long value)
     {
         _value = s_int64;
@@ -70,8 +70,7 @@ public readonly partial struct ValidationErrorLocItem : IEquatable<ValidationErr
     public bool HasValue => _value is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out string? value) =>
-        (value = _value as string) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out string? value) => (value = _value as string) is not null;
 
     /// <summary>The value, if it is this case.</summary>
     public bool TryGetValue(out long value)
@@ -87,8 +86,7 @@ public readonly partial struct ValidationErrorLocItem : IEquatable<ValidationErr
     }
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) =>
-        (value = _value as JsonUnknown) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) => (value = _value as JsonUnknown) is not null;
 
     /// <summary>Makes the union of a case.</summary>
     public static implicit operator ValidationErrorLocItem(string value) => new(value);
@@ -128,25 +126,9 @@ public readonly partial struct ValidationErrorLocItem : IEquatable<ValidationErr
             case string value: text(value); break;
             case var value when value == s_int64: integer(_bits); break;
             case JsonUnknown value: unknown(value); break;
-            default:
-                throw new InvalidOperationException("The union is empty.");
+            default: throw new InvalidOperationException("The union is empty.");
         }
     }
-
-    /// <summary>Whether both are the same case with equal values; lists are equal when their items are.</summary>
-    public bool Equals(ValidationErrorLocItem other) => _bits == other._bits && object.Equals(_value, other._value);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ValidationErrorLocItem other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(_bits, _value);
-
-    /// <summary>Whether both are equal.</summary>
-    public static bool operator ==(ValidationErrorLocItem left, ValidationErrorLocItem right) => left.Equals(right);
-
-    /// <summary>Whether both differ.</summary>
-    public static bool operator !=(ValidationErrorLocItem left, ValidationErrorLocItem right) => !left.Equals(right);
 
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Convert.ToString(Value, CultureInfo.InvariantCulture) ?? "";
@@ -160,12 +142,9 @@ public readonly partial struct ValidationErrorLocItem : IEquatable<ValidationErr
             case JsonTokenType.Number when JsonPeek.IsInteger(ref reader):
                 return new(JsonInt64.Read(ref reader, context));
             default:
-                return Unknown(ref reader, context);
+                return new(JsonUnknown.Read(ref reader, context));
         }
     }
-
-    private static ValidationErrorLocItem Unknown(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(JsonUnknown.Read(ref reader, context));
 
     static void IJsonCodec<ValidationErrorLocItem>.Write(Utf8JsonWriter writer, ValidationErrorLocItem value)
     {
@@ -173,8 +152,7 @@ public readonly partial struct ValidationErrorLocItem : IEquatable<ValidationErr
         {
             case string variant: writer.WriteStringValue(variant); break;
             case var variant when variant == s_int64: writer.WriteNumberValue(value._bits); break;
-            case JsonUnknown unknown: JsonUnknown.Write(writer, unknown); break;
-            default: writer.WriteNullValue(); break;
+            default: JsonWrite.Variant(writer, value._value); break;
         }
     }
 }
