@@ -49,9 +49,12 @@ public sealed class AllOfTests
     [Fact]
     public void A_description_beside_is_the_members()
     {
-        var model = ModelTest.Value("{ allOf: [{ $ref: '#/components/schemas/Base' }], description: Nearer }", Base);
+        var model = ModelTest.Value(
+            "{ allOf: [{ $ref: '#/components/schemas/Base' }], description: Nearer }",
+            Base.Replace("{ type: object,", "{ description: Farther, type: object,", StringComparison.Ordinal));
 
         Assert.Equal("Nearer", model.Value.Doc.Summary);
+        Assert.Equal("Farther", model.Record("Base").Doc.Summary);
     }
 
     [Fact]

@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,47 +12,29 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<AnnotationUrlCitation>))]
-public sealed partial record AnnotationUrlCitation : IJsonObject<AnnotationUrlCitation>
+public sealed partial record AnnotationUrlCitation() : IJsonObject<AnnotationUrlCitation>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public AnnotationUrlCitation() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private AnnotationUrlCitation(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private AnnotationUrlCitation(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 9 when name.SequenceEqual("end_index"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) EndIndex = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 11 when name.SequenceEqual("start_index"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2, ref seen, 2)) StartIndex = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("title"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4, ref seen, 4)) Title = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 3 when name.SequenceEqual("url"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8, ref seen, 8)) Url = JsonString.Read(ref reader, context);
-                    continue;
+                case 9 when json.Is("end_index"u8): if (json.HasValue(0, 0)) EndIndex = json.Int64(); break;
+                case 11 when json.Is("start_index"u8): if (json.HasValue(1, 1)) StartIndex = json.Int64(); break;
+                case 5 when json.Is("title"u8): if (json.HasValue(2, 2)) Title = json.String(); break;
+                case 3 when json.Is("url"u8): if (json.HasValue(3, 3)) Url = json.String(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 0xF) _absent = JsonRead.Absent(ref reader, context, ~seen & 0xF, 0xF, "AnnotationUrlCitation", "end_index", "start_index", "title", "url");
+        _nulls = json.Nulls();
+        if (json.Lacks(0xF)) _absent = json.Absent(0xF, "AnnotationUrlCitation", "end_index", "start_index", "title", "url");
+        AdditionalProperties = json.Extra;
         Title ??= "";
         Url ??= "";
     }
@@ -74,17 +54,17 @@ public sealed partial record AnnotationUrlCitation : IJsonObject<AnnotationUrlCi
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static AnnotationUrlCitation IJsonObject<AnnotationUrlCitation>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static AnnotationUrlCitation IJsonObject<AnnotationUrlCitation>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 0xF) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "end_index"u8, EndIndex, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Required(writer, "start_index"u8, StartIndex, (_absent & 2) != 0, (_nulls & 2) != 0);
-        JsonMember.Required(writer, "title"u8, Title, (_absent & 4) != 0, (_nulls & 4) != 0);
-        JsonMember.Required(writer, "url"u8, Url, (_absent & 8) != 0, (_nulls & 8) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("end_index"u8, EndIndex, 0, 0);
+        json.Required("start_index"u8, StartIndex, 1, 1);
+        json.Required("title"u8, Title, 2, 2);
+        json.Required("url"u8, Url, 3, 3);
+        json.Extra(AdditionalProperties);
     }
 }

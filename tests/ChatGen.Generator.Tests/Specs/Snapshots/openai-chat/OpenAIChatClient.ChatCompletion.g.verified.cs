@@ -7,7 +7,6 @@ using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Collections.Generic;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -15,78 +14,37 @@ using global::ChatGen.Json;
 /// <summary>An answer of a model.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletion>))]
-public sealed partial record ChatCompletion : IJsonObject<ChatCompletion>
+public sealed partial record ChatCompletion() : IJsonObject<ChatCompletion>
 {
     private readonly IReadOnlyDictionary<string, string>? _metadata;
     private readonly ServiceTier? _serviceTier;
     private readonly string? _systemFingerprint;
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletion() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletion(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletion(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 2 when name.SequenceEqual("id"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Id = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 7 when name.SequenceEqual("choices"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2, ref seen, 2)) Choices = JsonList<ChatCompletionChoice, ChatCompletionChoice>.Read(ref reader, context);
-                    continue;
-
-                case 7 when name.SequenceEqual("created"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4, ref seen, 4)) Created = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 8 when name.SequenceEqual("metadata"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8)) _metadata = JsonDictionary<string, JsonString>.Read(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("model"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x10, ref seen, 8)) Model = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 6 when name.SequenceEqual("object"u8):
-                    if (JsonRead.Constant(ref reader, "chat.completion"u8))
-                    {
-                        seen |= 0x10;
-                    }
-                    else
-                    {
-                        JsonRead.Extra(ref reader, name, ref extra);
-                    }
-
-                    continue;
-
-                case 12 when name.SequenceEqual("service_tier"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x20)) _serviceTier = JsonCodec.Read<ServiceTier>(ref reader, context);
-                    continue;
-
-                case 18 when name.SequenceEqual("system_fingerprint"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x40)) _systemFingerprint = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("usage"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x80)) Usage = JsonCodec.Read<CompletionUsage>(ref reader, context);
-                    continue;
+                case 2 when json.Is("id"u8): if (json.HasValue(0, 0)) Id = json.String(); break;
+                case 7 when json.Is("choices"u8): if (json.HasValue(1, 1)) Choices = json.List<ChatCompletionChoice>(); break;
+                case 7 when json.Is("created"u8): if (json.HasValue(2, 2)) Created = json.Int64(); break;
+                case 8 when json.Is("metadata"u8): if (json.HasValue(3)) _metadata = json.Map<string, JsonString>(); break;
+                case 5 when json.Is("model"u8): if (json.HasValue(3, 4)) Model = json.String(); break;
+                case 6 when json.Is("object"u8): json.Constant("chat.completion"u8, 4); break;
+                case 12 when json.Is("service_tier"u8): if (json.HasValue(5)) _serviceTier = json.Read<ServiceTier>(); break;
+                case 18 when json.Is("system_fingerprint"u8): if (json.HasValue(6)) _systemFingerprint = json.String(); break;
+                case 5 when json.Is("usage"u8): if (json.HasValue(7)) Usage = json.Read<CompletionUsage>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 0x1F) _absent = JsonRead.Absent(ref reader, context, ~seen & 0x1F, 0x1F, "ChatCompletion", "id", "choices", "created", "model", "object");
+        _nulls = json.Nulls();
+        if (json.Lacks(0x1F)) _absent = json.Absent(0x1F, "ChatCompletion", "id", "choices", "created", "model", "object");
+        AdditionalProperties = json.Extra;
         Id ??= "";
         Choices ??= [];
         Model ??= "";
@@ -105,7 +63,7 @@ public sealed partial record ChatCompletion : IJsonObject<ChatCompletion>
     public IReadOnlyDictionary<string, string>? Metadata
     {
         get => _metadata;
-        init => _nulls = (_metadata = value) is null ? _nulls | 8u : _nulls & ~8u;
+        init => _nulls = (_metadata = value) is null ? _nulls | 8ul : _nulls & ~8ul;
     }
 
     /// <summary>Whether <see cref="Metadata"/> is set, also to null.</summary>
@@ -122,7 +80,7 @@ public sealed partial record ChatCompletion : IJsonObject<ChatCompletion>
     public ServiceTier? ServiceTier
     {
         get => _serviceTier;
-        init => _nulls = (_serviceTier = value).HasValue ? _nulls & ~0x20u : _nulls | 0x20u;
+        init => _nulls = (_serviceTier = value).HasValue ? _nulls & ~0x20ul : _nulls | 0x20ul;
     }
 
     /// <summary>Whether <see cref="ServiceTier"/> is set, also to null.</summary>
@@ -132,28 +90,28 @@ public sealed partial record ChatCompletion : IJsonObject<ChatCompletion>
     [Obsolete("Deprecated by the API.")]
     public string? SystemFingerprint { get => _systemFingerprint; init => _systemFingerprint = value; }
 
-    /// <summary>The tokens that a request used.</summary>
+    /// <inheritdoc cref="CompletionUsage"/>
     public CompletionUsage? Usage { get; init; }
 
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletion IJsonObject<ChatCompletion>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletion IJsonObject<ChatCompletion>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 0xF) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "id"u8, Id, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Required<ChatCompletionChoice, ChatCompletionChoice>(writer, "choices"u8, Choices, (_absent & 2) != 0, (_nulls & 2) != 0);
-        JsonMember.Required(writer, "created"u8, Created, (_absent & 4) != 0, (_nulls & 4) != 0);
-        JsonMember.Optional<string, JsonString>(writer, "metadata"u8, _metadata, (_nulls & 8) != 0);
-        JsonMember.Required(writer, "model"u8, Model, (_absent & 8) != 0, (_nulls & 0x10) != 0);
-        JsonMember.Constant(writer, "object"u8, "chat.completion"u8, (_absent & 0x10) != 0);
-        JsonMember.OptionalValue(writer, "service_tier"u8, _serviceTier, (_nulls & 0x20) != 0);
-        JsonMember.Optional(writer, "system_fingerprint"u8, _systemFingerprint, (_nulls & 0x40) != 0);
-        JsonMember.Optional(writer, "usage"u8, Usage, (_nulls & 0x80) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("id"u8, Id, 0, 0);
+        json.Required<ChatCompletionChoice, ChatCompletionChoice>("choices"u8, Choices, 1, 1);
+        json.Required("created"u8, Created, 2, 2);
+        json.Optional<string, JsonString>("metadata"u8, _metadata, 3);
+        json.Required("model"u8, Model, 3, 4);
+        json.Constant("object"u8, "chat.completion"u8, 4);
+        json.OptionalValue("service_tier"u8, _serviceTier, 5);
+        json.Optional("system_fingerprint"u8, _systemFingerprint, 6);
+        json.Optional("usage"u8, Usage, 7);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -3,11 +3,9 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Collections.Generic;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -15,43 +13,31 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionAllowedTools>))]
-public sealed partial record ChatCompletionAllowedTools : IJsonObject<ChatCompletionAllowedTools>
+public sealed partial record ChatCompletionAllowedTools() : IJsonObject<ChatCompletionAllowedTools>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionAllowedTools() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionAllowedTools(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionAllowedTools(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 4 when name.SequenceEqual("mode"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Mode = JsonCodec.Read<ChatCompletionAllowedToolsMode>(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("tools"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2, ref seen, 2)) Tools = JsonList<JsonMap, JsonMap>.Read(ref reader, context);
-                    continue;
+                case 4 when json.Is("mode"u8): if (json.HasValue(0, 0)) Mode = json.Read<ChatCompletionAllowedToolsMode>(); break;
+                case 5 when json.Is("tools"u8): if (json.HasValue(1, 1)) Tools = json.List<JsonMap, JsonMap>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 3) _absent = JsonRead.Absent(ref reader, context, ~seen & 3, 3, "ChatCompletionAllowedTools", "mode", "tools");
+        _nulls = json.Nulls();
+        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionAllowedTools", "mode", "tools");
+        AdditionalProperties = json.Extra;
         Tools ??= [];
     }
 
-    /// <summary>Whether the model may call one of the tools, or must.</summary>
+    /// <inheritdoc cref="ChatCompletionAllowedToolsMode"/>
     public required ChatCompletionAllowedToolsMode Mode { get; init; }
 
     /// <summary>The tools, each by its type and name.</summary>
@@ -60,15 +46,15 @@ public sealed partial record ChatCompletionAllowedTools : IJsonObject<ChatComple
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionAllowedTools IJsonObject<ChatCompletionAllowedTools>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionAllowedTools IJsonObject<ChatCompletionAllowedTools>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 3) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.RequiredValue(writer, "mode"u8, Mode, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Required<JsonMap, JsonMap>(writer, "tools"u8, Tools, (_absent & 2) != 0, (_nulls & 2) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.RequiredValue("mode"u8, Mode, 0, 0);
+        json.Required<JsonMap, JsonMap>("tools"u8, Tools, 1, 1);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -5,14 +5,13 @@ namespace Acme;
 
 using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
 /// <summary>Whether the model may call one of the tools, or must.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionAllowedToolsMode>))]
-public readonly partial record struct ChatCompletionAllowedToolsMode : IJsonCodec<ChatCompletionAllowedToolsMode>
+public readonly partial record struct ChatCompletionAllowedToolsMode : IJsonEnum<ChatCompletionAllowedToolsMode>
 {
     private static readonly JsonStringTable s_values = new("auto", "required");
     private readonly string? _value;
@@ -26,21 +25,17 @@ public readonly partial record struct ChatCompletionAllowedToolsMode : IJsonCode
     /// <summary><c>required</c>.</summary>
     public static ChatCompletionAllowedToolsMode Required { get; } = new("required");
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Whether the schema names the value; a newer API may send others.</summary>
     public bool IsKnown => s_values.Contains(_value);
 
-    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <inheritdoc/>
     public static implicit operator ChatCompletionAllowedToolsMode(string value) => new(value);
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static ChatCompletionAllowedToolsMode IJsonCodec<ChatCompletionAllowedToolsMode>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(s_values.Read(ref reader));
-
-    static void IJsonCodec<ChatCompletionAllowedToolsMode>.Write(Utf8JsonWriter writer, ChatCompletionAllowedToolsMode value) =>
-        writer.WriteStringValue(value.Value);
+    static JsonStringTable IJsonEnum<ChatCompletionAllowedToolsMode>.Values => s_values;
 }

@@ -6,8 +6,6 @@ namespace Acme;
 using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Collections.Generic;
-using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -15,91 +13,55 @@ using global::ChatGen.Json;
 /// <summary>What the model said before.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionAssistantMessageParam>))]
-public sealed partial record ChatCompletionAssistantMessageParam : IJsonObject<ChatCompletionAssistantMessageParam>
+public sealed partial record ChatCompletionAssistantMessageParam() : IJsonObject<ChatCompletionAssistantMessageParam>
 {
     private readonly ChatCompletionAssistantMessageParamAudio? _audio;
     private readonly ChatCompletionAssistantMessageParamContent? _content;
     private readonly FunctionCall? _functionCall;
     private readonly string? _refusal;
-    private readonly uint _nulls;
-    private readonly uint _absent;
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionAssistantMessageParam() { }
-
-    [SetsRequiredMembers]
-    private ChatCompletionAssistantMessageParam(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionAssistantMessageParam(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 4 when name.SequenceEqual("role"u8):
-                    if (JsonRead.Constant(ref reader, "assistant"u8))
-                    {
-                        seen |= 1;
-                    }
-                    else
-                    {
-                        JsonRead.Extra(ref reader, name, ref extra);
-                    }
-
-                    continue;
-
-                case 5 when name.SequenceEqual("audio"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) _audio = JsonCodec.Read<ChatCompletionAssistantMessageParamAudio>(ref reader, context);
-                    continue;
-
-                case 7 when name.SequenceEqual("content"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) _content = JsonCodec.Read<ChatCompletionAssistantMessageParamContent>(ref reader, context);
-                    continue;
-
-                case 13 when name.SequenceEqual("function_call"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) _functionCall = JsonCodec.Read<FunctionCall>(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("name"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8)) Name = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 7 when name.SequenceEqual("refusal"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x10)) _refusal = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 10 when name.SequenceEqual("tool_calls"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x20)) ToolCalls = JsonList<ChatCompletionMessageToolCall, ChatCompletionMessageToolCall>.Read(ref reader, context);
-                    continue;
+                case 4 when json.Is("role"u8): json.Constant("assistant"u8, 0); break;
+                case 5 when json.Is("audio"u8): if (json.HasValue(0)) _audio = json.Read<ChatCompletionAssistantMessageParamAudio>(); break;
+                case 7 when json.Is("content"u8): if (json.HasValue(1)) _content = json.Read<ChatCompletionAssistantMessageParamContent>(); break;
+                case 13 when json.Is("function_call"u8): if (json.HasValue(2)) _functionCall = json.Read<FunctionCall>(); break;
+                case 4 when json.Is("name"u8): if (json.HasValue(3)) Name = json.String(); break;
+                case 7 when json.Is("refusal"u8): if (json.HasValue(4)) _refusal = json.String(); break;
+                case 10 when json.Is("tool_calls"u8): if (json.HasValue(5)) ToolCalls = json.List<ChatCompletionMessageToolCall>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 1) _absent = JsonRead.Absent(ref reader, context, ~seen & 1, 1, "ChatCompletionAssistantMessageParam", "role");
+        _nulls = json.Nulls();
+        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionAssistantMessageParam", "role");
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>Always <c>assistant</c>.</summary>
     public string Role => "assistant";
 
-    /// <summary>The spoken answer that the model gave before.</summary>
+    /// <inheritdoc cref="ChatCompletionAssistantMessageParamAudio"/>
     public ChatCompletionAssistantMessageParamAudio? Audio
     {
         get => _audio;
-        init => _nulls = (_audio = value) is null ? _nulls | 1u : _nulls & ~1u;
+        init => _nulls = (_audio = value) is null ? _nulls | 1ul : _nulls & ~1ul;
     }
 
     /// <summary>Whether <see cref="Audio"/> is set, also to null.</summary>
     public bool HasAudio => _audio is not null || (_nulls & 1) != 0;
 
-    /// <summary>Text, or parts with text or one refusal. Required unless tools are called.</summary>
+    /// <inheritdoc cref="ChatCompletionAssistantMessageParamContent"/>
     public ChatCompletionAssistantMessageParamContent? Content
     {
         get => _content;
-        init => _nulls = (_content = value).HasValue ? _nulls & ~2u : _nulls | 2u;
+        init => _nulls = (_content = value).HasValue ? _nulls & ~2ul : _nulls | 2ul;
     }
 
     /// <summary>Whether <see cref="Content"/> is set, also to null.</summary>
@@ -110,7 +72,7 @@ public sealed partial record ChatCompletionAssistantMessageParam : IJsonObject<C
     public FunctionCall? FunctionCall
     {
         get => _functionCall;
-        init => _nulls = (_functionCall = value) is null ? _nulls | 4u : _nulls & ~4u;
+        init => _nulls = (_functionCall = value) is null ? _nulls | 4ul : _nulls & ~4ul;
     }
 
     /// <summary>Whether <see cref="FunctionCall"/> is set, also to null.</summary>
@@ -123,7 +85,7 @@ public sealed partial record ChatCompletionAssistantMessageParam : IJsonObject<C
     public string? Refusal
     {
         get => _refusal;
-        init => _nulls = (_refusal = value) is null ? _nulls | 0x10u : _nulls & ~0x10u;
+        init => _nulls = (_refusal = value) is null ? _nulls | 0x10ul : _nulls & ~0x10ul;
     }
 
     /// <summary>Whether <see cref="Refusal"/> is set, also to null.</summary>
@@ -135,18 +97,18 @@ public sealed partial record ChatCompletionAssistantMessageParam : IJsonObject<C
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionAssistantMessageParam IJsonObject<ChatCompletionAssistantMessageParam>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionAssistantMessageParam IJsonObject<ChatCompletionAssistantMessageParam>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Constant(writer, "role"u8, "assistant"u8, (_absent & 1) != 0);
-        JsonMember.Optional(writer, "audio"u8, _audio, (_nulls & 1) != 0);
-        JsonMember.OptionalValue(writer, "content"u8, _content, (_nulls & 2) != 0);
-        JsonMember.Optional(writer, "function_call"u8, _functionCall, (_nulls & 4) != 0);
-        JsonMember.Optional(writer, "name"u8, Name, (_nulls & 8) != 0);
-        JsonMember.Optional(writer, "refusal"u8, _refusal, (_nulls & 0x10) != 0);
-        JsonMember.Optional<ChatCompletionMessageToolCall, ChatCompletionMessageToolCall>(writer, "tool_calls"u8, ToolCalls, (_nulls & 0x20) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Constant("role"u8, "assistant"u8, 0);
+        json.Optional("audio"u8, _audio, 0);
+        json.OptionalValue("content"u8, _content, 1);
+        json.Optional("function_call"u8, _functionCall, 2);
+        json.Optional("name"u8, Name, 3);
+        json.Optional("refusal"u8, _refusal, 4);
+        json.Optional<ChatCompletionMessageToolCall, ChatCompletionMessageToolCall>("tool_calls"u8, ToolCalls, 5);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,35 +12,26 @@ using global::ChatGen.Json;
 /// <summary>The spoken answer that the model gave before.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionAssistantMessageParamAudio>))]
-public sealed partial record ChatCompletionAssistantMessageParamAudio : IJsonObject<ChatCompletionAssistantMessageParamAudio>
+public sealed partial record ChatCompletionAssistantMessageParamAudio() : IJsonObject<ChatCompletionAssistantMessageParamAudio>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionAssistantMessageParamAudio() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionAssistantMessageParamAudio(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionAssistantMessageParamAudio(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 2 when name.SequenceEqual("id"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Id = JsonString.Read(ref reader, context);
-                    continue;
+                case 2 when json.Is("id"u8): if (json.HasValue(0, 0)) Id = json.String(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 1) _absent = JsonRead.Absent(ref reader, context, ~seen & 1, 1, "ChatCompletionAssistantMessageParamAudio", "id");
+        _nulls = json.Nulls();
+        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionAssistantMessageParamAudio", "id");
+        AdditionalProperties = json.Extra;
         Id ??= "";
     }
 
@@ -52,14 +41,14 @@ public sealed partial record ChatCompletionAssistantMessageParamAudio : IJsonObj
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionAssistantMessageParamAudio IJsonObject<ChatCompletionAssistantMessageParamAudio>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionAssistantMessageParamAudio IJsonObject<ChatCompletionAssistantMessageParamAudio>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 1) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "id"u8, Id, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("id"u8, Id, 0, 0);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -17,14 +17,14 @@ using global::ChatGen.Json;
 [GeneratedCode("ChatGen", "0.1.0")]
 [CollectionBuilder(typeof(ChatCompletionAssistantMessageParamContent), nameof(ChatCompletionAssistantMessageParamContent.Create))]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionAssistantMessageParamContent>))]
-public readonly partial struct ChatCompletionAssistantMessageParamContent : IEquatable<ChatCompletionAssistantMessageParamContent>, IJsonCodec<ChatCompletionAssistantMessageParamContent>
+public readonly partial record struct ChatCompletionAssistantMessageParamContent : IJsonCodec<ChatCompletionAssistantMessageParamContent>
 {
     private readonly object? _value;
 
-    /// <summary>The case <see cref="Variant.Text"/>.</summary>
+    /// <inheritdoc cref="Variant.Text"/>
     public ChatCompletionAssistantMessageParamContent(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.Items"/>.</summary>
+    /// <inheritdoc cref="Variant.Items"/>
     public ChatCompletionAssistantMessageParamContent(IReadOnlyList<ChatCompletionAssistantMessageParamContentItem> value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
     /// <summary>Creates the union with JSON that fits none of its cases; it is written as it is.</summary>
@@ -62,16 +62,13 @@ public readonly partial struct ChatCompletionAssistantMessageParamContent : IEqu
     public bool HasValue => _value is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out string? value) =>
-        (value = _value as string) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out string? value) => (value = _value as string) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out IReadOnlyList<ChatCompletionAssistantMessageParamContentItem>? value) =>
-        (value = _value as IReadOnlyList<ChatCompletionAssistantMessageParamContentItem>) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out IReadOnlyList<ChatCompletionAssistantMessageParamContentItem>? value) => (value = _value as IReadOnlyList<ChatCompletionAssistantMessageParamContentItem>) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) =>
-        (value = _value as JsonUnknown) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) => (value = _value as JsonUnknown) is not null;
 
     /// <summary>Makes the union of a case.</summary>
     public static implicit operator ChatCompletionAssistantMessageParamContent(string value) => new(value);
@@ -123,8 +120,7 @@ public readonly partial struct ChatCompletionAssistantMessageParamContent : IEqu
             case string value: text(value); break;
             case IReadOnlyList<ChatCompletionAssistantMessageParamContentItem> value: items(value); break;
             case JsonUnknown value: unknown(value); break;
-            default:
-                throw new InvalidOperationException("The union is empty.");
+            default: throw new InvalidOperationException("The union is empty.");
         }
     }
 
@@ -132,16 +128,7 @@ public readonly partial struct ChatCompletionAssistantMessageParamContent : IEqu
     public bool Equals(ChatCompletionAssistantMessageParamContent other) => JsonEquality.Equals(_value, other._value);
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChatCompletionAssistantMessageParamContent other && Equals(other);
-
-    /// <inheritdoc/>
     public override int GetHashCode() => JsonEquality.GetHashCode(_value);
-
-    /// <summary>Whether both are equal.</summary>
-    public static bool operator ==(ChatCompletionAssistantMessageParamContent left, ChatCompletionAssistantMessageParamContent right) => left.Equals(right);
-
-    /// <summary>Whether both differ.</summary>
-    public static bool operator !=(ChatCompletionAssistantMessageParamContent left, ChatCompletionAssistantMessageParamContent right) => !left.Equals(right);
 
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
@@ -155,12 +142,9 @@ public readonly partial struct ChatCompletionAssistantMessageParamContent : IEqu
             case JsonTokenType.StartArray:
                 return new(JsonList<ChatCompletionAssistantMessageParamContentItem, ChatCompletionAssistantMessageParamContentItem>.Read(ref reader, context));
             default:
-                return Unknown(ref reader, context);
+                return new(JsonUnknown.Read(ref reader, context));
         }
     }
-
-    private static ChatCompletionAssistantMessageParamContent Unknown(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(JsonUnknown.Read(ref reader, context));
 
     static void IJsonCodec<ChatCompletionAssistantMessageParamContent>.Write(Utf8JsonWriter writer, ChatCompletionAssistantMessageParamContent value)
     {
@@ -168,8 +152,7 @@ public readonly partial struct ChatCompletionAssistantMessageParamContent : IEqu
         {
             case string variant: writer.WriteStringValue(variant); break;
             case IReadOnlyList<ChatCompletionAssistantMessageParamContentItem> variant: JsonList<ChatCompletionAssistantMessageParamContentItem, ChatCompletionAssistantMessageParamContentItem>.Write(writer, variant); break;
-            case JsonUnknown unknown: JsonUnknown.Write(writer, unknown); break;
-            default: writer.WriteNullValue(); break;
+            default: JsonWrite.Variant(writer, value._value); break;
         }
     }
 }

@@ -14,15 +14,15 @@ using global::ChatGen.Json;
 /// <summary>One of several kinds of JSON values.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionAssistantMessageParamContentItem>))]
-public readonly partial struct ChatCompletionAssistantMessageParamContentItem : IEquatable<ChatCompletionAssistantMessageParamContentItem>, IJsonCodec<ChatCompletionAssistantMessageParamContentItem>
+public readonly partial record struct ChatCompletionAssistantMessageParamContentItem : IJsonCodec<ChatCompletionAssistantMessageParamContentItem>
 {
     private static readonly JsonStringTable s_typeValues = new("text", "refusal");
     private readonly object? _value;
 
-    /// <summary>The case <see cref="Variant.Text"/>.</summary>
+    /// <inheritdoc cref="Variant.Text"/>
     public ChatCompletionAssistantMessageParamContentItem(ChatCompletionContentPartText value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.Refusal"/>.</summary>
+    /// <inheritdoc cref="Variant.Refusal"/>
     public ChatCompletionAssistantMessageParamContentItem(ChatCompletionContentPartRefusal value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
     /// <summary>Creates the union with JSON that fits none of its cases; it is written as it is.</summary>
@@ -36,10 +36,10 @@ public readonly partial struct ChatCompletionAssistantMessageParamContentItem : 
         /// <summary>None: it is <c>default</c>.</summary>
         None,
 
-        /// <summary><see cref="ChatCompletionContentPartText"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionContentPartText"/>
         Text,
 
-        /// <summary><see cref="ChatCompletionContentPartRefusal"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionContentPartRefusal"/>
         Refusal,
 
         /// <summary>JSON that fits no case.</summary>
@@ -62,16 +62,13 @@ public readonly partial struct ChatCompletionAssistantMessageParamContentItem : 
     public bool HasValue => _value is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionContentPartText? value) =>
-        (value = _value as ChatCompletionContentPartText) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionContentPartText? value) => (value = _value as ChatCompletionContentPartText) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionContentPartRefusal? value) =>
-        (value = _value as ChatCompletionContentPartRefusal) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionContentPartRefusal? value) => (value = _value as ChatCompletionContentPartRefusal) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) =>
-        (value = _value as JsonUnknown) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) => (value = _value as JsonUnknown) is not null;
 
     /// <summary>Makes the union of a case.</summary>
     public static implicit operator ChatCompletionAssistantMessageParamContentItem(ChatCompletionContentPartText value) => new(value);
@@ -107,61 +104,25 @@ public readonly partial struct ChatCompletionAssistantMessageParamContentItem : 
             case ChatCompletionContentPartText value: text(value); break;
             case ChatCompletionContentPartRefusal value: refusal(value); break;
             case JsonUnknown value: unknown(value); break;
-            default:
-                throw new InvalidOperationException("The union is empty.");
+            default: throw new InvalidOperationException("The union is empty.");
         }
     }
-
-    /// <summary>Whether both are the same case with equal values; lists are equal when their items are.</summary>
-    public bool Equals(ChatCompletionAssistantMessageParamContentItem other) => object.Equals(_value, other._value);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChatCompletionAssistantMessageParamContentItem other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => _value?.GetHashCode() ?? 0;
-
-    /// <summary>Whether both are equal.</summary>
-    public static bool operator ==(ChatCompletionAssistantMessageParamContentItem left, ChatCompletionAssistantMessageParamContentItem right) => left.Equals(right);
-
-    /// <summary>Whether both differ.</summary>
-    public static bool operator !=(ChatCompletionAssistantMessageParamContentItem left, ChatCompletionAssistantMessageParamContentItem right) => !left.Equals(right);
 
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
     static ChatCompletionAssistantMessageParamContentItem IJsonCodec<ChatCompletionAssistantMessageParamContentItem>.Read(ref Utf8JsonReader reader, JsonReadContext context)
     {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.StartObject:
-                return ReadObject(ref reader, context);
-            default:
-                return Unknown(ref reader, context);
-        }
-    }
-
-    private static ChatCompletionAssistantMessageParamContentItem ReadObject(ref Utf8JsonReader reader, JsonReadContext context)
-    {
+        if (reader.TokenType != JsonTokenType.StartObject) return new(JsonUnknown.Read(ref reader, context, "type"u8));
         object? variant = JsonPeek.Tag(reader, "type"u8, s_typeValues) switch
         {
             0 => JsonRead.Variant<ChatCompletionContentPartText>(ref reader, context),
             1 => JsonRead.Variant<ChatCompletionContentPartRefusal>(ref reader, context),
             _ => null,
         };
-        return variant is null ? Unknown(ref reader, context) : new(variant);
+        return variant is null ? new(JsonUnknown.Read(ref reader, context, "type"u8)) : new(variant);
     }
 
-    private static ChatCompletionAssistantMessageParamContentItem Unknown(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(JsonUnknown.Read(ref reader, context, "type"u8));
-
-    static void IJsonCodec<ChatCompletionAssistantMessageParamContentItem>.Write(Utf8JsonWriter writer, ChatCompletionAssistantMessageParamContentItem value)
-    {
-        switch (value._value)
-        {
-            case IJsonMembers variant: JsonWrite.Object(writer, variant); break;
-            case JsonUnknown unknown: JsonUnknown.Write(writer, unknown); break;
-            default: writer.WriteNullValue(); break;
-        }
-    }
+    static void IJsonCodec<ChatCompletionAssistantMessageParamContentItem>.Write(Utf8JsonWriter writer, ChatCompletionAssistantMessageParamContentItem value) =>
+        JsonWrite.Variant(writer, value._value);
 }

@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,47 +12,29 @@ using global::ChatGen.Json;
 /// <summary>A spoken answer.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionAudio>))]
-public sealed partial record ChatCompletionAudio : IJsonObject<ChatCompletionAudio>
+public sealed partial record ChatCompletionAudio() : IJsonObject<ChatCompletionAudio>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionAudio() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionAudio(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionAudio(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 2 when name.SequenceEqual("id"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Id = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("data"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2, ref seen, 2)) Data = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 10 when name.SequenceEqual("expires_at"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4, ref seen, 4)) ExpiresAt = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 10 when name.SequenceEqual("transcript"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8, ref seen, 8)) Transcript = JsonString.Read(ref reader, context);
-                    continue;
+                case 2 when json.Is("id"u8): if (json.HasValue(0, 0)) Id = json.String(); break;
+                case 4 when json.Is("data"u8): if (json.HasValue(1, 1)) Data = json.String(); break;
+                case 10 when json.Is("expires_at"u8): if (json.HasValue(2, 2)) ExpiresAt = json.Int64(); break;
+                case 10 when json.Is("transcript"u8): if (json.HasValue(3, 3)) Transcript = json.String(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 0xF) _absent = JsonRead.Absent(ref reader, context, ~seen & 0xF, 0xF, "ChatCompletionAudio", "id", "data", "expires_at", "transcript");
+        _nulls = json.Nulls();
+        if (json.Lacks(0xF)) _absent = json.Absent(0xF, "ChatCompletionAudio", "id", "data", "expires_at", "transcript");
+        AdditionalProperties = json.Extra;
         Id ??= "";
         Data ??= "";
         Transcript ??= "";
@@ -75,17 +55,17 @@ public sealed partial record ChatCompletionAudio : IJsonObject<ChatCompletionAud
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionAudio IJsonObject<ChatCompletionAudio>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionAudio IJsonObject<ChatCompletionAudio>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 0xF) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "id"u8, Id, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Required(writer, "data"u8, Data, (_absent & 2) != 0, (_nulls & 2) != 0);
-        JsonMember.Required(writer, "expires_at"u8, ExpiresAt, (_absent & 4) != 0, (_nulls & 4) != 0);
-        JsonMember.Required(writer, "transcript"u8, Transcript, (_absent & 8) != 0, (_nulls & 8) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("id"u8, Id, 0, 0);
+        json.Required("data"u8, Data, 1, 1);
+        json.Required("expires_at"u8, ExpiresAt, 2, 2);
+        json.Required("transcript"u8, Transcript, 3, 3);
+        json.Extra(AdditionalProperties);
     }
 }

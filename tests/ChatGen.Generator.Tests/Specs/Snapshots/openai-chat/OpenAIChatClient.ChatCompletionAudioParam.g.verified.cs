@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,59 +12,47 @@ using global::ChatGen.Json;
 /// <summary>How spoken output sounds; needed when <c>modalities</c> names <c>audio</c>.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionAudioParam>))]
-public sealed partial record ChatCompletionAudioParam : IJsonObject<ChatCompletionAudioParam>
+public sealed partial record ChatCompletionAudioParam() : IJsonObject<ChatCompletionAudioParam>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionAudioParam() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionAudioParam(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionAudioParam(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 6 when name.SequenceEqual("format"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Format = JsonCodec.Read<ChatCompletionAudioParamFormat>(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("voice"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2, ref seen, 2)) Voice = JsonCodec.Read<Voice>(ref reader, context);
-                    continue;
+                case 6 when json.Is("format"u8): if (json.HasValue(0, 0)) Format = json.Read<ChatCompletionAudioParamFormat>(); break;
+                case 5 when json.Is("voice"u8): if (json.HasValue(1, 1)) Voice = json.Read<Voice>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 3) _absent = JsonRead.Absent(ref reader, context, ~seen & 3, 3, "ChatCompletionAudioParam", "format", "voice");
+        _nulls = json.Nulls();
+        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionAudioParam", "format", "voice");
+        AdditionalProperties = json.Extra;
     }
 
-    /// <summary>The format of the sound.</summary>
+    /// <inheritdoc cref="ChatCompletionAudioParamFormat"/>
     public required ChatCompletionAudioParamFormat Format { get; init; }
 
-    /// <summary>A built-in voice, or one's own by its id.</summary>
+    /// <inheritdoc cref="global::Acme.Voice"/>
     public required Voice Voice { get; init; }
 
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionAudioParam IJsonObject<ChatCompletionAudioParam>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionAudioParam IJsonObject<ChatCompletionAudioParam>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 3) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.RequiredValue(writer, "format"u8, Format, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.RequiredValue(writer, "voice"u8, Voice, (_absent & 2) != 0, (_nulls & 2) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.RequiredValue("format"u8, Format, 0, 0);
+        json.RequiredValue("voice"u8, Voice, 1, 1);
+        json.Extra(AdditionalProperties);
     }
 }

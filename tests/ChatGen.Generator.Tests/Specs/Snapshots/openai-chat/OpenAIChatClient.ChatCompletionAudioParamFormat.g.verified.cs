@@ -5,14 +5,13 @@ namespace Acme;
 
 using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
 /// <summary>The format of the sound.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionAudioParamFormat>))]
-public readonly partial record struct ChatCompletionAudioParamFormat : IJsonCodec<ChatCompletionAudioParamFormat>
+public readonly partial record struct ChatCompletionAudioParamFormat : IJsonEnum<ChatCompletionAudioParamFormat>
 {
     private static readonly JsonStringTable s_values = new("wav", "aac", "mp3", "flac", "opus", "pcm16");
     private readonly string? _value;
@@ -38,21 +37,17 @@ public readonly partial record struct ChatCompletionAudioParamFormat : IJsonCode
     /// <summary><c>pcm16</c>.</summary>
     public static ChatCompletionAudioParamFormat Pcm16 { get; } = new("pcm16");
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Whether the schema names the value; a newer API may send others.</summary>
     public bool IsKnown => s_values.Contains(_value);
 
-    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <inheritdoc/>
     public static implicit operator ChatCompletionAudioParamFormat(string value) => new(value);
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static ChatCompletionAudioParamFormat IJsonCodec<ChatCompletionAudioParamFormat>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(s_values.Read(ref reader));
-
-    static void IJsonCodec<ChatCompletionAudioParamFormat>.Write(Utf8JsonWriter writer, ChatCompletionAudioParamFormat value) =>
-        writer.WriteStringValue(value.Value);
+    static JsonStringTable IJsonEnum<ChatCompletionAudioParamFormat>.Values => s_values;
 }

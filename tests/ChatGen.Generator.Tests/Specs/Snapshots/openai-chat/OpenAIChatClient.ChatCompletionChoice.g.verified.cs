@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,77 +12,58 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionChoice>))]
-public sealed partial record ChatCompletionChoice : IJsonObject<ChatCompletionChoice>
+public sealed partial record ChatCompletionChoice() : IJsonObject<ChatCompletionChoice>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionChoice() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionChoice(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionChoice(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 13 when name.SequenceEqual("finish_reason"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) FinishReason = JsonCodec.Read<FinishReason>(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("index"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2, ref seen, 2)) Index = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 8 when name.SequenceEqual("logprobs"u8):
-                    seen |= 4;
-                    if (JsonRead.HasValue(ref reader)) Logprobs = JsonCodec.Read<ChatCompletionLogprobs>(ref reader, context);
-                    continue;
-
-                case 7 when name.SequenceEqual("message"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4, ref seen, 8)) Message = JsonCodec.Read<ChatCompletionMessage>(ref reader, context);
-                    continue;
+                case 13 when json.Is("finish_reason"u8): if (json.HasValue(0, 0)) FinishReason = json.Read<FinishReason>(); break;
+                case 5 when json.Is("index"u8): if (json.HasValue(1, 1)) Index = json.Int64(); break;
+                case 8 when json.Is("logprobs"u8): if (json.HasNullable(2)) Logprobs = json.Read<ChatCompletionLogprobs>(); break;
+                case 7 when json.Is("message"u8): if (json.HasValue(3, 2)) Message = json.Read<ChatCompletionMessage>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 0xF) _absent = JsonRead.Absent(ref reader, context, ~seen & 0xF, 0xF, "ChatCompletionChoice", "finish_reason", "index", "logprobs", "message");
+        _nulls = json.Nulls();
+        if (json.Lacks(0xF)) _absent = json.Absent(0xF, "ChatCompletionChoice", "finish_reason", "index", "logprobs", "message");
+        AdditionalProperties = json.Extra;
         Message ??= JsonMissing<ChatCompletionMessage>.Value;
     }
 
-    /// <summary>Why the model stopped: at a natural end or a stop text, at the limit of tokens, to call tools, by the content filter, or (deprecated) to call a function.</summary>
+    /// <inheritdoc cref="global::Acme.FinishReason"/>
     public required FinishReason FinishReason { get; init; }
 
     /// <summary>The place among the choices.</summary>
     public required long Index { get; init; }
 
-    /// <summary>Log probabilities, when <c>logprobs</c> asked for them.</summary>
+    /// <inheritdoc cref="ChatCompletionLogprobs"/>
     public required ChatCompletionLogprobs? Logprobs { get; init; }
 
-    /// <summary>A message of the model.</summary>
+    /// <inheritdoc cref="ChatCompletionMessage"/>
     public required ChatCompletionMessage Message { get; init; }
 
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionChoice IJsonObject<ChatCompletionChoice>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionChoice IJsonObject<ChatCompletionChoice>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 0xF) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.RequiredValue(writer, "finish_reason"u8, FinishReason, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Required(writer, "index"u8, Index, (_absent & 2) != 0, (_nulls & 2) != 0);
-        JsonMember.Optional(writer, "logprobs"u8, Logprobs, (_absent & 4) == 0);
-        JsonMember.Required(writer, "message"u8, Message, (_absent & 8) != 0, (_nulls & 4) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.RequiredValue("finish_reason"u8, FinishReason, 0, 0);
+        json.Required("index"u8, Index, 1, 1);
+        json.Nullable("logprobs"u8, Logprobs, 2);
+        json.Required("message"u8, Message, 3, 2);
+        json.Extra(AdditionalProperties);
     }
 }

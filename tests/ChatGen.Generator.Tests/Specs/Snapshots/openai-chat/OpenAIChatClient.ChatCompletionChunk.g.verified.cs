@@ -7,7 +7,6 @@ using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Collections.Generic;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -15,78 +14,37 @@ using global::ChatGen.Json;
 /// <summary>A piece of an answer.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionChunk>))]
-public sealed partial record ChatCompletionChunk : IJsonObject<ChatCompletionChunk>
+public sealed partial record ChatCompletionChunk() : IJsonObject<ChatCompletionChunk>
 {
     private readonly ServiceTier? _serviceTier;
     private readonly string? _systemFingerprint;
     private readonly CompletionUsage? _usage;
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionChunk() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionChunk(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionChunk(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 2 when name.SequenceEqual("id"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Id = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 7 when name.SequenceEqual("choices"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2, ref seen, 2)) Choices = JsonList<ChatCompletionChunkChoice, ChatCompletionChunkChoice>.Read(ref reader, context);
-                    continue;
-
-                case 7 when name.SequenceEqual("created"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4, ref seen, 4)) Created = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("model"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8, ref seen, 8)) Model = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 6 when name.SequenceEqual("object"u8):
-                    if (JsonRead.Constant(ref reader, "chat.completion.chunk"u8))
-                    {
-                        seen |= 0x10;
-                    }
-                    else
-                    {
-                        JsonRead.Extra(ref reader, name, ref extra);
-                    }
-
-                    continue;
-
-                case 11 when name.SequenceEqual("obfuscation"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x10)) Obfuscation = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 12 when name.SequenceEqual("service_tier"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x20)) _serviceTier = JsonCodec.Read<ServiceTier>(ref reader, context);
-                    continue;
-
-                case 18 when name.SequenceEqual("system_fingerprint"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x40)) _systemFingerprint = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("usage"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x80)) _usage = JsonCodec.Read<CompletionUsage>(ref reader, context);
-                    continue;
+                case 2 when json.Is("id"u8): if (json.HasValue(0, 0)) Id = json.String(); break;
+                case 7 when json.Is("choices"u8): if (json.HasValue(1, 1)) Choices = json.List<ChatCompletionChunkChoice>(); break;
+                case 7 when json.Is("created"u8): if (json.HasValue(2, 2)) Created = json.Int64(); break;
+                case 5 when json.Is("model"u8): if (json.HasValue(3, 3)) Model = json.String(); break;
+                case 6 when json.Is("object"u8): json.Constant("chat.completion.chunk"u8, 4); break;
+                case 11 when json.Is("obfuscation"u8): if (json.HasValue(4)) Obfuscation = json.String(); break;
+                case 12 when json.Is("service_tier"u8): if (json.HasValue(5)) _serviceTier = json.Read<ServiceTier>(); break;
+                case 18 when json.Is("system_fingerprint"u8): if (json.HasValue(6)) _systemFingerprint = json.String(); break;
+                case 5 when json.Is("usage"u8): if (json.HasValue(7)) _usage = json.Read<CompletionUsage>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 0x1F) _absent = JsonRead.Absent(ref reader, context, ~seen & 0x1F, 0x1F, "ChatCompletionChunk", "id", "choices", "created", "model", "object");
+        _nulls = json.Nulls();
+        if (json.Lacks(0x1F)) _absent = json.Absent(0x1F, "ChatCompletionChunk", "id", "choices", "created", "model", "object");
+        AdditionalProperties = json.Extra;
         Id ??= "";
         Choices ??= [];
         Model ??= "";
@@ -115,7 +73,7 @@ public sealed partial record ChatCompletionChunk : IJsonObject<ChatCompletionChu
     public ServiceTier? ServiceTier
     {
         get => _serviceTier;
-        init => _nulls = (_serviceTier = value).HasValue ? _nulls & ~0x20u : _nulls | 0x20u;
+        init => _nulls = (_serviceTier = value).HasValue ? _nulls & ~0x20ul : _nulls | 0x20ul;
     }
 
     /// <summary>Whether <see cref="ServiceTier"/> is set, also to null.</summary>
@@ -129,7 +87,7 @@ public sealed partial record ChatCompletionChunk : IJsonObject<ChatCompletionChu
     public CompletionUsage? Usage
     {
         get => _usage;
-        init => _nulls = (_usage = value) is null ? _nulls | 0x80u : _nulls & ~0x80u;
+        init => _nulls = (_usage = value) is null ? _nulls | 0x80ul : _nulls & ~0x80ul;
     }
 
     /// <summary>Whether <see cref="Usage"/> is set, also to null.</summary>
@@ -138,22 +96,22 @@ public sealed partial record ChatCompletionChunk : IJsonObject<ChatCompletionChu
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionChunk IJsonObject<ChatCompletionChunk>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionChunk IJsonObject<ChatCompletionChunk>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 0xF) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "id"u8, Id, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Required<ChatCompletionChunkChoice, ChatCompletionChunkChoice>(writer, "choices"u8, Choices, (_absent & 2) != 0, (_nulls & 2) != 0);
-        JsonMember.Required(writer, "created"u8, Created, (_absent & 4) != 0, (_nulls & 4) != 0);
-        JsonMember.Required(writer, "model"u8, Model, (_absent & 8) != 0, (_nulls & 8) != 0);
-        JsonMember.Constant(writer, "object"u8, "chat.completion.chunk"u8, (_absent & 0x10) != 0);
-        JsonMember.Optional(writer, "obfuscation"u8, Obfuscation, (_nulls & 0x10) != 0);
-        JsonMember.OptionalValue(writer, "service_tier"u8, _serviceTier, (_nulls & 0x20) != 0);
-        JsonMember.Optional(writer, "system_fingerprint"u8, _systemFingerprint, (_nulls & 0x40) != 0);
-        JsonMember.Optional(writer, "usage"u8, _usage, (_nulls & 0x80) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("id"u8, Id, 0, 0);
+        json.Required<ChatCompletionChunkChoice, ChatCompletionChunkChoice>("choices"u8, Choices, 1, 1);
+        json.Required("created"u8, Created, 2, 2);
+        json.Required("model"u8, Model, 3, 3);
+        json.Constant("object"u8, "chat.completion.chunk"u8, 4);
+        json.Optional("obfuscation"u8, Obfuscation, 4);
+        json.OptionalValue("service_tier"u8, _serviceTier, 5);
+        json.Optional("system_fingerprint"u8, _systemFingerprint, 6);
+        json.Optional("usage"u8, _usage, 7);
+        json.Extra(AdditionalProperties);
     }
 }

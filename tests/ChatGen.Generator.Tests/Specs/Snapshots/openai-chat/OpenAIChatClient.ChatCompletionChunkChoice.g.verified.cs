@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,53 +12,34 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionChunkChoice>))]
-public sealed partial record ChatCompletionChunkChoice : IJsonObject<ChatCompletionChunkChoice>
+public sealed partial record ChatCompletionChunkChoice() : IJsonObject<ChatCompletionChunkChoice>
 {
     private readonly ChatCompletionLogprobs? _logprobs;
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionChunkChoice() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionChunkChoice(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionChunkChoice(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 5 when name.SequenceEqual("delta"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Delta = JsonCodec.Read<ChatCompletionChunkDelta>(ref reader, context);
-                    continue;
-
-                case 13 when name.SequenceEqual("finish_reason"u8):
-                    seen |= 2;
-                    if (JsonRead.HasValue(ref reader)) FinishReason = JsonCodec.Read<FinishReason>(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("index"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2, ref seen, 4)) Index = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 8 when name.SequenceEqual("logprobs"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) _logprobs = JsonCodec.Read<ChatCompletionLogprobs>(ref reader, context);
-                    continue;
+                case 5 when json.Is("delta"u8): if (json.HasValue(0, 0)) Delta = json.Read<ChatCompletionChunkDelta>(); break;
+                case 13 when json.Is("finish_reason"u8): if (json.HasNullable(1)) FinishReason = json.Read<FinishReason>(); break;
+                case 5 when json.Is("index"u8): if (json.HasValue(2, 1)) Index = json.Int64(); break;
+                case 8 when json.Is("logprobs"u8): if (json.HasValue(2)) _logprobs = json.Read<ChatCompletionLogprobs>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 7) _absent = JsonRead.Absent(ref reader, context, ~seen & 7, 7, "ChatCompletionChunkChoice", "delta", "finish_reason", "index");
+        _nulls = json.Nulls();
+        if (json.Lacks(7)) _absent = json.Absent(7, "ChatCompletionChunkChoice", "delta", "finish_reason", "index");
+        AdditionalProperties = json.Extra;
         Delta ??= JsonMissing<ChatCompletionChunkDelta>.Value;
     }
 
-    /// <summary>What the chunk adds to the message.</summary>
+    /// <inheritdoc cref="ChatCompletionChunkDelta"/>
     public required ChatCompletionChunkDelta Delta { get; init; }
 
     /// <summary>In the last chunk of a choice.</summary>
@@ -73,7 +52,7 @@ public sealed partial record ChatCompletionChunkChoice : IJsonObject<ChatComplet
     public ChatCompletionLogprobs? Logprobs
     {
         get => _logprobs;
-        init => _nulls = (_logprobs = value) is null ? _nulls | 4u : _nulls & ~4u;
+        init => _nulls = (_logprobs = value) is null ? _nulls | 4ul : _nulls & ~4ul;
     }
 
     /// <summary>Whether <see cref="Logprobs"/> is set, also to null.</summary>
@@ -82,17 +61,17 @@ public sealed partial record ChatCompletionChunkChoice : IJsonObject<ChatComplet
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionChunkChoice IJsonObject<ChatCompletionChunkChoice>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionChunkChoice IJsonObject<ChatCompletionChunkChoice>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 7) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "delta"u8, Delta, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.OptionalValue(writer, "finish_reason"u8, FinishReason, (_absent & 2) == 0);
-        JsonMember.Required(writer, "index"u8, Index, (_absent & 4) != 0, (_nulls & 2) != 0);
-        JsonMember.Optional(writer, "logprobs"u8, _logprobs, (_nulls & 4) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("delta"u8, Delta, 0, 0);
+        json.NullableValue("finish_reason"u8, FinishReason, 1);
+        json.Required("index"u8, Index, 2, 1);
+        json.Optional("logprobs"u8, _logprobs, 2);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -6,8 +6,6 @@ namespace Acme;
 using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Collections.Generic;
-using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -15,58 +13,37 @@ using global::ChatGen.Json;
 /// <summary>What the chunk adds to the message.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionChunkDelta>))]
-public sealed partial record ChatCompletionChunkDelta : IJsonObject<ChatCompletionChunkDelta>
+public sealed partial record ChatCompletionChunkDelta() : IJsonObject<ChatCompletionChunkDelta>
 {
     private readonly string? _content;
     private readonly FunctionCallDelta? _functionCall;
     private readonly string? _refusal;
-    private readonly uint _nulls;
+    private readonly ulong _nulls;
 
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionChunkDelta() { }
-
-    [SetsRequiredMembers]
-    private ChatCompletionChunkDelta(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionChunkDelta(ref JsonObjectReader json) : this()
     {
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 7 when name.SequenceEqual("content"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) _content = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 13 when name.SequenceEqual("function_call"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) _functionCall = JsonCodec.Read<FunctionCallDelta>(ref reader, context);
-                    continue;
-
-                case 7 when name.SequenceEqual("refusal"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) _refusal = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("role"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8)) Role = JsonCodec.Read<ChatCompletionRole>(ref reader, context);
-                    continue;
-
-                case 10 when name.SequenceEqual("tool_calls"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x10)) ToolCalls = JsonList<ChatCompletionChunkToolCall, ChatCompletionChunkToolCall>.Read(ref reader, context);
-                    continue;
+                case 7 when json.Is("content"u8): if (json.HasValue(0)) _content = json.String(); break;
+                case 13 when json.Is("function_call"u8): if (json.HasValue(1)) _functionCall = json.Read<FunctionCallDelta>(); break;
+                case 7 when json.Is("refusal"u8): if (json.HasValue(2)) _refusal = json.String(); break;
+                case 4 when json.Is("role"u8): if (json.HasValue(3)) Role = json.Read<ChatCompletionRole>(); break;
+                case 10 when json.Is("tool_calls"u8): if (json.HasValue(4)) ToolCalls = json.List<ChatCompletionChunkToolCall>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
+        _nulls = json.Nulls();
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>More text.</summary>
     public string? Content
     {
         get => _content;
-        init => _nulls = (_content = value) is null ? _nulls | 1u : _nulls & ~1u;
+        init => _nulls = (_content = value) is null ? _nulls | 1ul : _nulls & ~1ul;
     }
 
     /// <summary>Whether <see cref="Content"/> is set, also to null.</summary>
@@ -80,7 +57,7 @@ public sealed partial record ChatCompletionChunkDelta : IJsonObject<ChatCompleti
     public string? Refusal
     {
         get => _refusal;
-        init => _nulls = (_refusal = value) is null ? _nulls | 4u : _nulls & ~4u;
+        init => _nulls = (_refusal = value) is null ? _nulls | 4ul : _nulls & ~4ul;
     }
 
     /// <summary>Whether <see cref="Refusal"/> is set, also to null.</summary>
@@ -95,16 +72,16 @@ public sealed partial record ChatCompletionChunkDelta : IJsonObject<ChatCompleti
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionChunkDelta IJsonObject<ChatCompletionChunkDelta>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionChunkDelta IJsonObject<ChatCompletionChunkDelta>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional(writer, "content"u8, _content, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "function_call"u8, _functionCall, (_nulls & 2) != 0);
-        JsonMember.Optional(writer, "refusal"u8, _refusal, (_nulls & 4) != 0);
-        JsonMember.OptionalValue(writer, "role"u8, Role, (_nulls & 8) != 0);
-        JsonMember.Optional<ChatCompletionChunkToolCall, ChatCompletionChunkToolCall>(writer, "tool_calls"u8, ToolCalls, (_nulls & 0x10) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(0, _nulls);
+        json.Optional("content"u8, _content, 0);
+        json.Optional("function_call"u8, _functionCall, 1);
+        json.Optional("refusal"u8, _refusal, 2);
+        json.OptionalValue("role"u8, Role, 3);
+        json.Optional<ChatCompletionChunkToolCall, ChatCompletionChunkToolCall>("tool_calls"u8, ToolCalls, 4);
+        json.Extra(AdditionalProperties);
     }
 }

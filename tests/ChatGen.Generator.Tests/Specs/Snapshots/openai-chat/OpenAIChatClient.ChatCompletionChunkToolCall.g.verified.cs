@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,47 +12,29 @@ using global::ChatGen.Json;
 /// <summary>A piece of a call; pieces with one index belong together.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionChunkToolCall>))]
-public sealed partial record ChatCompletionChunkToolCall : IJsonObject<ChatCompletionChunkToolCall>
+public sealed partial record ChatCompletionChunkToolCall() : IJsonObject<ChatCompletionChunkToolCall>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionChunkToolCall() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionChunkToolCall(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionChunkToolCall(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 5 when name.SequenceEqual("index"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Index = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 2 when name.SequenceEqual("id"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) Id = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("type"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) Type = JsonCodec.Read<ChatCompletionChunkToolCallType>(ref reader, context);
-                    continue;
-
-                case 8 when name.SequenceEqual("function"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8)) Function = JsonCodec.Read<FunctionCallDelta>(ref reader, context);
-                    continue;
+                case 5 when json.Is("index"u8): if (json.HasValue(0, 0)) Index = json.Int64(); break;
+                case 2 when json.Is("id"u8): if (json.HasValue(1)) Id = json.String(); break;
+                case 4 when json.Is("type"u8): if (json.HasValue(2)) Type = json.Read<ChatCompletionChunkToolCallType>(); break;
+                case 8 when json.Is("function"u8): if (json.HasValue(3)) Function = json.Read<FunctionCallDelta>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 1) _absent = JsonRead.Absent(ref reader, context, ~seen & 1, 1, "ChatCompletionChunkToolCall", "index");
+        _nulls = json.Nulls();
+        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionChunkToolCall", "index");
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>The place among the calls.</summary>
@@ -72,17 +52,17 @@ public sealed partial record ChatCompletionChunkToolCall : IJsonObject<ChatCompl
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionChunkToolCall IJsonObject<ChatCompletionChunkToolCall>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionChunkToolCall IJsonObject<ChatCompletionChunkToolCall>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 1) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "index"u8, Index, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "id"u8, Id, (_nulls & 2) != 0);
-        JsonMember.OptionalValue(writer, "type"u8, Type, (_nulls & 4) != 0);
-        JsonMember.Optional(writer, "function"u8, Function, (_nulls & 8) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("index"u8, Index, 0, 0);
+        json.Optional("id"u8, Id, 1);
+        json.OptionalValue("type"u8, Type, 2);
+        json.Optional("function"u8, Function, 3);
+        json.Extra(AdditionalProperties);
     }
 }

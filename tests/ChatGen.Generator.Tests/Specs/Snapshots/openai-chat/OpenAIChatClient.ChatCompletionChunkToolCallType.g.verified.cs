@@ -5,14 +5,13 @@ namespace Acme;
 
 using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
 /// <summary>A string of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionChunkToolCallType>))]
-public readonly partial record struct ChatCompletionChunkToolCallType : IJsonCodec<ChatCompletionChunkToolCallType>
+public readonly partial record struct ChatCompletionChunkToolCallType : IJsonEnum<ChatCompletionChunkToolCallType>
 {
     private static readonly JsonStringTable s_values = new("function");
     private readonly string? _value;
@@ -23,21 +22,17 @@ public readonly partial record struct ChatCompletionChunkToolCallType : IJsonCod
     /// <summary><c>function</c>.</summary>
     public static ChatCompletionChunkToolCallType Function { get; } = new("function");
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Whether the schema names the value; a newer API may send others.</summary>
     public bool IsKnown => s_values.Contains(_value);
 
-    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <inheritdoc/>
     public static implicit operator ChatCompletionChunkToolCallType(string value) => new(value);
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static ChatCompletionChunkToolCallType IJsonCodec<ChatCompletionChunkToolCallType>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(s_values.Read(ref reader));
-
-    static void IJsonCodec<ChatCompletionChunkToolCallType>.Write(Utf8JsonWriter writer, ChatCompletionChunkToolCallType value) =>
-        writer.WriteStringValue(value.Value);
+    static JsonStringTable IJsonEnum<ChatCompletionChunkToolCallType>.Values => s_values;
 }

@@ -14,21 +14,21 @@ using global::ChatGen.Json;
 /// <summary>A part of what a user says, told apart by <c>type</c>.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionContentPart>))]
-public readonly partial struct ChatCompletionContentPart : IEquatable<ChatCompletionContentPart>, IJsonCodec<ChatCompletionContentPart>
+public readonly partial record struct ChatCompletionContentPart : IJsonCodec<ChatCompletionContentPart>
 {
     private static readonly JsonStringTable s_typeValues = new("text", "image_url", "input_audio", "file");
     private readonly object? _value;
 
-    /// <summary>The case <see cref="Variant.Text"/>.</summary>
+    /// <inheritdoc cref="Variant.Text"/>
     public ChatCompletionContentPart(ChatCompletionContentPartText value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.Image"/>.</summary>
+    /// <inheritdoc cref="Variant.Image"/>
     public ChatCompletionContentPart(ChatCompletionContentPartImage value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.InputAudio"/>.</summary>
+    /// <inheritdoc cref="Variant.InputAudio"/>
     public ChatCompletionContentPart(ChatCompletionContentPartInputAudio value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.File"/>.</summary>
+    /// <inheritdoc cref="Variant.File"/>
     public ChatCompletionContentPart(ChatCompletionContentPartFile value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
     /// <summary>Creates the union with JSON that fits none of its cases; it is written as it is.</summary>
@@ -42,16 +42,16 @@ public readonly partial struct ChatCompletionContentPart : IEquatable<ChatComple
         /// <summary>None: it is <c>default</c>.</summary>
         None,
 
-        /// <summary><see cref="ChatCompletionContentPartText"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionContentPartText"/>
         Text,
 
-        /// <summary><see cref="ChatCompletionContentPartImage"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionContentPartImage"/>
         Image,
 
-        /// <summary><see cref="ChatCompletionContentPartInputAudio"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionContentPartInputAudio"/>
         InputAudio,
 
-        /// <summary><see cref="ChatCompletionContentPartFile"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionContentPartFile"/>
         File,
 
         /// <summary>JSON that fits no case.</summary>
@@ -76,24 +76,19 @@ public readonly partial struct ChatCompletionContentPart : IEquatable<ChatComple
     public bool HasValue => _value is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionContentPartText? value) =>
-        (value = _value as ChatCompletionContentPartText) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionContentPartText? value) => (value = _value as ChatCompletionContentPartText) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionContentPartImage? value) =>
-        (value = _value as ChatCompletionContentPartImage) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionContentPartImage? value) => (value = _value as ChatCompletionContentPartImage) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionContentPartInputAudio? value) =>
-        (value = _value as ChatCompletionContentPartInputAudio) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionContentPartInputAudio? value) => (value = _value as ChatCompletionContentPartInputAudio) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionContentPartFile? value) =>
-        (value = _value as ChatCompletionContentPartFile) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionContentPartFile? value) => (value = _value as ChatCompletionContentPartFile) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) =>
-        (value = _value as JsonUnknown) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) => (value = _value as JsonUnknown) is not null;
 
     /// <summary>Makes the union of a case.</summary>
     public static implicit operator ChatCompletionContentPart(ChatCompletionContentPartText value) => new(value);
@@ -146,42 +141,16 @@ public readonly partial struct ChatCompletionContentPart : IEquatable<ChatComple
             case ChatCompletionContentPartInputAudio value: inputAudio(value); break;
             case ChatCompletionContentPartFile value: @file(value); break;
             case JsonUnknown value: unknown(value); break;
-            default:
-                throw new InvalidOperationException("The union is empty.");
+            default: throw new InvalidOperationException("The union is empty.");
         }
     }
-
-    /// <summary>Whether both are the same case with equal values; lists are equal when their items are.</summary>
-    public bool Equals(ChatCompletionContentPart other) => object.Equals(_value, other._value);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChatCompletionContentPart other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => _value?.GetHashCode() ?? 0;
-
-    /// <summary>Whether both are equal.</summary>
-    public static bool operator ==(ChatCompletionContentPart left, ChatCompletionContentPart right) => left.Equals(right);
-
-    /// <summary>Whether both differ.</summary>
-    public static bool operator !=(ChatCompletionContentPart left, ChatCompletionContentPart right) => !left.Equals(right);
 
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
     static ChatCompletionContentPart IJsonCodec<ChatCompletionContentPart>.Read(ref Utf8JsonReader reader, JsonReadContext context)
     {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.StartObject:
-                return ReadObject(ref reader, context);
-            default:
-                return Unknown(ref reader, context);
-        }
-    }
-
-    private static ChatCompletionContentPart ReadObject(ref Utf8JsonReader reader, JsonReadContext context)
-    {
+        if (reader.TokenType != JsonTokenType.StartObject) return new(JsonUnknown.Read(ref reader, context, "type"u8));
         object? variant = JsonPeek.Tag(reader, "type"u8, s_typeValues) switch
         {
             0 => JsonRead.Variant<ChatCompletionContentPartText>(ref reader, context),
@@ -190,19 +159,9 @@ public readonly partial struct ChatCompletionContentPart : IEquatable<ChatComple
             3 => JsonRead.Variant<ChatCompletionContentPartFile>(ref reader, context),
             _ => null,
         };
-        return variant is null ? Unknown(ref reader, context) : new(variant);
+        return variant is null ? new(JsonUnknown.Read(ref reader, context, "type"u8)) : new(variant);
     }
 
-    private static ChatCompletionContentPart Unknown(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(JsonUnknown.Read(ref reader, context, "type"u8));
-
-    static void IJsonCodec<ChatCompletionContentPart>.Write(Utf8JsonWriter writer, ChatCompletionContentPart value)
-    {
-        switch (value._value)
-        {
-            case IJsonMembers variant: JsonWrite.Object(writer, variant); break;
-            case JsonUnknown unknown: JsonUnknown.Write(writer, unknown); break;
-            default: writer.WriteNullValue(); break;
-        }
-    }
+    static void IJsonCodec<ChatCompletionContentPart>.Write(Utf8JsonWriter writer, ChatCompletionContentPart value) =>
+        JsonWrite.Variant(writer, value._value);
 }

@@ -3,10 +3,7 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,40 +11,25 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionContentPartFileFile>))]
-public sealed partial record ChatCompletionContentPartFileFile : IJsonObject<ChatCompletionContentPartFileFile>
+public sealed partial record ChatCompletionContentPartFileFile() : IJsonObject<ChatCompletionContentPartFileFile>
 {
-    private readonly uint _nulls;
+    private readonly ulong _nulls;
 
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionContentPartFileFile() { }
-
-    [SetsRequiredMembers]
-    private ChatCompletionContentPartFileFile(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionContentPartFileFile(ref JsonObjectReader json) : this()
     {
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 9 when name.SequenceEqual("file_data"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) FileData = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 7 when name.SequenceEqual("file_id"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) FileId = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 8 when name.SequenceEqual("filename"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) Filename = JsonString.Read(ref reader, context);
-                    continue;
+                case 9 when json.Is("file_data"u8): if (json.HasValue(0)) FileData = json.String(); break;
+                case 7 when json.Is("file_id"u8): if (json.HasValue(1)) FileId = json.String(); break;
+                case 8 when json.Is("filename"u8): if (json.HasValue(2)) Filename = json.String(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
+        _nulls = json.Nulls();
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>The file, in base64.</summary>
@@ -62,14 +44,14 @@ public sealed partial record ChatCompletionContentPartFileFile : IJsonObject<Cha
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionContentPartFileFile IJsonObject<ChatCompletionContentPartFileFile>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionContentPartFileFile IJsonObject<ChatCompletionContentPartFileFile>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional(writer, "file_data"u8, FileData, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "file_id"u8, FileId, (_nulls & 2) != 0);
-        JsonMember.Optional(writer, "filename"u8, Filename, (_nulls & 4) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(0, _nulls);
+        json.Optional("file_data"u8, FileData, 0);
+        json.Optional("file_id"u8, FileId, 1);
+        json.Optional("filename"u8, Filename, 2);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,39 +12,27 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionContentPartImageUrl>))]
-public sealed partial record ChatCompletionContentPartImageUrl : IJsonObject<ChatCompletionContentPartImageUrl>
+public sealed partial record ChatCompletionContentPartImageUrl() : IJsonObject<ChatCompletionContentPartImageUrl>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionContentPartImageUrl() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionContentPartImageUrl(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionContentPartImageUrl(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 3 when name.SequenceEqual("url"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Url = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 6 when name.SequenceEqual("detail"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) Detail = JsonCodec.Read<ChatCompletionContentPartImageUrlDetail>(ref reader, context);
-                    continue;
+                case 3 when json.Is("url"u8): if (json.HasValue(0, 0)) Url = json.String(); break;
+                case 6 when json.Is("detail"u8): if (json.HasValue(1)) Detail = json.Read<ChatCompletionContentPartImageUrlDetail>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 1) _absent = JsonRead.Absent(ref reader, context, ~seen & 1, 1, "ChatCompletionContentPartImageUrl", "url");
+        _nulls = json.Nulls();
+        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionContentPartImageUrl", "url");
+        AdditionalProperties = json.Extra;
         Url ??= "";
     }
 
@@ -60,15 +46,15 @@ public sealed partial record ChatCompletionContentPartImageUrl : IJsonObject<Cha
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionContentPartImageUrl IJsonObject<ChatCompletionContentPartImageUrl>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionContentPartImageUrl IJsonObject<ChatCompletionContentPartImageUrl>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 1) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "url"u8, Url, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.OptionalValue(writer, "detail"u8, Detail, (_nulls & 2) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("url"u8, Url, 0, 0);
+        json.OptionalValue("detail"u8, Detail, 1);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,60 +12,48 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionContentPartInputAudioInputAudio>))]
-public sealed partial record ChatCompletionContentPartInputAudioInputAudio : IJsonObject<ChatCompletionContentPartInputAudioInputAudio>
+public sealed partial record ChatCompletionContentPartInputAudioInputAudio() : IJsonObject<ChatCompletionContentPartInputAudioInputAudio>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionContentPartInputAudioInputAudio() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionContentPartInputAudioInputAudio(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionContentPartInputAudioInputAudio(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 4 when name.SequenceEqual("data"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Data = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 6 when name.SequenceEqual("format"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2, ref seen, 2)) Format = JsonCodec.Read<ChatCompletionContentPartInputAudioInputAudioFormat>(ref reader, context);
-                    continue;
+                case 4 when json.Is("data"u8): if (json.HasValue(0, 0)) Data = json.String(); break;
+                case 6 when json.Is("format"u8): if (json.HasValue(1, 1)) Format = json.Read<ChatCompletionContentPartInputAudioInputAudioFormat>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 3) _absent = JsonRead.Absent(ref reader, context, ~seen & 3, 3, "ChatCompletionContentPartInputAudioInputAudio", "data", "format");
+        _nulls = json.Nulls();
+        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionContentPartInputAudioInputAudio", "data", "format");
+        AdditionalProperties = json.Extra;
         Data ??= "";
     }
 
     /// <summary>The sound, in base64.</summary>
     public required string Data { get; init; }
 
-    /// <summary>The format of the sound.</summary>
+    /// <inheritdoc cref="ChatCompletionContentPartInputAudioInputAudioFormat"/>
     public required ChatCompletionContentPartInputAudioInputAudioFormat Format { get; init; }
 
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionContentPartInputAudioInputAudio IJsonObject<ChatCompletionContentPartInputAudioInputAudio>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionContentPartInputAudioInputAudio IJsonObject<ChatCompletionContentPartInputAudioInputAudio>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 3) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "data"u8, Data, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.RequiredValue(writer, "format"u8, Format, (_absent & 2) != 0, (_nulls & 2) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("data"u8, Data, 0, 0);
+        json.RequiredValue("format"u8, Format, 1, 1);
+        json.Extra(AdditionalProperties);
     }
 }

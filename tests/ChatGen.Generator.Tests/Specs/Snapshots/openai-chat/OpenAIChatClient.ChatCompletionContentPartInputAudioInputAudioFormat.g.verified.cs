@@ -5,14 +5,13 @@ namespace Acme;
 
 using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
 /// <summary>The format of the sound.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionContentPartInputAudioInputAudioFormat>))]
-public readonly partial record struct ChatCompletionContentPartInputAudioInputAudioFormat : IJsonCodec<ChatCompletionContentPartInputAudioInputAudioFormat>
+public readonly partial record struct ChatCompletionContentPartInputAudioInputAudioFormat : IJsonEnum<ChatCompletionContentPartInputAudioInputAudioFormat>
 {
     private static readonly JsonStringTable s_values = new("wav", "mp3");
     private readonly string? _value;
@@ -26,21 +25,17 @@ public readonly partial record struct ChatCompletionContentPartInputAudioInputAu
     /// <summary><c>mp3</c>.</summary>
     public static ChatCompletionContentPartInputAudioInputAudioFormat Mp3 { get; } = new("mp3");
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Whether the schema names the value; a newer API may send others.</summary>
     public bool IsKnown => s_values.Contains(_value);
 
-    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <inheritdoc/>
     public static implicit operator ChatCompletionContentPartInputAudioInputAudioFormat(string value) => new(value);
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static ChatCompletionContentPartInputAudioInputAudioFormat IJsonCodec<ChatCompletionContentPartInputAudioInputAudioFormat>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(s_values.Read(ref reader));
-
-    static void IJsonCodec<ChatCompletionContentPartInputAudioInputAudioFormat>.Write(Utf8JsonWriter writer, ChatCompletionContentPartInputAudioInputAudioFormat value) =>
-        writer.WriteStringValue(value.Value);
+    static JsonStringTable IJsonEnum<ChatCompletionContentPartInputAudioInputAudioFormat>.Values => s_values;
 }

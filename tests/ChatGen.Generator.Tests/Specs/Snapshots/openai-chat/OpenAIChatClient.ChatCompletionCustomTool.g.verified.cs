@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,47 +12,27 @@ using global::ChatGen.Json;
 /// <summary>A tool whose input is text of a format.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionCustomTool>))]
-public sealed partial record ChatCompletionCustomTool : IJsonObject<ChatCompletionCustomTool>
+public sealed partial record ChatCompletionCustomTool() : IJsonObject<ChatCompletionCustomTool>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionCustomTool() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionCustomTool(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionCustomTool(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    if (JsonRead.Constant(ref reader, "custom"u8))
-                    {
-                        seen |= 1;
-                    }
-                    else
-                    {
-                        JsonRead.Extra(ref reader, name, ref extra);
-                    }
-
-                    continue;
-
-                case 6 when name.SequenceEqual("custom"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 2)) Custom = JsonCodec.Read<ChatCompletionCustomToolCustom>(ref reader, context);
-                    continue;
+                case 4 when json.Is("type"u8): json.Constant("custom"u8, 0); break;
+                case 6 when json.Is("custom"u8): if (json.HasValue(1, 0)) Custom = json.Read<ChatCompletionCustomToolCustom>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 3) _absent = JsonRead.Absent(ref reader, context, ~seen & 3, 3, "ChatCompletionCustomTool", "type", "custom");
+        _nulls = json.Nulls();
+        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionCustomTool", "type", "custom");
+        AdditionalProperties = json.Extra;
         Custom ??= JsonMissing<ChatCompletionCustomToolCustom>.Value;
     }
 
@@ -67,15 +45,15 @@ public sealed partial record ChatCompletionCustomTool : IJsonObject<ChatCompleti
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionCustomTool IJsonObject<ChatCompletionCustomTool>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionCustomTool IJsonObject<ChatCompletionCustomTool>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 2) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Constant(writer, "type"u8, "custom"u8, (_absent & 1) != 0);
-        JsonMember.Required(writer, "custom"u8, Custom, (_absent & 2) != 0, (_nulls & 1) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Constant("type"u8, "custom"u8, 0);
+        json.Required("custom"u8, Custom, 1, 0);
+        json.Extra(AdditionalProperties);
     }
 }

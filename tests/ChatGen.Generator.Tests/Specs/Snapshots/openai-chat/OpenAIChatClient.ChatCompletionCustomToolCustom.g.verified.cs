@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,43 +12,28 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionCustomToolCustom>))]
-public sealed partial record ChatCompletionCustomToolCustom : IJsonObject<ChatCompletionCustomToolCustom>
+public sealed partial record ChatCompletionCustomToolCustom() : IJsonObject<ChatCompletionCustomToolCustom>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionCustomToolCustom() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionCustomToolCustom(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionCustomToolCustom(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 4 when name.SequenceEqual("name"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Name = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 11 when name.SequenceEqual("description"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) Description = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 6 when name.SequenceEqual("format"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) Format = JsonCodec.Read<CustomToolFormat>(ref reader, context);
-                    continue;
+                case 4 when json.Is("name"u8): if (json.HasValue(0, 0)) Name = json.String(); break;
+                case 11 when json.Is("description"u8): if (json.HasValue(1)) Description = json.String(); break;
+                case 6 when json.Is("format"u8): if (json.HasValue(2)) Format = json.Read<CustomToolFormat>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 1) _absent = JsonRead.Absent(ref reader, context, ~seen & 1, 1, "ChatCompletionCustomToolCustom", "name");
+        _nulls = json.Nulls();
+        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionCustomToolCustom", "name");
+        AdditionalProperties = json.Extra;
         Name ??= "";
     }
 
@@ -60,22 +43,22 @@ public sealed partial record ChatCompletionCustomToolCustom : IJsonObject<ChatCo
     /// <summary>What the tool does.</summary>
     public string? Description { get; init; }
 
-    /// <summary>What the input looks like; free text when absent.</summary>
+    /// <inheritdoc cref="CustomToolFormat"/>
     public CustomToolFormat? Format { get; init; }
 
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionCustomToolCustom IJsonObject<ChatCompletionCustomToolCustom>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionCustomToolCustom IJsonObject<ChatCompletionCustomToolCustom>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 1) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "name"u8, Name, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "description"u8, Description, (_nulls & 2) != 0);
-        JsonMember.OptionalValue(writer, "format"u8, Format, (_nulls & 4) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("name"u8, Name, 0, 0);
+        json.Optional("description"u8, Description, 1);
+        json.OptionalValue("format"u8, Format, 2);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,51 +12,28 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionDeleted>))]
-public sealed partial record ChatCompletionDeleted : IJsonObject<ChatCompletionDeleted>
+public sealed partial record ChatCompletionDeleted() : IJsonObject<ChatCompletionDeleted>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionDeleted() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionDeleted(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionDeleted(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 2 when name.SequenceEqual("id"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Id = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 7 when name.SequenceEqual("deleted"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2, ref seen, 2)) Deleted = JsonBoolean.Read(ref reader, context);
-                    continue;
-
-                case 6 when name.SequenceEqual("object"u8):
-                    if (JsonRead.Constant(ref reader, "chat.completion.deleted"u8))
-                    {
-                        seen |= 4;
-                    }
-                    else
-                    {
-                        JsonRead.Extra(ref reader, name, ref extra);
-                    }
-
-                    continue;
+                case 2 when json.Is("id"u8): if (json.HasValue(0, 0)) Id = json.String(); break;
+                case 7 when json.Is("deleted"u8): if (json.HasValue(1, 1)) Deleted = json.Boolean(); break;
+                case 6 when json.Is("object"u8): json.Constant("chat.completion.deleted"u8, 2); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 7) _absent = JsonRead.Absent(ref reader, context, ~seen & 7, 7, "ChatCompletionDeleted", "id", "deleted", "object");
+        _nulls = json.Nulls();
+        if (json.Lacks(7)) _absent = json.Absent(7, "ChatCompletionDeleted", "id", "deleted", "object");
+        AdditionalProperties = json.Extra;
         Id ??= "";
     }
 
@@ -74,16 +49,16 @@ public sealed partial record ChatCompletionDeleted : IJsonObject<ChatCompletionD
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionDeleted IJsonObject<ChatCompletionDeleted>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionDeleted IJsonObject<ChatCompletionDeleted>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 3) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "id"u8, Id, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Required(writer, "deleted"u8, Deleted, (_absent & 2) != 0, (_nulls & 2) != 0);
-        JsonMember.Constant(writer, "object"u8, "chat.completion.deleted"u8, (_absent & 4) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("id"u8, Id, 0, 0);
+        json.Required("deleted"u8, Deleted, 1, 1);
+        json.Constant("object"u8, "chat.completion.deleted"u8, 2);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,57 +12,34 @@ using global::ChatGen.Json;
 /// <summary>Instructions of the developer; from o1 on they stand where system messages stood.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionDeveloperMessageParam>))]
-public sealed partial record ChatCompletionDeveloperMessageParam : IJsonObject<ChatCompletionDeveloperMessageParam>
+public sealed partial record ChatCompletionDeveloperMessageParam() : IJsonObject<ChatCompletionDeveloperMessageParam>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionDeveloperMessageParam() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionDeveloperMessageParam(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionDeveloperMessageParam(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 4 when name.SequenceEqual("role"u8):
-                    if (JsonRead.Constant(ref reader, "developer"u8))
-                    {
-                        seen |= 1;
-                    }
-                    else
-                    {
-                        JsonRead.Extra(ref reader, name, ref extra);
-                    }
-
-                    continue;
-
-                case 7 when name.SequenceEqual("content"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 2)) Content = JsonCodec.Read<ChatCompletionTextContent>(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("name"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) Name = JsonString.Read(ref reader, context);
-                    continue;
+                case 4 when json.Is("role"u8): json.Constant("developer"u8, 0); break;
+                case 7 when json.Is("content"u8): if (json.HasValue(1, 0)) Content = json.Read<ChatCompletionTextContent>(); break;
+                case 4 when json.Is("name"u8): if (json.HasValue(1)) Name = json.String(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 3) _absent = JsonRead.Absent(ref reader, context, ~seen & 3, 3, "ChatCompletionDeveloperMessageParam", "role", "content");
+        _nulls = json.Nulls();
+        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionDeveloperMessageParam", "role", "content");
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>Always <c>developer</c>.</summary>
     public string Role => "developer";
 
-    /// <summary>Text, or parts of text.</summary>
+    /// <inheritdoc cref="ChatCompletionTextContent"/>
     public required ChatCompletionTextContent Content { get; init; }
 
     /// <summary>Tells participants of one role apart.</summary>
@@ -73,16 +48,16 @@ public sealed partial record ChatCompletionDeveloperMessageParam : IJsonObject<C
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionDeveloperMessageParam IJsonObject<ChatCompletionDeveloperMessageParam>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionDeveloperMessageParam IJsonObject<ChatCompletionDeveloperMessageParam>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 2) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Constant(writer, "role"u8, "developer"u8, (_absent & 1) != 0);
-        JsonMember.RequiredValue(writer, "content"u8, Content, (_absent & 2) != 0, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "name"u8, Name, (_nulls & 2) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Constant("role"u8, "developer"u8, 0);
+        json.RequiredValue("content"u8, Content, 1, 0);
+        json.Optional("name"u8, Name, 1);
+        json.Extra(AdditionalProperties);
     }
 }

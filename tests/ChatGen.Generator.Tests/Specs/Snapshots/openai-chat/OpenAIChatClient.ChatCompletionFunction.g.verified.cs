@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,43 +12,28 @@ using global::ChatGen.Json;
 /// <summary>Replaced by function tools.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionFunction>))]
-public sealed partial record ChatCompletionFunction : IJsonObject<ChatCompletionFunction>
+public sealed partial record ChatCompletionFunction() : IJsonObject<ChatCompletionFunction>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionFunction() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionFunction(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionFunction(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 4 when name.SequenceEqual("name"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Name = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 11 when name.SequenceEqual("description"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) Description = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 10 when name.SequenceEqual("parameters"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) Parameters = JsonMap.Read(ref reader, context);
-                    continue;
+                case 4 when json.Is("name"u8): if (json.HasValue(0, 0)) Name = json.String(); break;
+                case 11 when json.Is("description"u8): if (json.HasValue(1)) Description = json.String(); break;
+                case 10 when json.Is("parameters"u8): if (json.HasValue(2)) Parameters = json.Read<JsonMap>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 1) _absent = JsonRead.Absent(ref reader, context, ~seen & 1, 1, "ChatCompletionFunction", "name");
+        _nulls = json.Nulls();
+        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionFunction", "name");
+        AdditionalProperties = json.Extra;
         Name ??= "";
     }
 
@@ -67,16 +50,16 @@ public sealed partial record ChatCompletionFunction : IJsonObject<ChatCompletion
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionFunction IJsonObject<ChatCompletionFunction>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionFunction IJsonObject<ChatCompletionFunction>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 1) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "name"u8, Name, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "description"u8, Description, (_nulls & 2) != 0);
-        JsonMember.Optional(writer, "parameters"u8, Parameters, (_nulls & 4) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("name"u8, Name, 0, 0);
+        json.Optional("description"u8, Description, 1);
+        json.Optional("parameters"u8, Parameters, 2);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,52 +12,28 @@ using global::ChatGen.Json;
 /// <summary>What a function answered; replaced by tool messages.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionFunctionMessageParam>))]
-public sealed partial record ChatCompletionFunctionMessageParam : IJsonObject<ChatCompletionFunctionMessageParam>
+public sealed partial record ChatCompletionFunctionMessageParam() : IJsonObject<ChatCompletionFunctionMessageParam>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionFunctionMessageParam() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionFunctionMessageParam(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionFunctionMessageParam(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 4 when name.SequenceEqual("role"u8):
-                    if (JsonRead.Constant(ref reader, "function"u8))
-                    {
-                        seen |= 1;
-                    }
-                    else
-                    {
-                        JsonRead.Extra(ref reader, name, ref extra);
-                    }
-
-                    continue;
-
-                case 7 when name.SequenceEqual("content"u8):
-                    seen |= 2;
-                    if (JsonRead.HasValue(ref reader)) Content = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("name"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 4)) Name = JsonString.Read(ref reader, context);
-                    continue;
+                case 4 when json.Is("role"u8): json.Constant("function"u8, 0); break;
+                case 7 when json.Is("content"u8): if (json.HasNullable(1)) Content = json.String(); break;
+                case 4 when json.Is("name"u8): if (json.HasValue(2, 0)) Name = json.String(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 7) _absent = JsonRead.Absent(ref reader, context, ~seen & 7, 7, "ChatCompletionFunctionMessageParam", "role", "content", "name");
+        _nulls = json.Nulls();
+        if (json.Lacks(7)) _absent = json.Absent(7, "ChatCompletionFunctionMessageParam", "role", "content", "name");
+        AdditionalProperties = json.Extra;
         Name ??= "";
     }
 
@@ -75,16 +49,16 @@ public sealed partial record ChatCompletionFunctionMessageParam : IJsonObject<Ch
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionFunctionMessageParam IJsonObject<ChatCompletionFunctionMessageParam>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionFunctionMessageParam IJsonObject<ChatCompletionFunctionMessageParam>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 6) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Constant(writer, "role"u8, "function"u8, (_absent & 1) != 0);
-        JsonMember.Optional(writer, "content"u8, Content, (_absent & 2) == 0);
-        JsonMember.Required(writer, "name"u8, Name, (_absent & 4) != 0, (_nulls & 1) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Constant("role"u8, "function"u8, 0);
+        json.Nullable("content"u8, Content, 1);
+        json.Required("name"u8, Name, 2, 0);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -3,11 +3,9 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Collections.Generic;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -15,40 +13,25 @@ using global::ChatGen.Json;
 /// <summary>Log probabilities, when <c>logprobs</c> asked for them.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionLogprobs>))]
-public sealed partial record ChatCompletionLogprobs : IJsonObject<ChatCompletionLogprobs>
+public sealed partial record ChatCompletionLogprobs() : IJsonObject<ChatCompletionLogprobs>
 {
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionLogprobs() { }
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionLogprobs(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionLogprobs(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 7 when name.SequenceEqual("content"u8):
-                    seen |= 1;
-                    if (JsonRead.HasValue(ref reader)) Content = JsonList<ChatCompletionTokenLogprob, ChatCompletionTokenLogprob>.Read(ref reader, context);
-                    continue;
-
-                case 7 when name.SequenceEqual("refusal"u8):
-                    seen |= 2;
-                    if (JsonRead.HasValue(ref reader)) Refusal = JsonList<ChatCompletionTokenLogprob, ChatCompletionTokenLogprob>.Read(ref reader, context);
-                    continue;
+                case 7 when json.Is("content"u8): if (json.HasNullable(0)) Content = json.List<ChatCompletionTokenLogprob>(); break;
+                case 7 when json.Is("refusal"u8): if (json.HasNullable(1)) Refusal = json.List<ChatCompletionTokenLogprob>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 3) _absent = JsonRead.Absent(ref reader, context, ~seen & 3, 3, "ChatCompletionLogprobs", "content", "refusal");
+        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionLogprobs", "content", "refusal");
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>The tokens of the text.</summary>
@@ -60,15 +43,15 @@ public sealed partial record ChatCompletionLogprobs : IJsonObject<ChatCompletion
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionLogprobs IJsonObject<ChatCompletionLogprobs>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionLogprobs IJsonObject<ChatCompletionLogprobs>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 3) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional<ChatCompletionTokenLogprob, ChatCompletionTokenLogprob>(writer, "content"u8, Content, (_absent & 1) == 0);
-        JsonMember.Optional<ChatCompletionTokenLogprob, ChatCompletionTokenLogprob>(writer, "refusal"u8, Refusal, (_absent & 2) == 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, 0);
+        json.Nullable<ChatCompletionTokenLogprob, ChatCompletionTokenLogprob>("content"u8, Content, 0);
+        json.Nullable<ChatCompletionTokenLogprob, ChatCompletionTokenLogprob>("refusal"u8, Refusal, 1);
+        json.Extra(AdditionalProperties);
     }
 }

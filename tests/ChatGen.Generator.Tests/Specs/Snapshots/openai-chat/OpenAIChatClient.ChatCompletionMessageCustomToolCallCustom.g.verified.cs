@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,39 +12,27 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionMessageCustomToolCallCustom>))]
-public sealed partial record ChatCompletionMessageCustomToolCallCustom : IJsonObject<ChatCompletionMessageCustomToolCallCustom>
+public sealed partial record ChatCompletionMessageCustomToolCallCustom() : IJsonObject<ChatCompletionMessageCustomToolCallCustom>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionMessageCustomToolCallCustom() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionMessageCustomToolCallCustom(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionMessageCustomToolCallCustom(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 4 when name.SequenceEqual("name"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Name = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("input"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2, ref seen, 2)) Input = JsonString.Read(ref reader, context);
-                    continue;
+                case 4 when json.Is("name"u8): if (json.HasValue(0, 0)) Name = json.String(); break;
+                case 5 when json.Is("input"u8): if (json.HasValue(1, 1)) Input = json.String(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 3) _absent = JsonRead.Absent(ref reader, context, ~seen & 3, 3, "ChatCompletionMessageCustomToolCallCustom", "name", "input");
+        _nulls = json.Nulls();
+        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionMessageCustomToolCallCustom", "name", "input");
+        AdditionalProperties = json.Extra;
         Name ??= "";
         Input ??= "";
     }
@@ -60,15 +46,15 @@ public sealed partial record ChatCompletionMessageCustomToolCallCustom : IJsonOb
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionMessageCustomToolCallCustom IJsonObject<ChatCompletionMessageCustomToolCallCustom>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionMessageCustomToolCallCustom IJsonObject<ChatCompletionMessageCustomToolCallCustom>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 3) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "name"u8, Name, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Required(writer, "input"u8, Input, (_absent & 2) != 0, (_nulls & 2) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("name"u8, Name, 0, 0);
+        json.Required("input"u8, Input, 1, 1);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,51 +12,28 @@ using global::ChatGen.Json;
 /// <summary>A call of a function.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionMessageFunctionToolCall>))]
-public sealed partial record ChatCompletionMessageFunctionToolCall : IJsonObject<ChatCompletionMessageFunctionToolCall>
+public sealed partial record ChatCompletionMessageFunctionToolCall() : IJsonObject<ChatCompletionMessageFunctionToolCall>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionMessageFunctionToolCall() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionMessageFunctionToolCall(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionMessageFunctionToolCall(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 2 when name.SequenceEqual("id"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Id = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("type"u8):
-                    if (JsonRead.Constant(ref reader, "function"u8))
-                    {
-                        seen |= 2;
-                    }
-                    else
-                    {
-                        JsonRead.Extra(ref reader, name, ref extra);
-                    }
-
-                    continue;
-
-                case 8 when name.SequenceEqual("function"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2, ref seen, 4)) Function = JsonCodec.Read<FunctionCall>(ref reader, context);
-                    continue;
+                case 2 when json.Is("id"u8): if (json.HasValue(0, 0)) Id = json.String(); break;
+                case 4 when json.Is("type"u8): json.Constant("function"u8, 1); break;
+                case 8 when json.Is("function"u8): if (json.HasValue(2, 1)) Function = json.Read<FunctionCall>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 7) _absent = JsonRead.Absent(ref reader, context, ~seen & 7, 7, "ChatCompletionMessageFunctionToolCall", "id", "type", "function");
+        _nulls = json.Nulls();
+        if (json.Lacks(7)) _absent = json.Absent(7, "ChatCompletionMessageFunctionToolCall", "id", "type", "function");
+        AdditionalProperties = json.Extra;
         Id ??= "";
         Function ??= JsonMissing<FunctionCall>.Value;
     }
@@ -75,16 +50,16 @@ public sealed partial record ChatCompletionMessageFunctionToolCall : IJsonObject
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionMessageFunctionToolCall IJsonObject<ChatCompletionMessageFunctionToolCall>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionMessageFunctionToolCall IJsonObject<ChatCompletionMessageFunctionToolCall>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 5) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "id"u8, Id, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Constant(writer, "type"u8, "function"u8, (_absent & 2) != 0);
-        JsonMember.Required(writer, "function"u8, Function, (_absent & 4) != 0, (_nulls & 2) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("id"u8, Id, 0, 0);
+        json.Constant("type"u8, "function"u8, 1);
+        json.Required("function"u8, Function, 2, 1);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -3,11 +3,9 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Collections.Generic;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -15,59 +13,30 @@ using global::ChatGen.Json;
 /// <summary>A page of a stored completion's messages.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionMessageList>))]
-public sealed partial record ChatCompletionMessageList : IJsonObject<ChatCompletionMessageList>
+public sealed partial record ChatCompletionMessageList() : IJsonObject<ChatCompletionMessageList>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionMessageList() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionMessageList(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionMessageList(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 6 when name.SequenceEqual("object"u8):
-                    if (JsonRead.Constant(ref reader, "list"u8))
-                    {
-                        seen |= 1;
-                    }
-                    else
-                    {
-                        JsonRead.Extra(ref reader, name, ref extra);
-                    }
-
-                    continue;
-
-                case 4 when name.SequenceEqual("data"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 2)) Data = JsonList<ChatCompletionStoreMessage, ChatCompletionStoreMessage>.Read(ref reader, context);
-                    continue;
-
-                case 8 when name.SequenceEqual("first_id"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2, ref seen, 4)) FirstId = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 7 when name.SequenceEqual("last_id"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4, ref seen, 8)) LastId = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 8 when name.SequenceEqual("has_more"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8, ref seen, 0x10)) HasMore = JsonBoolean.Read(ref reader, context);
-                    continue;
+                case 6 when json.Is("object"u8): json.Constant("list"u8, 0); break;
+                case 4 when json.Is("data"u8): if (json.HasValue(1, 0)) Data = json.List<ChatCompletionStoreMessage>(); break;
+                case 8 when json.Is("first_id"u8): if (json.HasValue(2, 1)) FirstId = json.String(); break;
+                case 7 when json.Is("last_id"u8): if (json.HasValue(3, 2)) LastId = json.String(); break;
+                case 8 when json.Is("has_more"u8): if (json.HasValue(4, 3)) HasMore = json.Boolean(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 0x1F) _absent = JsonRead.Absent(ref reader, context, ~seen & 0x1F, 0x1F, "ChatCompletionMessageList", "object", "data", "first_id", "last_id", "has_more");
+        _nulls = json.Nulls();
+        if (json.Lacks(0x1F)) _absent = json.Absent(0x1F, "ChatCompletionMessageList", "object", "data", "first_id", "last_id", "has_more");
+        AdditionalProperties = json.Extra;
         Data ??= [];
         FirstId ??= "";
         LastId ??= "";
@@ -91,18 +60,18 @@ public sealed partial record ChatCompletionMessageList : IJsonObject<ChatComplet
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionMessageList IJsonObject<ChatCompletionMessageList>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionMessageList IJsonObject<ChatCompletionMessageList>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 0x1E) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Constant(writer, "object"u8, "list"u8, (_absent & 1) != 0);
-        JsonMember.Required<ChatCompletionStoreMessage, ChatCompletionStoreMessage>(writer, "data"u8, Data, (_absent & 2) != 0, (_nulls & 1) != 0);
-        JsonMember.Required(writer, "first_id"u8, FirstId, (_absent & 4) != 0, (_nulls & 2) != 0);
-        JsonMember.Required(writer, "last_id"u8, LastId, (_absent & 8) != 0, (_nulls & 4) != 0);
-        JsonMember.Required(writer, "has_more"u8, HasMore, (_absent & 0x10) != 0, (_nulls & 8) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Constant("object"u8, "list"u8, 0);
+        json.Required<ChatCompletionStoreMessage, ChatCompletionStoreMessage>("data"u8, Data, 1, 0);
+        json.Required("first_id"u8, FirstId, 2, 1);
+        json.Required("last_id"u8, LastId, 3, 2);
+        json.Required("has_more"u8, HasMore, 4, 3);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -14,27 +14,27 @@ using global::ChatGen.Json;
 /// <summary>A message of the conversation, told apart by <c>role</c>.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionMessageParam>))]
-public readonly partial struct ChatCompletionMessageParam : IEquatable<ChatCompletionMessageParam>, IJsonCodec<ChatCompletionMessageParam>
+public readonly partial record struct ChatCompletionMessageParam : IJsonCodec<ChatCompletionMessageParam>
 {
     private static readonly JsonStringTable s_roleValues = new("developer", "system", "user", "assistant", "tool", "function");
     private readonly object? _value;
 
-    /// <summary>The case <see cref="Variant.Developer"/>.</summary>
+    /// <inheritdoc cref="Variant.Developer"/>
     public ChatCompletionMessageParam(ChatCompletionDeveloperMessageParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.System"/>.</summary>
+    /// <inheritdoc cref="Variant.System"/>
     public ChatCompletionMessageParam(ChatCompletionSystemMessageParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.User"/>.</summary>
+    /// <inheritdoc cref="Variant.User"/>
     public ChatCompletionMessageParam(ChatCompletionUserMessageParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.Assistant"/>.</summary>
+    /// <inheritdoc cref="Variant.Assistant"/>
     public ChatCompletionMessageParam(ChatCompletionAssistantMessageParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.Tool"/>.</summary>
+    /// <inheritdoc cref="Variant.Tool"/>
     public ChatCompletionMessageParam(ChatCompletionToolMessageParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.Function"/>.</summary>
+    /// <inheritdoc cref="Variant.Function"/>
     public ChatCompletionMessageParam(ChatCompletionFunctionMessageParam value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
     /// <summary>Creates the union with JSON that fits none of its cases; it is written as it is.</summary>
@@ -48,22 +48,22 @@ public readonly partial struct ChatCompletionMessageParam : IEquatable<ChatCompl
         /// <summary>None: it is <c>default</c>.</summary>
         None,
 
-        /// <summary><see cref="ChatCompletionDeveloperMessageParam"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionDeveloperMessageParam"/>
         Developer,
 
-        /// <summary><see cref="ChatCompletionSystemMessageParam"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionSystemMessageParam"/>
         System,
 
-        /// <summary><see cref="ChatCompletionUserMessageParam"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionUserMessageParam"/>
         User,
 
-        /// <summary><see cref="ChatCompletionAssistantMessageParam"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionAssistantMessageParam"/>
         Assistant,
 
-        /// <summary><see cref="ChatCompletionToolMessageParam"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionToolMessageParam"/>
         Tool,
 
-        /// <summary><see cref="ChatCompletionFunctionMessageParam"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionFunctionMessageParam"/>
         Function,
 
         /// <summary>JSON that fits no case.</summary>
@@ -90,32 +90,25 @@ public readonly partial struct ChatCompletionMessageParam : IEquatable<ChatCompl
     public bool HasValue => _value is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionDeveloperMessageParam? value) =>
-        (value = _value as ChatCompletionDeveloperMessageParam) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionDeveloperMessageParam? value) => (value = _value as ChatCompletionDeveloperMessageParam) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionSystemMessageParam? value) =>
-        (value = _value as ChatCompletionSystemMessageParam) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionSystemMessageParam? value) => (value = _value as ChatCompletionSystemMessageParam) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionUserMessageParam? value) =>
-        (value = _value as ChatCompletionUserMessageParam) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionUserMessageParam? value) => (value = _value as ChatCompletionUserMessageParam) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionAssistantMessageParam? value) =>
-        (value = _value as ChatCompletionAssistantMessageParam) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionAssistantMessageParam? value) => (value = _value as ChatCompletionAssistantMessageParam) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionToolMessageParam? value) =>
-        (value = _value as ChatCompletionToolMessageParam) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionToolMessageParam? value) => (value = _value as ChatCompletionToolMessageParam) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionFunctionMessageParam? value) =>
-        (value = _value as ChatCompletionFunctionMessageParam) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionFunctionMessageParam? value) => (value = _value as ChatCompletionFunctionMessageParam) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) =>
-        (value = _value as JsonUnknown) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) => (value = _value as JsonUnknown) is not null;
 
     /// <summary>Makes the union of a case.</summary>
     public static implicit operator ChatCompletionMessageParam(ChatCompletionDeveloperMessageParam value) => new(value);
@@ -179,42 +172,16 @@ public readonly partial struct ChatCompletionMessageParam : IEquatable<ChatCompl
             case ChatCompletionToolMessageParam value: tool(value); break;
             case ChatCompletionFunctionMessageParam value: function(value); break;
             case JsonUnknown value: unknown(value); break;
-            default:
-                throw new InvalidOperationException("The union is empty.");
+            default: throw new InvalidOperationException("The union is empty.");
         }
     }
-
-    /// <summary>Whether both are the same case with equal values; lists are equal when their items are.</summary>
-    public bool Equals(ChatCompletionMessageParam other) => object.Equals(_value, other._value);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChatCompletionMessageParam other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => _value?.GetHashCode() ?? 0;
-
-    /// <summary>Whether both are equal.</summary>
-    public static bool operator ==(ChatCompletionMessageParam left, ChatCompletionMessageParam right) => left.Equals(right);
-
-    /// <summary>Whether both differ.</summary>
-    public static bool operator !=(ChatCompletionMessageParam left, ChatCompletionMessageParam right) => !left.Equals(right);
 
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
     static ChatCompletionMessageParam IJsonCodec<ChatCompletionMessageParam>.Read(ref Utf8JsonReader reader, JsonReadContext context)
     {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.StartObject:
-                return ReadObject(ref reader, context);
-            default:
-                return Unknown(ref reader, context);
-        }
-    }
-
-    private static ChatCompletionMessageParam ReadObject(ref Utf8JsonReader reader, JsonReadContext context)
-    {
+        if (reader.TokenType != JsonTokenType.StartObject) return new(JsonUnknown.Read(ref reader, context, "role"u8));
         object? variant = JsonPeek.Tag(reader, "role"u8, s_roleValues) switch
         {
             0 => JsonRead.Variant<ChatCompletionDeveloperMessageParam>(ref reader, context),
@@ -225,19 +192,9 @@ public readonly partial struct ChatCompletionMessageParam : IEquatable<ChatCompl
             5 => JsonRead.Variant<ChatCompletionFunctionMessageParam>(ref reader, context),
             _ => null,
         };
-        return variant is null ? Unknown(ref reader, context) : new(variant);
+        return variant is null ? new(JsonUnknown.Read(ref reader, context, "role"u8)) : new(variant);
     }
 
-    private static ChatCompletionMessageParam Unknown(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(JsonUnknown.Read(ref reader, context, "role"u8));
-
-    static void IJsonCodec<ChatCompletionMessageParam>.Write(Utf8JsonWriter writer, ChatCompletionMessageParam value)
-    {
-        switch (value._value)
-        {
-            case IJsonMembers variant: JsonWrite.Object(writer, variant); break;
-            case JsonUnknown unknown: JsonUnknown.Write(writer, unknown); break;
-            default: writer.WriteNullValue(); break;
-        }
-    }
+    static void IJsonCodec<ChatCompletionMessageParam>.Write(Utf8JsonWriter writer, ChatCompletionMessageParam value) =>
+        JsonWrite.Variant(writer, value._value);
 }

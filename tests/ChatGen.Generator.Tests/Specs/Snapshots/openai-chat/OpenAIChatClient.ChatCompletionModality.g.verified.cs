@@ -5,14 +5,13 @@ namespace Acme;
 
 using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
 /// <summary>A string of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionModality>))]
-public readonly partial record struct ChatCompletionModality : IJsonCodec<ChatCompletionModality>
+public readonly partial record struct ChatCompletionModality : IJsonEnum<ChatCompletionModality>
 {
     private static readonly JsonStringTable s_values = new("text", "audio");
     private readonly string? _value;
@@ -26,21 +25,17 @@ public readonly partial record struct ChatCompletionModality : IJsonCodec<ChatCo
     /// <summary><c>audio</c>.</summary>
     public static ChatCompletionModality Audio { get; } = new("audio");
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Whether the schema names the value; a newer API may send others.</summary>
     public bool IsKnown => s_values.Contains(_value);
 
-    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <inheritdoc/>
     public static implicit operator ChatCompletionModality(string value) => new(value);
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static ChatCompletionModality IJsonCodec<ChatCompletionModality>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(s_values.Read(ref reader));
-
-    static void IJsonCodec<ChatCompletionModality>.Write(Utf8JsonWriter writer, ChatCompletionModality value) =>
-        writer.WriteStringValue(value.Value);
+    static JsonStringTable IJsonEnum<ChatCompletionModality>.Values => s_values;
 }

@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,67 +12,47 @@ using global::ChatGen.Json;
 /// <summary>Text that the answer repeats for the most part.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionPredictionContent>))]
-public sealed partial record ChatCompletionPredictionContent : IJsonObject<ChatCompletionPredictionContent>
+public sealed partial record ChatCompletionPredictionContent() : IJsonObject<ChatCompletionPredictionContent>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionPredictionContent() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionPredictionContent(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionPredictionContent(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    if (JsonRead.Constant(ref reader, "content"u8))
-                    {
-                        seen |= 1;
-                    }
-                    else
-                    {
-                        JsonRead.Extra(ref reader, name, ref extra);
-                    }
-
-                    continue;
-
-                case 7 when name.SequenceEqual("content"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 2)) Content = JsonCodec.Read<ChatCompletionTextContent>(ref reader, context);
-                    continue;
+                case 4 when json.Is("type"u8): json.Constant("content"u8, 0); break;
+                case 7 when json.Is("content"u8): if (json.HasValue(1, 0)) Content = json.Read<ChatCompletionTextContent>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 3) _absent = JsonRead.Absent(ref reader, context, ~seen & 3, 3, "ChatCompletionPredictionContent", "type", "content");
+        _nulls = json.Nulls();
+        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionPredictionContent", "type", "content");
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>Always <c>content</c>.</summary>
     public string Type => "content";
 
-    /// <summary>Text, or parts of text.</summary>
+    /// <inheritdoc cref="ChatCompletionTextContent"/>
     public required ChatCompletionTextContent Content { get; init; }
 
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionPredictionContent IJsonObject<ChatCompletionPredictionContent>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionPredictionContent IJsonObject<ChatCompletionPredictionContent>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 2) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Constant(writer, "type"u8, "content"u8, (_absent & 1) != 0);
-        JsonMember.RequiredValue(writer, "content"u8, Content, (_absent & 2) != 0, (_nulls & 1) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Constant("type"u8, "content"u8, 0);
+        json.RequiredValue("content"u8, Content, 1, 0);
+        json.Extra(AdditionalProperties);
     }
 }

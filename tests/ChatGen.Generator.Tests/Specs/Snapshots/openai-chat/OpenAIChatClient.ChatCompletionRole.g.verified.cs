@@ -5,14 +5,13 @@ namespace Acme;
 
 using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
 /// <summary>A string of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionRole>))]
-public readonly partial record struct ChatCompletionRole : IJsonCodec<ChatCompletionRole>
+public readonly partial record struct ChatCompletionRole : IJsonEnum<ChatCompletionRole>
 {
     private static readonly JsonStringTable s_values = new("developer", "system", "user", "assistant", "tool");
     private readonly string? _value;
@@ -35,21 +34,17 @@ public readonly partial record struct ChatCompletionRole : IJsonCodec<ChatComple
     /// <summary><c>tool</c>.</summary>
     public static ChatCompletionRole Tool { get; } = new("tool");
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Whether the schema names the value; a newer API may send others.</summary>
     public bool IsKnown => s_values.Contains(_value);
 
-    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <inheritdoc/>
     public static implicit operator ChatCompletionRole(string value) => new(value);
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static ChatCompletionRole IJsonCodec<ChatCompletionRole>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(s_values.Read(ref reader));
-
-    static void IJsonCodec<ChatCompletionRole>.Write(Utf8JsonWriter writer, ChatCompletionRole value) =>
-        writer.WriteStringValue(value.Value);
+    static JsonStringTable IJsonEnum<ChatCompletionRole>.Values => s_values;
 }

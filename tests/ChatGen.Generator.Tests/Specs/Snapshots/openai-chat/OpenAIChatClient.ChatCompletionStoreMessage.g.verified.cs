@@ -7,7 +7,6 @@ using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Collections.Generic;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -15,80 +14,37 @@ using global::ChatGen.Json;
 /// <summary>A stored message.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionStoreMessage>))]
-public sealed partial record ChatCompletionStoreMessage : IJsonObject<ChatCompletionStoreMessage>
+public sealed partial record ChatCompletionStoreMessage() : IJsonObject<ChatCompletionStoreMessage>
 {
     private readonly ChatCompletionAudio? _audio;
     private readonly FunctionCall? _functionCall;
     private readonly IReadOnlyList<ChatCompletionStoreMessageContentPart>? _contentParts;
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionStoreMessage() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionStoreMessage(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionStoreMessage(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 7 when name.SequenceEqual("content"u8):
-                    seen |= 1;
-                    if (JsonRead.HasValue(ref reader)) Content = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 7 when name.SequenceEqual("refusal"u8):
-                    seen |= 2;
-                    if (JsonRead.HasValue(ref reader)) Refusal = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("role"u8):
-                    if (JsonRead.Constant(ref reader, "assistant"u8))
-                    {
-                        seen |= 4;
-                    }
-                    else
-                    {
-                        JsonRead.Extra(ref reader, name, ref extra);
-                    }
-
-                    continue;
-
-                case 11 when name.SequenceEqual("annotations"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) Annotations = JsonList<Annotation, Annotation>.Read(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("audio"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) _audio = JsonCodec.Read<ChatCompletionAudio>(ref reader, context);
-                    continue;
-
-                case 13 when name.SequenceEqual("function_call"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) _functionCall = JsonCodec.Read<FunctionCall>(ref reader, context);
-                    continue;
-
-                case 10 when name.SequenceEqual("tool_calls"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8)) ToolCalls = JsonList<ChatCompletionMessageToolCall, ChatCompletionMessageToolCall>.Read(ref reader, context);
-                    continue;
-
-                case 2 when name.SequenceEqual("id"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x10, ref seen, 8)) Id = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 13 when name.SequenceEqual("content_parts"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x20)) _contentParts = JsonList<ChatCompletionStoreMessageContentPart, ChatCompletionStoreMessageContentPart>.Read(ref reader, context);
-                    continue;
+                case 7 when json.Is("content"u8): if (json.HasNullable(0)) Content = json.String(); break;
+                case 7 when json.Is("refusal"u8): if (json.HasNullable(1)) Refusal = json.String(); break;
+                case 4 when json.Is("role"u8): json.Constant("assistant"u8, 2); break;
+                case 11 when json.Is("annotations"u8): if (json.HasValue(0)) Annotations = json.List<Annotation>(); break;
+                case 5 when json.Is("audio"u8): if (json.HasValue(1)) _audio = json.Read<ChatCompletionAudio>(); break;
+                case 13 when json.Is("function_call"u8): if (json.HasValue(2)) _functionCall = json.Read<FunctionCall>(); break;
+                case 10 when json.Is("tool_calls"u8): if (json.HasValue(3)) ToolCalls = json.List<ChatCompletionMessageToolCall>(); break;
+                case 2 when json.Is("id"u8): if (json.HasValue(3, 4)) Id = json.String(); break;
+                case 13 when json.Is("content_parts"u8): if (json.HasValue(5)) _contentParts = json.List<ChatCompletionStoreMessageContentPart>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 0xF) _absent = JsonRead.Absent(ref reader, context, ~seen & 0xF, 0xF, "ChatCompletionStoreMessage", "content", "refusal", "role", "id");
+        _nulls = json.Nulls();
+        if (json.Lacks(0xF)) _absent = json.Absent(0xF, "ChatCompletionStoreMessage", "content", "refusal", "role", "id");
+        AdditionalProperties = json.Extra;
         Id ??= "";
     }
 
@@ -108,7 +64,7 @@ public sealed partial record ChatCompletionStoreMessage : IJsonObject<ChatComple
     public ChatCompletionAudio? Audio
     {
         get => _audio;
-        init => _nulls = (_audio = value) is null ? _nulls | 2u : _nulls & ~2u;
+        init => _nulls = (_audio = value) is null ? _nulls | 2ul : _nulls & ~2ul;
     }
 
     /// <summary>Whether <see cref="Audio"/> is set, also to null.</summary>
@@ -128,7 +84,7 @@ public sealed partial record ChatCompletionStoreMessage : IJsonObject<ChatComple
     public IReadOnlyList<ChatCompletionStoreMessageContentPart>? ContentParts
     {
         get => _contentParts;
-        init => _nulls = (_contentParts = value) is null ? _nulls | 0x20u : _nulls & ~0x20u;
+        init => _nulls = (_contentParts = value) is null ? _nulls | 0x20ul : _nulls & ~0x20ul;
     }
 
     /// <summary>Whether <see cref="ContentParts"/> is set, also to null.</summary>
@@ -137,22 +93,22 @@ public sealed partial record ChatCompletionStoreMessage : IJsonObject<ChatComple
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionStoreMessage IJsonObject<ChatCompletionStoreMessage>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionStoreMessage IJsonObject<ChatCompletionStoreMessage>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 0xB) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional(writer, "content"u8, Content, (_absent & 1) == 0);
-        JsonMember.Optional(writer, "refusal"u8, Refusal, (_absent & 2) == 0);
-        JsonMember.Constant(writer, "role"u8, "assistant"u8, (_absent & 4) != 0);
-        JsonMember.Optional<Annotation, Annotation>(writer, "annotations"u8, Annotations, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "audio"u8, _audio, (_nulls & 2) != 0);
-        JsonMember.Optional(writer, "function_call"u8, _functionCall, (_nulls & 4) != 0);
-        JsonMember.Optional<ChatCompletionMessageToolCall, ChatCompletionMessageToolCall>(writer, "tool_calls"u8, ToolCalls, (_nulls & 8) != 0);
-        JsonMember.Required(writer, "id"u8, Id, (_absent & 8) != 0, (_nulls & 0x10) != 0);
-        JsonMember.Optional<ChatCompletionStoreMessageContentPart, ChatCompletionStoreMessageContentPart>(writer, "content_parts"u8, _contentParts, (_nulls & 0x20) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Nullable("content"u8, Content, 0);
+        json.Nullable("refusal"u8, Refusal, 1);
+        json.Constant("role"u8, "assistant"u8, 2);
+        json.Optional<Annotation, Annotation>("annotations"u8, Annotations, 0);
+        json.Optional("audio"u8, _audio, 1);
+        json.Optional("function_call"u8, _functionCall, 2);
+        json.Optional<ChatCompletionMessageToolCall, ChatCompletionMessageToolCall>("tool_calls"u8, ToolCalls, 3);
+        json.Required("id"u8, Id, 3, 4);
+        json.Optional<ChatCompletionStoreMessageContentPart, ChatCompletionStoreMessageContentPart>("content_parts"u8, _contentParts, 5);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -14,15 +14,15 @@ using global::ChatGen.Json;
 /// <summary>One of several kinds of JSON values.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionStoreMessageContentPart>))]
-public readonly partial struct ChatCompletionStoreMessageContentPart : IEquatable<ChatCompletionStoreMessageContentPart>, IJsonCodec<ChatCompletionStoreMessageContentPart>
+public readonly partial record struct ChatCompletionStoreMessageContentPart : IJsonCodec<ChatCompletionStoreMessageContentPart>
 {
     private static readonly JsonStringTable s_typeValues = new("text", "image_url");
     private readonly object? _value;
 
-    /// <summary>The case <see cref="Variant.Text"/>.</summary>
+    /// <inheritdoc cref="Variant.Text"/>
     public ChatCompletionStoreMessageContentPart(ChatCompletionContentPartText value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.ImageUrl"/>.</summary>
+    /// <inheritdoc cref="Variant.ImageUrl"/>
     public ChatCompletionStoreMessageContentPart(ChatCompletionContentPartImage value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
     /// <summary>Creates the union with JSON that fits none of its cases; it is written as it is.</summary>
@@ -36,10 +36,10 @@ public readonly partial struct ChatCompletionStoreMessageContentPart : IEquatabl
         /// <summary>None: it is <c>default</c>.</summary>
         None,
 
-        /// <summary><see cref="ChatCompletionContentPartText"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionContentPartText"/>
         Text,
 
-        /// <summary><see cref="ChatCompletionContentPartImage"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionContentPartImage"/>
         ImageUrl,
 
         /// <summary>JSON that fits no case.</summary>
@@ -62,16 +62,13 @@ public readonly partial struct ChatCompletionStoreMessageContentPart : IEquatabl
     public bool HasValue => _value is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionContentPartText? value) =>
-        (value = _value as ChatCompletionContentPartText) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionContentPartText? value) => (value = _value as ChatCompletionContentPartText) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionContentPartImage? value) =>
-        (value = _value as ChatCompletionContentPartImage) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionContentPartImage? value) => (value = _value as ChatCompletionContentPartImage) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) =>
-        (value = _value as JsonUnknown) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) => (value = _value as JsonUnknown) is not null;
 
     /// <summary>Makes the union of a case.</summary>
     public static implicit operator ChatCompletionStoreMessageContentPart(ChatCompletionContentPartText value) => new(value);
@@ -110,61 +107,25 @@ public readonly partial struct ChatCompletionStoreMessageContentPart : IEquatabl
             case ChatCompletionContentPartText value: text(value); break;
             case ChatCompletionContentPartImage value: imageUrl(value); break;
             case JsonUnknown value: unknown(value); break;
-            default:
-                throw new InvalidOperationException("The union is empty.");
+            default: throw new InvalidOperationException("The union is empty.");
         }
     }
-
-    /// <summary>Whether both are the same case with equal values; lists are equal when their items are.</summary>
-    public bool Equals(ChatCompletionStoreMessageContentPart other) => object.Equals(_value, other._value);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChatCompletionStoreMessageContentPart other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => _value?.GetHashCode() ?? 0;
-
-    /// <summary>Whether both are equal.</summary>
-    public static bool operator ==(ChatCompletionStoreMessageContentPart left, ChatCompletionStoreMessageContentPart right) => left.Equals(right);
-
-    /// <summary>Whether both differ.</summary>
-    public static bool operator !=(ChatCompletionStoreMessageContentPart left, ChatCompletionStoreMessageContentPart right) => !left.Equals(right);
 
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
     static ChatCompletionStoreMessageContentPart IJsonCodec<ChatCompletionStoreMessageContentPart>.Read(ref Utf8JsonReader reader, JsonReadContext context)
     {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.StartObject:
-                return ReadObject(ref reader, context);
-            default:
-                return Unknown(ref reader, context);
-        }
-    }
-
-    private static ChatCompletionStoreMessageContentPart ReadObject(ref Utf8JsonReader reader, JsonReadContext context)
-    {
+        if (reader.TokenType != JsonTokenType.StartObject) return new(JsonUnknown.Read(ref reader, context, "type"u8));
         object? variant = JsonPeek.Tag(reader, "type"u8, s_typeValues) switch
         {
             0 => JsonRead.Variant<ChatCompletionContentPartText>(ref reader, context),
             1 => JsonRead.Variant<ChatCompletionContentPartImage>(ref reader, context),
             _ => null,
         };
-        return variant is null ? Unknown(ref reader, context) : new(variant);
+        return variant is null ? new(JsonUnknown.Read(ref reader, context, "type"u8)) : new(variant);
     }
 
-    private static ChatCompletionStoreMessageContentPart Unknown(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(JsonUnknown.Read(ref reader, context, "type"u8));
-
-    static void IJsonCodec<ChatCompletionStoreMessageContentPart>.Write(Utf8JsonWriter writer, ChatCompletionStoreMessageContentPart value)
-    {
-        switch (value._value)
-        {
-            case IJsonMembers variant: JsonWrite.Object(writer, variant); break;
-            case JsonUnknown unknown: JsonUnknown.Write(writer, unknown); break;
-            default: writer.WriteNullValue(); break;
-        }
-    }
+    static void IJsonCodec<ChatCompletionStoreMessageContentPart>.Write(Utf8JsonWriter writer, ChatCompletionStoreMessageContentPart value) =>
+        JsonWrite.Variant(writer, value._value);
 }

@@ -3,10 +3,7 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,36 +11,24 @@ using global::ChatGen.Json;
 /// <summary>Only with <c>stream</c>.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionStreamOptions>))]
-public sealed partial record ChatCompletionStreamOptions : IJsonObject<ChatCompletionStreamOptions>
+public sealed partial record ChatCompletionStreamOptions() : IJsonObject<ChatCompletionStreamOptions>
 {
-    private readonly uint _nulls;
+    private readonly ulong _nulls;
 
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionStreamOptions() { }
-
-    [SetsRequiredMembers]
-    private ChatCompletionStreamOptions(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionStreamOptions(ref JsonObjectReader json) : this()
     {
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 19 when name.SequenceEqual("include_obfuscation"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) IncludeObfuscation = JsonBoolean.Read(ref reader, context);
-                    continue;
-
-                case 13 when name.SequenceEqual("include_usage"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) IncludeUsage = JsonBoolean.Read(ref reader, context);
-                    continue;
+                case 19 when json.Is("include_obfuscation"u8): if (json.HasValue(0)) IncludeObfuscation = json.Boolean(); break;
+                case 13 when json.Is("include_usage"u8): if (json.HasValue(1)) IncludeUsage = json.Boolean(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
+        _nulls = json.Nulls();
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>Whether chunks are padded by a field <c>obfuscation</c>, so that their sizes tell nothing; they are by default.</summary>
@@ -55,13 +40,13 @@ public sealed partial record ChatCompletionStreamOptions : IJsonObject<ChatCompl
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionStreamOptions IJsonObject<ChatCompletionStreamOptions>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionStreamOptions IJsonObject<ChatCompletionStreamOptions>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional(writer, "include_obfuscation"u8, IncludeObfuscation, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "include_usage"u8, IncludeUsage, (_nulls & 2) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(0, _nulls);
+        json.Optional("include_obfuscation"u8, IncludeObfuscation, 0);
+        json.Optional("include_usage"u8, IncludeUsage, 1);
+        json.Extra(AdditionalProperties);
     }
 }

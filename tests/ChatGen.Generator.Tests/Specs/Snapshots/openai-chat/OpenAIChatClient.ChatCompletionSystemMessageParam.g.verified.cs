@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,57 +12,34 @@ using global::ChatGen.Json;
 /// <summary>Instructions of the developer, for models before o1.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionSystemMessageParam>))]
-public sealed partial record ChatCompletionSystemMessageParam : IJsonObject<ChatCompletionSystemMessageParam>
+public sealed partial record ChatCompletionSystemMessageParam() : IJsonObject<ChatCompletionSystemMessageParam>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionSystemMessageParam() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionSystemMessageParam(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionSystemMessageParam(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 4 when name.SequenceEqual("role"u8):
-                    if (JsonRead.Constant(ref reader, "system"u8))
-                    {
-                        seen |= 1;
-                    }
-                    else
-                    {
-                        JsonRead.Extra(ref reader, name, ref extra);
-                    }
-
-                    continue;
-
-                case 7 when name.SequenceEqual("content"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 2)) Content = JsonCodec.Read<ChatCompletionTextContent>(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("name"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) Name = JsonString.Read(ref reader, context);
-                    continue;
+                case 4 when json.Is("role"u8): json.Constant("system"u8, 0); break;
+                case 7 when json.Is("content"u8): if (json.HasValue(1, 0)) Content = json.Read<ChatCompletionTextContent>(); break;
+                case 4 when json.Is("name"u8): if (json.HasValue(1)) Name = json.String(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 3) _absent = JsonRead.Absent(ref reader, context, ~seen & 3, 3, "ChatCompletionSystemMessageParam", "role", "content");
+        _nulls = json.Nulls();
+        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionSystemMessageParam", "role", "content");
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>Always <c>system</c>.</summary>
     public string Role => "system";
 
-    /// <summary>Text, or parts of text.</summary>
+    /// <inheritdoc cref="ChatCompletionTextContent"/>
     public required ChatCompletionTextContent Content { get; init; }
 
     /// <summary>Tells participants of one role apart.</summary>
@@ -73,16 +48,16 @@ public sealed partial record ChatCompletionSystemMessageParam : IJsonObject<Chat
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionSystemMessageParam IJsonObject<ChatCompletionSystemMessageParam>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionSystemMessageParam IJsonObject<ChatCompletionSystemMessageParam>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 2) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Constant(writer, "role"u8, "system"u8, (_absent & 1) != 0);
-        JsonMember.RequiredValue(writer, "content"u8, Content, (_absent & 2) != 0, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "name"u8, Name, (_nulls & 2) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Constant("role"u8, "system"u8, 0);
+        json.RequiredValue("content"u8, Content, 1, 0);
+        json.Optional("name"u8, Name, 1);
+        json.Extra(AdditionalProperties);
     }
 }

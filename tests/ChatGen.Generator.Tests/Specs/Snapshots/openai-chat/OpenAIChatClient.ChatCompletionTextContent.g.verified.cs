@@ -17,14 +17,14 @@ using global::ChatGen.Json;
 [GeneratedCode("ChatGen", "0.1.0")]
 [CollectionBuilder(typeof(ChatCompletionTextContent), nameof(ChatCompletionTextContent.Create))]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionTextContent>))]
-public readonly partial struct ChatCompletionTextContent : IEquatable<ChatCompletionTextContent>, IJsonCodec<ChatCompletionTextContent>
+public readonly partial record struct ChatCompletionTextContent : IJsonCodec<ChatCompletionTextContent>
 {
     private readonly object? _value;
 
-    /// <summary>The case <see cref="Variant.Text"/>.</summary>
+    /// <inheritdoc cref="Variant.Text"/>
     public ChatCompletionTextContent(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.Texts"/>.</summary>
+    /// <inheritdoc cref="Variant.Texts"/>
     public ChatCompletionTextContent(IReadOnlyList<ChatCompletionContentPartText> value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
     /// <summary>Creates the union with JSON that fits none of its cases; it is written as it is.</summary>
@@ -62,16 +62,13 @@ public readonly partial struct ChatCompletionTextContent : IEquatable<ChatComple
     public bool HasValue => _value is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out string? value) =>
-        (value = _value as string) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out string? value) => (value = _value as string) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out IReadOnlyList<ChatCompletionContentPartText>? value) =>
-        (value = _value as IReadOnlyList<ChatCompletionContentPartText>) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out IReadOnlyList<ChatCompletionContentPartText>? value) => (value = _value as IReadOnlyList<ChatCompletionContentPartText>) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) =>
-        (value = _value as JsonUnknown) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) => (value = _value as JsonUnknown) is not null;
 
     /// <summary>Makes the union of a case.</summary>
     public static implicit operator ChatCompletionTextContent(string value) => new(value);
@@ -123,8 +120,7 @@ public readonly partial struct ChatCompletionTextContent : IEquatable<ChatComple
             case string value: text(value); break;
             case IReadOnlyList<ChatCompletionContentPartText> value: texts(value); break;
             case JsonUnknown value: unknown(value); break;
-            default:
-                throw new InvalidOperationException("The union is empty.");
+            default: throw new InvalidOperationException("The union is empty.");
         }
     }
 
@@ -132,16 +128,7 @@ public readonly partial struct ChatCompletionTextContent : IEquatable<ChatComple
     public bool Equals(ChatCompletionTextContent other) => JsonEquality.Equals(_value, other._value);
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChatCompletionTextContent other && Equals(other);
-
-    /// <inheritdoc/>
     public override int GetHashCode() => JsonEquality.GetHashCode(_value);
-
-    /// <summary>Whether both are equal.</summary>
-    public static bool operator ==(ChatCompletionTextContent left, ChatCompletionTextContent right) => left.Equals(right);
-
-    /// <summary>Whether both differ.</summary>
-    public static bool operator !=(ChatCompletionTextContent left, ChatCompletionTextContent right) => !left.Equals(right);
 
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
@@ -155,12 +142,9 @@ public readonly partial struct ChatCompletionTextContent : IEquatable<ChatComple
             case JsonTokenType.StartArray:
                 return new(JsonList<ChatCompletionContentPartText, ChatCompletionContentPartText>.Read(ref reader, context));
             default:
-                return Unknown(ref reader, context);
+                return new(JsonUnknown.Read(ref reader, context));
         }
     }
-
-    private static ChatCompletionTextContent Unknown(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(JsonUnknown.Read(ref reader, context));
 
     static void IJsonCodec<ChatCompletionTextContent>.Write(Utf8JsonWriter writer, ChatCompletionTextContent value)
     {
@@ -168,8 +152,7 @@ public readonly partial struct ChatCompletionTextContent : IEquatable<ChatComple
         {
             case string variant: writer.WriteStringValue(variant); break;
             case IReadOnlyList<ChatCompletionContentPartText> variant: JsonList<ChatCompletionContentPartText, ChatCompletionContentPartText>.Write(writer, variant); break;
-            case JsonUnknown unknown: JsonUnknown.Write(writer, unknown); break;
-            default: writer.WriteNullValue(); break;
+            default: JsonWrite.Variant(writer, value._value); break;
         }
     }
 }

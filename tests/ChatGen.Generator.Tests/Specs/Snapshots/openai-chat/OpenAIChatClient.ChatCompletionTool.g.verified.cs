@@ -14,15 +14,15 @@ using global::ChatGen.Json;
 /// <summary>A tool that the model may call, told apart by <c>type</c>.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionTool>))]
-public readonly partial struct ChatCompletionTool : IEquatable<ChatCompletionTool>, IJsonCodec<ChatCompletionTool>
+public readonly partial record struct ChatCompletionTool : IJsonCodec<ChatCompletionTool>
 {
     private static readonly JsonStringTable s_typeValues = new("function", "custom");
     private readonly object? _value;
 
-    /// <summary>The case <see cref="Variant.Function"/>.</summary>
+    /// <inheritdoc cref="Variant.Function"/>
     public ChatCompletionTool(ChatCompletionFunctionTool value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.Custom"/>.</summary>
+    /// <inheritdoc cref="Variant.Custom"/>
     public ChatCompletionTool(ChatCompletionCustomTool value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
     /// <summary>Creates the union with JSON that fits none of its cases; it is written as it is.</summary>
@@ -36,10 +36,10 @@ public readonly partial struct ChatCompletionTool : IEquatable<ChatCompletionToo
         /// <summary>None: it is <c>default</c>.</summary>
         None,
 
-        /// <summary><see cref="ChatCompletionFunctionTool"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionFunctionTool"/>
         Function,
 
-        /// <summary><see cref="ChatCompletionCustomTool"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionCustomTool"/>
         Custom,
 
         /// <summary>JSON that fits no case.</summary>
@@ -62,16 +62,13 @@ public readonly partial struct ChatCompletionTool : IEquatable<ChatCompletionToo
     public bool HasValue => _value is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionFunctionTool? value) =>
-        (value = _value as ChatCompletionFunctionTool) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionFunctionTool? value) => (value = _value as ChatCompletionFunctionTool) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionCustomTool? value) =>
-        (value = _value as ChatCompletionCustomTool) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionCustomTool? value) => (value = _value as ChatCompletionCustomTool) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) =>
-        (value = _value as JsonUnknown) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) => (value = _value as JsonUnknown) is not null;
 
     /// <summary>Makes the union of a case.</summary>
     public static implicit operator ChatCompletionTool(ChatCompletionFunctionTool value) => new(value);
@@ -107,61 +104,25 @@ public readonly partial struct ChatCompletionTool : IEquatable<ChatCompletionToo
             case ChatCompletionFunctionTool value: function(value); break;
             case ChatCompletionCustomTool value: custom(value); break;
             case JsonUnknown value: unknown(value); break;
-            default:
-                throw new InvalidOperationException("The union is empty.");
+            default: throw new InvalidOperationException("The union is empty.");
         }
     }
-
-    /// <summary>Whether both are the same case with equal values; lists are equal when their items are.</summary>
-    public bool Equals(ChatCompletionTool other) => object.Equals(_value, other._value);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChatCompletionTool other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => _value?.GetHashCode() ?? 0;
-
-    /// <summary>Whether both are equal.</summary>
-    public static bool operator ==(ChatCompletionTool left, ChatCompletionTool right) => left.Equals(right);
-
-    /// <summary>Whether both differ.</summary>
-    public static bool operator !=(ChatCompletionTool left, ChatCompletionTool right) => !left.Equals(right);
 
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
     static ChatCompletionTool IJsonCodec<ChatCompletionTool>.Read(ref Utf8JsonReader reader, JsonReadContext context)
     {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.StartObject:
-                return ReadObject(ref reader, context);
-            default:
-                return Unknown(ref reader, context);
-        }
-    }
-
-    private static ChatCompletionTool ReadObject(ref Utf8JsonReader reader, JsonReadContext context)
-    {
+        if (reader.TokenType != JsonTokenType.StartObject) return new(JsonUnknown.Read(ref reader, context, "type"u8));
         object? variant = JsonPeek.Tag(reader, "type"u8, s_typeValues) switch
         {
             0 => JsonRead.Variant<ChatCompletionFunctionTool>(ref reader, context),
             1 => JsonRead.Variant<ChatCompletionCustomTool>(ref reader, context),
             _ => null,
         };
-        return variant is null ? Unknown(ref reader, context) : new(variant);
+        return variant is null ? new(JsonUnknown.Read(ref reader, context, "type"u8)) : new(variant);
     }
 
-    private static ChatCompletionTool Unknown(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(JsonUnknown.Read(ref reader, context, "type"u8));
-
-    static void IJsonCodec<ChatCompletionTool>.Write(Utf8JsonWriter writer, ChatCompletionTool value)
-    {
-        switch (value._value)
-        {
-            case IJsonMembers variant: JsonWrite.Object(writer, variant); break;
-            case JsonUnknown unknown: JsonUnknown.Write(writer, unknown); break;
-            default: writer.WriteNullValue(); break;
-        }
-    }
+    static void IJsonCodec<ChatCompletionTool>.Write(Utf8JsonWriter writer, ChatCompletionTool value) =>
+        JsonWrite.Variant(writer, value._value);
 }

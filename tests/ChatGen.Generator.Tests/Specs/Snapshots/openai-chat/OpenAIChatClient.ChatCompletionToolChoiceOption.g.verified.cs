@@ -14,21 +14,21 @@ using global::ChatGen.Json;
 /// <summary>Which tools the model may or must call. By default <c>auto</c> when there are tools, else <c>none</c>.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionToolChoiceOption>))]
-public readonly partial struct ChatCompletionToolChoiceOption : IEquatable<ChatCompletionToolChoiceOption>, IJsonCodec<ChatCompletionToolChoiceOption>
+public readonly partial record struct ChatCompletionToolChoiceOption : IJsonCodec<ChatCompletionToolChoiceOption>
 {
     private static readonly JsonStringTable s_typeValues = new("allowed_tools", "function", "custom");
     private readonly object? _value;
 
-    /// <summary>The case <see cref="Variant.ToolChoiceMode"/>.</summary>
+    /// <inheritdoc cref="Variant.ToolChoiceMode"/>
     public ChatCompletionToolChoiceOption(ToolChoiceMode value) => _value = value.Value;
 
-    /// <summary>The case <see cref="Variant.AllowedTools"/>.</summary>
+    /// <inheritdoc cref="Variant.AllowedTools"/>
     public ChatCompletionToolChoiceOption(ChatCompletionAllowedToolChoice value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.Function"/>.</summary>
+    /// <inheritdoc cref="Variant.Function"/>
     public ChatCompletionToolChoiceOption(ChatCompletionNamedToolChoice value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.Custom"/>.</summary>
+    /// <inheritdoc cref="Variant.Custom"/>
     public ChatCompletionToolChoiceOption(ChatCompletionNamedToolChoiceCustom value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
     /// <summary>Creates the union with JSON that fits none of its cases; it is written as it is.</summary>
@@ -42,16 +42,16 @@ public readonly partial struct ChatCompletionToolChoiceOption : IEquatable<ChatC
         /// <summary>None: it is <c>default</c>.</summary>
         None,
 
-        /// <summary><see cref="ToolChoiceMode"/>.</summary>
+        /// <inheritdoc cref="global::Acme.ToolChoiceMode"/>
         ToolChoiceMode,
 
-        /// <summary><see cref="ChatCompletionAllowedToolChoice"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionAllowedToolChoice"/>
         AllowedTools,
 
-        /// <summary><see cref="ChatCompletionNamedToolChoice"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionNamedToolChoice"/>
         Function,
 
-        /// <summary><see cref="ChatCompletionNamedToolChoiceCustom"/>.</summary>
+        /// <inheritdoc cref="ChatCompletionNamedToolChoiceCustom"/>
         Custom,
 
         /// <summary>JSON that fits no case.</summary>
@@ -93,20 +93,16 @@ public readonly partial struct ChatCompletionToolChoiceOption : IEquatable<ChatC
     }
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionAllowedToolChoice? value) =>
-        (value = _value as ChatCompletionAllowedToolChoice) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionAllowedToolChoice? value) => (value = _value as ChatCompletionAllowedToolChoice) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionNamedToolChoice? value) =>
-        (value = _value as ChatCompletionNamedToolChoice) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionNamedToolChoice? value) => (value = _value as ChatCompletionNamedToolChoice) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionNamedToolChoiceCustom? value) =>
-        (value = _value as ChatCompletionNamedToolChoiceCustom) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionNamedToolChoiceCustom? value) => (value = _value as ChatCompletionNamedToolChoiceCustom) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) =>
-        (value = _value as JsonUnknown) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) => (value = _value as JsonUnknown) is not null;
 
     /// <summary>Makes the union of a case.</summary>
     public static implicit operator ChatCompletionToolChoiceOption(ToolChoiceMode value) => new(value);
@@ -159,25 +155,9 @@ public readonly partial struct ChatCompletionToolChoiceOption : IEquatable<ChatC
             case ChatCompletionNamedToolChoice value: function(value); break;
             case ChatCompletionNamedToolChoiceCustom value: custom(value); break;
             case JsonUnknown value: unknown(value); break;
-            default:
-                throw new InvalidOperationException("The union is empty.");
+            default: throw new InvalidOperationException("The union is empty.");
         }
     }
-
-    /// <summary>Whether both are the same case with equal values; lists are equal when their items are.</summary>
-    public bool Equals(ChatCompletionToolChoiceOption other) => object.Equals(_value, other._value);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChatCompletionToolChoiceOption other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => _value?.GetHashCode() ?? 0;
-
-    /// <summary>Whether both are equal.</summary>
-    public static bool operator ==(ChatCompletionToolChoiceOption left, ChatCompletionToolChoiceOption right) => left.Equals(right);
-
-    /// <summary>Whether both differ.</summary>
-    public static bool operator !=(ChatCompletionToolChoiceOption left, ChatCompletionToolChoiceOption right) => !left.Equals(right);
 
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
@@ -191,7 +171,7 @@ public readonly partial struct ChatCompletionToolChoiceOption : IEquatable<ChatC
             case JsonTokenType.StartObject:
                 return ReadObject(ref reader, context);
             default:
-                return Unknown(ref reader, context);
+                return new(JsonUnknown.Read(ref reader, context, "type"u8));
         }
     }
 
@@ -204,20 +184,15 @@ public readonly partial struct ChatCompletionToolChoiceOption : IEquatable<ChatC
             2 => JsonRead.Variant<ChatCompletionNamedToolChoiceCustom>(ref reader, context),
             _ => null,
         };
-        return variant is null ? Unknown(ref reader, context) : new(variant);
+        return variant is null ? new(JsonUnknown.Read(ref reader, context, "type"u8)) : new(variant);
     }
-
-    private static ChatCompletionToolChoiceOption Unknown(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(JsonUnknown.Read(ref reader, context, "type"u8));
 
     static void IJsonCodec<ChatCompletionToolChoiceOption>.Write(Utf8JsonWriter writer, ChatCompletionToolChoiceOption value)
     {
         switch (value._value)
         {
             case string variant: writer.WriteStringValue(variant); break;
-            case IJsonMembers variant: JsonWrite.Object(writer, variant); break;
-            case JsonUnknown unknown: JsonUnknown.Write(writer, unknown); break;
-            default: writer.WriteNullValue(); break;
+            default: JsonWrite.Variant(writer, value._value); break;
         }
     }
 }

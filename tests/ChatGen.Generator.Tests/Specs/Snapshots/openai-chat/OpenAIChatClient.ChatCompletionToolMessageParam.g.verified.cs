@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,58 +12,35 @@ using global::ChatGen.Json;
 /// <summary>What a tool answered.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionToolMessageParam>))]
-public sealed partial record ChatCompletionToolMessageParam : IJsonObject<ChatCompletionToolMessageParam>
+public sealed partial record ChatCompletionToolMessageParam() : IJsonObject<ChatCompletionToolMessageParam>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public ChatCompletionToolMessageParam() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private ChatCompletionToolMessageParam(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ChatCompletionToolMessageParam(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 4 when name.SequenceEqual("role"u8):
-                    if (JsonRead.Constant(ref reader, "tool"u8))
-                    {
-                        seen |= 1;
-                    }
-                    else
-                    {
-                        JsonRead.Extra(ref reader, name, ref extra);
-                    }
-
-                    continue;
-
-                case 7 when name.SequenceEqual("content"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 2)) Content = JsonCodec.Read<ChatCompletionTextContent>(ref reader, context);
-                    continue;
-
-                case 12 when name.SequenceEqual("tool_call_id"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2, ref seen, 4)) ToolCallId = JsonString.Read(ref reader, context);
-                    continue;
+                case 4 when json.Is("role"u8): json.Constant("tool"u8, 0); break;
+                case 7 when json.Is("content"u8): if (json.HasValue(1, 0)) Content = json.Read<ChatCompletionTextContent>(); break;
+                case 12 when json.Is("tool_call_id"u8): if (json.HasValue(2, 1)) ToolCallId = json.String(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 7) _absent = JsonRead.Absent(ref reader, context, ~seen & 7, 7, "ChatCompletionToolMessageParam", "role", "content", "tool_call_id");
+        _nulls = json.Nulls();
+        if (json.Lacks(7)) _absent = json.Absent(7, "ChatCompletionToolMessageParam", "role", "content", "tool_call_id");
+        AdditionalProperties = json.Extra;
         ToolCallId ??= "";
     }
 
     /// <summary>Always <c>tool</c>.</summary>
     public string Role => "tool";
 
-    /// <summary>Text, or parts of text.</summary>
+    /// <inheritdoc cref="ChatCompletionTextContent"/>
     public required ChatCompletionTextContent Content { get; init; }
 
     /// <summary>The id of the call that this answers.</summary>
@@ -74,16 +49,16 @@ public sealed partial record ChatCompletionToolMessageParam : IJsonObject<ChatCo
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ChatCompletionToolMessageParam IJsonObject<ChatCompletionToolMessageParam>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ChatCompletionToolMessageParam IJsonObject<ChatCompletionToolMessageParam>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 6) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Constant(writer, "role"u8, "tool"u8, (_absent & 1) != 0);
-        JsonMember.RequiredValue(writer, "content"u8, Content, (_absent & 2) != 0, (_nulls & 1) != 0);
-        JsonMember.Required(writer, "tool_call_id"u8, ToolCallId, (_absent & 4) != 0, (_nulls & 2) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Constant("role"u8, "tool"u8, 0);
+        json.RequiredValue("content"u8, Content, 1, 0);
+        json.Required("tool_call_id"u8, ToolCallId, 2, 1);
+        json.Extra(AdditionalProperties);
     }
 }

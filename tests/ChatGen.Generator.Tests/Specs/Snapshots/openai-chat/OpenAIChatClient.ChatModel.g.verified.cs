@@ -5,14 +5,13 @@ namespace Acme;
 
 using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
 /// <summary>A model's id, one of those that are known or any other.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ChatModel>))]
-public readonly partial record struct ChatModel : IJsonCodec<ChatModel>
+public readonly partial record struct ChatModel : IJsonEnum<ChatModel>
 {
     private static readonly JsonStringTable s_values = new(
         "gpt-5.6-sol", "gpt-5.6-terra", "gpt-5.6-luna", "gpt-5.5", "gpt-5.5-2026-04-23", "gpt-5.4", "gpt-5.4-mini",
@@ -286,21 +285,17 @@ public readonly partial record struct ChatModel : IJsonCodec<ChatModel>
     /// <summary><c>gpt-3.5-turbo-16k-0613</c>.</summary>
     public static ChatModel Gpt3_5Turbo16k0613 { get; } = new("gpt-3.5-turbo-16k-0613");
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Whether the schema names the value; it allows others.</summary>
     public bool IsKnown => s_values.Contains(_value);
 
-    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <inheritdoc/>
     public static implicit operator ChatModel(string value) => new(value);
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static ChatModel IJsonCodec<ChatModel>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(s_values.Read(ref reader));
-
-    static void IJsonCodec<ChatModel>.Write(Utf8JsonWriter writer, ChatModel value) =>
-        writer.WriteStringValue(value.Value);
+    static JsonStringTable IJsonEnum<ChatModel>.Values => s_values;
 }

@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,51 +12,30 @@ using global::ChatGen.Json;
 /// <summary>The tokens that a request used.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<CompletionUsage>))]
-public sealed partial record CompletionUsage : IJsonObject<CompletionUsage>
+public sealed partial record CompletionUsage() : IJsonObject<CompletionUsage>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public CompletionUsage() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private CompletionUsage(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private CompletionUsage(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 17 when name.SequenceEqual("completion_tokens"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) CompletionTokens = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 13 when name.SequenceEqual("prompt_tokens"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2, ref seen, 2)) PromptTokens = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 12 when name.SequenceEqual("total_tokens"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4, ref seen, 4)) TotalTokens = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 25 when name.SequenceEqual("completion_tokens_details"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8)) CompletionTokensDetails = JsonCodec.Read<CompletionUsageCompletionTokensDetails>(ref reader, context);
-                    continue;
-
-                case 21 when name.SequenceEqual("prompt_tokens_details"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x10)) PromptTokensDetails = JsonCodec.Read<CompletionUsagePromptTokensDetails>(ref reader, context);
-                    continue;
+                case 17 when json.Is("completion_tokens"u8): if (json.HasValue(0, 0)) CompletionTokens = json.Int64(); break;
+                case 13 when json.Is("prompt_tokens"u8): if (json.HasValue(1, 1)) PromptTokens = json.Int64(); break;
+                case 12 when json.Is("total_tokens"u8): if (json.HasValue(2, 2)) TotalTokens = json.Int64(); break;
+                case 25 when json.Is("completion_tokens_details"u8): if (json.HasValue(3)) CompletionTokensDetails = json.Read<CompletionUsageCompletionTokensDetails>(); break;
+                case 21 when json.Is("prompt_tokens_details"u8): if (json.HasValue(4)) PromptTokensDetails = json.Read<CompletionUsagePromptTokensDetails>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 7) _absent = JsonRead.Absent(ref reader, context, ~seen & 7, 7, "CompletionUsage", "completion_tokens", "prompt_tokens", "total_tokens");
+        _nulls = json.Nulls();
+        if (json.Lacks(7)) _absent = json.Absent(7, "CompletionUsage", "completion_tokens", "prompt_tokens", "total_tokens");
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>Tokens of the answer.</summary>
@@ -82,18 +59,18 @@ public sealed partial record CompletionUsage : IJsonObject<CompletionUsage>
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static CompletionUsage IJsonObject<CompletionUsage>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static CompletionUsage IJsonObject<CompletionUsage>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 7) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "completion_tokens"u8, CompletionTokens, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Required(writer, "prompt_tokens"u8, PromptTokens, (_absent & 2) != 0, (_nulls & 2) != 0);
-        JsonMember.Required(writer, "total_tokens"u8, TotalTokens, (_absent & 4) != 0, (_nulls & 4) != 0);
-        JsonMember.Optional(writer, "completion_tokens_details"u8, CompletionTokensDetails, (_nulls & 8) != 0);
-        JsonMember.Optional(writer, "prompt_tokens_details"u8, PromptTokensDetails, (_nulls & 0x10) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("completion_tokens"u8, CompletionTokens, 0, 0);
+        json.Required("prompt_tokens"u8, PromptTokens, 1, 1);
+        json.Required("total_tokens"u8, TotalTokens, 2, 2);
+        json.Optional("completion_tokens_details"u8, CompletionTokensDetails, 3);
+        json.Optional("prompt_tokens_details"u8, PromptTokensDetails, 4);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -3,10 +3,7 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,48 +11,27 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<CompletionUsageCompletionTokensDetails>))]
-public sealed partial record CompletionUsageCompletionTokensDetails : IJsonObject<CompletionUsageCompletionTokensDetails>
+public sealed partial record CompletionUsageCompletionTokensDetails() : IJsonObject<CompletionUsageCompletionTokensDetails>
 {
-    private readonly uint _nulls;
+    private readonly ulong _nulls;
 
-    /// <summary>Creates the object.</summary>
-    public CompletionUsageCompletionTokensDetails() { }
-
-    [SetsRequiredMembers]
-    private CompletionUsageCompletionTokensDetails(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private CompletionUsageCompletionTokensDetails(ref JsonObjectReader json) : this()
     {
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 26 when name.SequenceEqual("accepted_prediction_tokens"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) AcceptedPredictionTokens = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 12 when name.SequenceEqual("audio_tokens"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) AudioTokens = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 16 when name.SequenceEqual("reasoning_tokens"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) ReasoningTokens = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 26 when name.SequenceEqual("rejected_prediction_tokens"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8)) RejectedPredictionTokens = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 11 when name.SequenceEqual("text_tokens"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x10)) TextTokens = JsonInt64.Read(ref reader, context);
-                    continue;
+                case 26 when json.Is("accepted_prediction_tokens"u8): if (json.HasValue(0)) AcceptedPredictionTokens = json.Int64(); break;
+                case 12 when json.Is("audio_tokens"u8): if (json.HasValue(1)) AudioTokens = json.Int64(); break;
+                case 16 when json.Is("reasoning_tokens"u8): if (json.HasValue(2)) ReasoningTokens = json.Int64(); break;
+                case 26 when json.Is("rejected_prediction_tokens"u8): if (json.HasValue(3)) RejectedPredictionTokens = json.Int64(); break;
+                case 11 when json.Is("text_tokens"u8): if (json.HasValue(4)) TextTokens = json.Int64(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
+        _nulls = json.Nulls();
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>Tokens of the prediction that occurred in the answer.</summary>
@@ -80,16 +56,16 @@ public sealed partial record CompletionUsageCompletionTokensDetails : IJsonObjec
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static CompletionUsageCompletionTokensDetails IJsonObject<CompletionUsageCompletionTokensDetails>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static CompletionUsageCompletionTokensDetails IJsonObject<CompletionUsageCompletionTokensDetails>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional(writer, "accepted_prediction_tokens"u8, AcceptedPredictionTokens, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "audio_tokens"u8, AudioTokens, (_nulls & 2) != 0);
-        JsonMember.Optional(writer, "reasoning_tokens"u8, ReasoningTokens, (_nulls & 4) != 0);
-        JsonMember.Optional(writer, "rejected_prediction_tokens"u8, RejectedPredictionTokens, (_nulls & 8) != 0);
-        JsonMember.Optional(writer, "text_tokens"u8, TextTokens, (_nulls & 0x10) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(0, _nulls);
+        json.Optional("accepted_prediction_tokens"u8, AcceptedPredictionTokens, 0);
+        json.Optional("audio_tokens"u8, AudioTokens, 1);
+        json.Optional("reasoning_tokens"u8, ReasoningTokens, 2);
+        json.Optional("rejected_prediction_tokens"u8, RejectedPredictionTokens, 3);
+        json.Optional("text_tokens"u8, TextTokens, 4);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -3,10 +3,7 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,48 +11,27 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<CompletionUsagePromptTokensDetails>))]
-public sealed partial record CompletionUsagePromptTokensDetails : IJsonObject<CompletionUsagePromptTokensDetails>
+public sealed partial record CompletionUsagePromptTokensDetails() : IJsonObject<CompletionUsagePromptTokensDetails>
 {
-    private readonly uint _nulls;
+    private readonly ulong _nulls;
 
-    /// <summary>Creates the object.</summary>
-    public CompletionUsagePromptTokensDetails() { }
-
-    [SetsRequiredMembers]
-    private CompletionUsagePromptTokensDetails(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private CompletionUsagePromptTokensDetails(ref JsonObjectReader json) : this()
     {
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 12 when name.SequenceEqual("audio_tokens"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) AudioTokens = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 18 when name.SequenceEqual("cache_write_tokens"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) CacheWriteTokens = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 13 when name.SequenceEqual("cached_tokens"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) CachedTokens = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 12 when name.SequenceEqual("image_tokens"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8)) ImageTokens = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 11 when name.SequenceEqual("text_tokens"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x10)) TextTokens = JsonInt64.Read(ref reader, context);
-                    continue;
+                case 12 when json.Is("audio_tokens"u8): if (json.HasValue(0)) AudioTokens = json.Int64(); break;
+                case 18 when json.Is("cache_write_tokens"u8): if (json.HasValue(1)) CacheWriteTokens = json.Int64(); break;
+                case 13 when json.Is("cached_tokens"u8): if (json.HasValue(2)) CachedTokens = json.Int64(); break;
+                case 12 when json.Is("image_tokens"u8): if (json.HasValue(3)) ImageTokens = json.Int64(); break;
+                case 11 when json.Is("text_tokens"u8): if (json.HasValue(4)) TextTokens = json.Int64(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
+        _nulls = json.Nulls();
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>Tokens of sound.</summary>
@@ -79,16 +55,16 @@ public sealed partial record CompletionUsagePromptTokensDetails : IJsonObject<Co
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static CompletionUsagePromptTokensDetails IJsonObject<CompletionUsagePromptTokensDetails>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static CompletionUsagePromptTokensDetails IJsonObject<CompletionUsagePromptTokensDetails>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional(writer, "audio_tokens"u8, AudioTokens, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "cache_write_tokens"u8, CacheWriteTokens, (_nulls & 2) != 0);
-        JsonMember.Optional(writer, "cached_tokens"u8, CachedTokens, (_nulls & 4) != 0);
-        JsonMember.Optional(writer, "image_tokens"u8, ImageTokens, (_nulls & 8) != 0);
-        JsonMember.Optional(writer, "text_tokens"u8, TextTokens, (_nulls & 0x10) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(0, _nulls);
+        json.Optional("audio_tokens"u8, AudioTokens, 0);
+        json.Optional("cache_write_tokens"u8, CacheWriteTokens, 1);
+        json.Optional("cached_tokens"u8, CachedTokens, 2);
+        json.Optional("image_tokens"u8, ImageTokens, 3);
+        json.Optional("text_tokens"u8, TextTokens, 4);
+        json.Extra(AdditionalProperties);
     }
 }

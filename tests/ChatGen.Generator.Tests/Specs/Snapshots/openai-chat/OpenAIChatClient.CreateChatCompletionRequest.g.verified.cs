@@ -7,7 +7,6 @@ using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Collections.Generic;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -15,7 +14,7 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<CreateChatCompletionRequest>))]
-public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateChatCompletionRequest>
+public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateChatCompletionRequest>
 {
     private readonly ChatCompletionAudioParam? _audio;
     private readonly double? _frequencyPenalty;
@@ -46,172 +45,58 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     private readonly string? _user;
     private readonly Verbosity? _verbosity;
     private readonly ulong _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public CreateChatCompletionRequest() { }
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private CreateChatCompletionRequest(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private CreateChatCompletionRequest(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 5 when name.SequenceEqual("model"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Model = JsonCodec.Read<ChatModel>(ref reader, context);
-                    continue;
-
-                case 8 when name.SequenceEqual("messages"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2, ref seen, 2)) Messages = JsonList<ChatCompletionMessageParam, ChatCompletionMessageParam>.Read(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("audio"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) _audio = JsonCodec.Read<ChatCompletionAudioParam>(ref reader, context);
-                    continue;
-
-                case 17 when name.SequenceEqual("frequency_penalty"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8)) _frequencyPenalty = JsonDouble.Read(ref reader, context);
-                    continue;
-
-                case 13 when name.SequenceEqual("function_call"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x10)) _functionCall = JsonCodec.Read<CreateChatCompletionRequestFunctionCall>(ref reader, context);
-                    continue;
-
-                case 9 when name.SequenceEqual("functions"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x20)) _functions = JsonList<ChatCompletionFunction, ChatCompletionFunction>.Read(ref reader, context);
-                    continue;
-
-                case 10 when name.SequenceEqual("logit_bias"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x40)) _logitBias = JsonDictionary<long, JsonInt64>.Read(ref reader, context);
-                    continue;
-
-                case 8 when name.SequenceEqual("logprobs"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x80)) _logprobs = JsonBoolean.Read(ref reader, context);
-                    continue;
-
-                case 21 when name.SequenceEqual("max_completion_tokens"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x100)) _maxCompletionTokens = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 10 when name.SequenceEqual("max_tokens"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x200)) _maxTokens = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 8 when name.SequenceEqual("metadata"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x400)) _metadata = JsonDictionary<string, JsonString>.Read(ref reader, context);
-                    continue;
-
-                case 10 when name.SequenceEqual("modalities"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x800)) _modalities = JsonList<ChatCompletionModality, ChatCompletionModality>.Read(ref reader, context);
-                    continue;
-
-                case 1 when name.SequenceEqual("n"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x1000)) _n = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 19 when name.SequenceEqual("parallel_tool_calls"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x2000)) ParallelToolCalls = JsonBoolean.Read(ref reader, context);
-                    continue;
-
-                case 10 when name.SequenceEqual("prediction"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x4000)) _prediction = JsonCodec.Read<ChatCompletionPredictionContent>(ref reader, context);
-                    continue;
-
-                case 16 when name.SequenceEqual("presence_penalty"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x8000)) _presencePenalty = JsonDouble.Read(ref reader, context);
-                    continue;
-
-                case 16 when name.SequenceEqual("prompt_cache_key"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x10000)) _promptCacheKey = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 20 when name.SequenceEqual("prompt_cache_options"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x20000)) PromptCacheOptions = JsonCodec.Read<PromptCacheOptions>(ref reader, context);
-                    continue;
-
-                case 22 when name.SequenceEqual("prompt_cache_retention"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x40000)) _promptCacheRetention = JsonCodec.Read<CreateChatCompletionRequestPromptCacheRetention>(ref reader, context);
-                    continue;
-
-                case 16 when name.SequenceEqual("reasoning_effort"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x80000)) _reasoningEffort = JsonCodec.Read<ReasoningEffort>(ref reader, context);
-                    continue;
-
-                case 15 when name.SequenceEqual("response_format"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x100000)) ResponseFormat = JsonCodec.Read<ResponseFormat>(ref reader, context);
-                    continue;
-
-                case 17 when name.SequenceEqual("safety_identifier"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x200000)) _safetyIdentifier = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("seed"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x400000)) _seed = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 12 when name.SequenceEqual("service_tier"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x800000)) _serviceTier = JsonCodec.Read<ServiceTier>(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("stop"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x1000000)) _stop = JsonCodec.Read<CreateChatCompletionRequestStop>(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("store"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x2000000)) _store = JsonBoolean.Read(ref reader, context);
-                    continue;
-
-                case 6 when name.SequenceEqual("stream"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x4000000)) _stream = JsonBoolean.Read(ref reader, context);
-                    continue;
-
-                case 14 when name.SequenceEqual("stream_options"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x8000000)) _streamOptions = JsonCodec.Read<ChatCompletionStreamOptions>(ref reader, context);
-                    continue;
-
-                case 11 when name.SequenceEqual("temperature"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x10000000)) _temperature = JsonDouble.Read(ref reader, context);
-                    continue;
-
-                case 11 when name.SequenceEqual("tool_choice"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x20000000)) ToolChoice = JsonCodec.Read<ChatCompletionToolChoiceOption>(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("tools"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x40000000)) Tools = JsonList<ChatCompletionTool, ChatCompletionTool>.Read(ref reader, context);
-                    continue;
-
-                case 12 when name.SequenceEqual("top_logprobs"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x80000000)) _topLogprobs = JsonInt64.Read(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("top_p"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x100000000)) _topP = JsonDouble.Read(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("user"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x200000000)) _user = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 9 when name.SequenceEqual("verbosity"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x400000000)) _verbosity = JsonCodec.Read<Verbosity>(ref reader, context);
-                    continue;
-
-                case 18 when name.SequenceEqual("web_search_options"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 0x800000000)) WebSearchOptions = JsonCodec.Read<WebSearchOptions>(ref reader, context);
-                    continue;
+                case 5 when json.Is("model"u8): if (json.HasValue(0, 0)) Model = json.Read<ChatModel>(); break;
+                case 8 when json.Is("messages"u8): if (json.HasValue(1, 1)) Messages = json.List<ChatCompletionMessageParam>(); break;
+                case 5 when json.Is("audio"u8): if (json.HasValue(2)) _audio = json.Read<ChatCompletionAudioParam>(); break;
+                case 17 when json.Is("frequency_penalty"u8): if (json.HasValue(3)) _frequencyPenalty = json.Double(); break;
+                case 13 when json.Is("function_call"u8): if (json.HasValue(4)) _functionCall = json.Read<CreateChatCompletionRequestFunctionCall>(); break;
+                case 9 when json.Is("functions"u8): if (json.HasValue(5)) _functions = json.List<ChatCompletionFunction>(); break;
+                case 10 when json.Is("logit_bias"u8): if (json.HasValue(6)) _logitBias = json.Map<long, JsonInt64>(); break;
+                case 8 when json.Is("logprobs"u8): if (json.HasValue(7)) _logprobs = json.Boolean(); break;
+                case 21 when json.Is("max_completion_tokens"u8): if (json.HasValue(8)) _maxCompletionTokens = json.Int64(); break;
+                case 10 when json.Is("max_tokens"u8): if (json.HasValue(9)) _maxTokens = json.Int64(); break;
+                case 8 when json.Is("metadata"u8): if (json.HasValue(10)) _metadata = json.Map<string, JsonString>(); break;
+                case 10 when json.Is("modalities"u8): if (json.HasValue(11)) _modalities = json.List<ChatCompletionModality>(); break;
+                case 1 when json.Is("n"u8): if (json.HasValue(12)) _n = json.Int64(); break;
+                case 19 when json.Is("parallel_tool_calls"u8): if (json.HasValue(13)) ParallelToolCalls = json.Boolean(); break;
+                case 10 when json.Is("prediction"u8): if (json.HasValue(14)) _prediction = json.Read<ChatCompletionPredictionContent>(); break;
+                case 16 when json.Is("presence_penalty"u8): if (json.HasValue(15)) _presencePenalty = json.Double(); break;
+                case 16 when json.Is("prompt_cache_key"u8): if (json.HasValue(16)) _promptCacheKey = json.String(); break;
+                case 20 when json.Is("prompt_cache_options"u8): if (json.HasValue(17)) PromptCacheOptions = json.Read<PromptCacheOptions>(); break;
+                case 22 when json.Is("prompt_cache_retention"u8): if (json.HasValue(18)) _promptCacheRetention = json.Read<CreateChatCompletionRequestPromptCacheRetention>(); break;
+                case 16 when json.Is("reasoning_effort"u8): if (json.HasValue(19)) _reasoningEffort = json.Read<ReasoningEffort>(); break;
+                case 15 when json.Is("response_format"u8): if (json.HasValue(20)) ResponseFormat = json.Read<ResponseFormat>(); break;
+                case 17 when json.Is("safety_identifier"u8): if (json.HasValue(21)) _safetyIdentifier = json.String(); break;
+                case 4 when json.Is("seed"u8): if (json.HasValue(22)) _seed = json.Int64(); break;
+                case 12 when json.Is("service_tier"u8): if (json.HasValue(23)) _serviceTier = json.Read<ServiceTier>(); break;
+                case 4 when json.Is("stop"u8): if (json.HasValue(24)) _stop = json.Read<CreateChatCompletionRequestStop>(); break;
+                case 5 when json.Is("store"u8): if (json.HasValue(25)) _store = json.Boolean(); break;
+                case 6 when json.Is("stream"u8): if (json.HasValue(26)) _stream = json.Boolean(); break;
+                case 14 when json.Is("stream_options"u8): if (json.HasValue(27)) _streamOptions = json.Read<ChatCompletionStreamOptions>(); break;
+                case 11 when json.Is("temperature"u8): if (json.HasValue(28)) _temperature = json.Double(); break;
+                case 11 when json.Is("tool_choice"u8): if (json.HasValue(29)) ToolChoice = json.Read<ChatCompletionToolChoiceOption>(); break;
+                case 5 when json.Is("tools"u8): if (json.HasValue(30)) Tools = json.List<ChatCompletionTool>(); break;
+                case 12 when json.Is("top_logprobs"u8): if (json.HasValue(31)) _topLogprobs = json.Int64(); break;
+                case 5 when json.Is("top_p"u8): if (json.HasValue(32)) _topP = json.Double(); break;
+                case 4 when json.Is("user"u8): if (json.HasValue(33)) _user = json.String(); break;
+                case 9 when json.Is("verbosity"u8): if (json.HasValue(34)) _verbosity = json.Read<Verbosity>(); break;
+                case 18 when json.Is("web_search_options"u8): if (json.HasValue(35)) WebSearchOptions = json.Read<WebSearchOptions>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 3) _absent = JsonRead.Absent(ref reader, context, ~seen & 3, 3, "CreateChatCompletionRequest", "model", "messages");
+        _nulls = json.Nulls();
+        if (json.Lacks(3)) _absent = json.Absent(3, "CreateChatCompletionRequest", "model", "messages");
+        AdditionalProperties = json.Extra;
         Messages ??= [];
     }
 
@@ -222,7 +107,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     /// <remarks><para>Fewest items: <c>1</c>.</para></remarks>
     public required IReadOnlyList<ChatCompletionMessageParam> Messages { get; init; }
 
-    /// <summary>How spoken output sounds; needed when <c>modalities</c> names <c>audio</c>.</summary>
+    /// <inheritdoc cref="ChatCompletionAudioParam"/>
     public ChatCompletionAudioParam? Audio
     {
         get => _audio;
@@ -360,7 +245,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     /// <summary>Whether <see cref="PromptCacheKey"/> is set, also to null.</summary>
     public bool HasPromptCacheKey => _promptCacheKey is not null || (_nulls & 0x10000) != 0;
 
-    /// <summary>How prompts are cached.</summary>
+    /// <inheritdoc cref="global::Acme.PromptCacheOptions"/>
     public PromptCacheOptions? PromptCacheOptions { get; init; }
 
     /// <summary>How long a cached prompt is kept at most; see <c>prompt_cache_options</c>.</summary>
@@ -421,7 +306,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     /// <summary>Whether <see cref="ServiceTier"/> is set, also to null.</summary>
     public bool HasServiceTier => _serviceTier.HasValue || (_nulls & 0x800000) != 0;
 
-    /// <summary>Up to four texts at which the model stops; they are left out of the answer.</summary>
+    /// <inheritdoc cref="CreateChatCompletionRequestStop"/>
     public CreateChatCompletionRequestStop? Stop
     {
         get => _stop;
@@ -453,7 +338,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     /// <summary>Whether <see cref="Stream"/> is set, also to null.</summary>
     public bool HasStream => _stream is not null || (_nulls & 0x4000000) != 0;
 
-    /// <summary>Only with <c>stream</c>.</summary>
+    /// <inheritdoc cref="ChatCompletionStreamOptions"/>
     public ChatCompletionStreamOptions? StreamOptions
     {
         get => _streamOptions;
@@ -474,7 +359,7 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     /// <summary>Whether <see cref="Temperature"/> is set, also to null.</summary>
     public bool HasTemperature => _temperature is not null || (_nulls & 0x10000000) != 0;
 
-    /// <summary>Which tools the model may or must call. By default <c>auto</c> when there are tools, else <c>none</c>.</summary>
+    /// <inheritdoc cref="ChatCompletionToolChoiceOption"/>
     public ChatCompletionToolChoiceOption? ToolChoice { get; init; }
 
     /// <summary>The tools that the model may call.</summary>
@@ -517,55 +402,55 @@ public sealed partial record CreateChatCompletionRequest : IJsonObject<CreateCha
     /// <summary>Whether <see cref="Verbosity"/> is set, also to null.</summary>
     public bool HasVerbosity => _verbosity.HasValue || (_nulls & 0x400000000) != 0;
 
-    /// <summary>Lets the model search the web.</summary>
+    /// <inheritdoc cref="global::Acme.WebSearchOptions"/>
     public WebSearchOptions? WebSearchOptions { get; init; }
 
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static CreateChatCompletionRequest IJsonObject<CreateChatCompletionRequest>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static CreateChatCompletionRequest IJsonObject<CreateChatCompletionRequest>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 3) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.RequiredValue(writer, "model"u8, Model, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Required<ChatCompletionMessageParam, ChatCompletionMessageParam>(writer, "messages"u8, Messages, (_absent & 2) != 0, (_nulls & 2) != 0);
-        JsonMember.Optional(writer, "audio"u8, _audio, (_nulls & 4) != 0);
-        JsonMember.Optional(writer, "frequency_penalty"u8, _frequencyPenalty, (_nulls & 8) != 0);
-        JsonMember.OptionalValue(writer, "function_call"u8, _functionCall, (_nulls & 0x10) != 0);
-        JsonMember.Optional<ChatCompletionFunction, ChatCompletionFunction>(writer, "functions"u8, _functions, (_nulls & 0x20) != 0);
-        JsonMember.Optional<long, JsonInt64>(writer, "logit_bias"u8, _logitBias, (_nulls & 0x40) != 0);
-        JsonMember.Optional(writer, "logprobs"u8, _logprobs, (_nulls & 0x80) != 0);
-        JsonMember.Optional(writer, "max_completion_tokens"u8, _maxCompletionTokens, (_nulls & 0x100) != 0);
-        JsonMember.Optional(writer, "max_tokens"u8, _maxTokens, (_nulls & 0x200) != 0);
-        JsonMember.Optional<string, JsonString>(writer, "metadata"u8, _metadata, (_nulls & 0x400) != 0);
-        JsonMember.Optional<ChatCompletionModality, ChatCompletionModality>(writer, "modalities"u8, _modalities, (_nulls & 0x800) != 0);
-        JsonMember.Optional(writer, "n"u8, _n, (_nulls & 0x1000) != 0);
-        JsonMember.Optional(writer, "parallel_tool_calls"u8, ParallelToolCalls, (_nulls & 0x2000) != 0);
-        JsonMember.Optional(writer, "prediction"u8, _prediction, (_nulls & 0x4000) != 0);
-        JsonMember.Optional(writer, "presence_penalty"u8, _presencePenalty, (_nulls & 0x8000) != 0);
-        JsonMember.Optional(writer, "prompt_cache_key"u8, _promptCacheKey, (_nulls & 0x10000) != 0);
-        JsonMember.Optional(writer, "prompt_cache_options"u8, PromptCacheOptions, (_nulls & 0x20000) != 0);
-        JsonMember.OptionalValue(writer, "prompt_cache_retention"u8, _promptCacheRetention, (_nulls & 0x40000) != 0);
-        JsonMember.OptionalValue(writer, "reasoning_effort"u8, _reasoningEffort, (_nulls & 0x80000) != 0);
-        JsonMember.OptionalValue(writer, "response_format"u8, ResponseFormat, (_nulls & 0x100000) != 0);
-        JsonMember.Optional(writer, "safety_identifier"u8, _safetyIdentifier, (_nulls & 0x200000) != 0);
-        JsonMember.Optional(writer, "seed"u8, _seed, (_nulls & 0x400000) != 0);
-        JsonMember.OptionalValue(writer, "service_tier"u8, _serviceTier, (_nulls & 0x800000) != 0);
-        JsonMember.OptionalValue(writer, "stop"u8, _stop, (_nulls & 0x1000000) != 0);
-        JsonMember.Optional(writer, "store"u8, _store, (_nulls & 0x2000000) != 0);
-        JsonMember.Optional(writer, "stream"u8, _stream, (_nulls & 0x4000000) != 0);
-        JsonMember.Optional(writer, "stream_options"u8, _streamOptions, (_nulls & 0x8000000) != 0);
-        JsonMember.Optional(writer, "temperature"u8, _temperature, (_nulls & 0x10000000) != 0);
-        JsonMember.OptionalValue(writer, "tool_choice"u8, ToolChoice, (_nulls & 0x20000000) != 0);
-        JsonMember.Optional<ChatCompletionTool, ChatCompletionTool>(writer, "tools"u8, Tools, (_nulls & 0x40000000) != 0);
-        JsonMember.Optional(writer, "top_logprobs"u8, _topLogprobs, (_nulls & 0x80000000) != 0);
-        JsonMember.Optional(writer, "top_p"u8, _topP, (_nulls & 0x100000000) != 0);
-        JsonMember.Optional(writer, "user"u8, _user, (_nulls & 0x200000000) != 0);
-        JsonMember.OptionalValue(writer, "verbosity"u8, _verbosity, (_nulls & 0x400000000) != 0);
-        JsonMember.Optional(writer, "web_search_options"u8, WebSearchOptions, (_nulls & 0x800000000) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.RequiredValue("model"u8, Model, 0, 0);
+        json.Required<ChatCompletionMessageParam, ChatCompletionMessageParam>("messages"u8, Messages, 1, 1);
+        json.Optional("audio"u8, _audio, 2);
+        json.Optional("frequency_penalty"u8, _frequencyPenalty, 3);
+        json.OptionalValue("function_call"u8, _functionCall, 4);
+        json.Optional<ChatCompletionFunction, ChatCompletionFunction>("functions"u8, _functions, 5);
+        json.Optional<long, JsonInt64>("logit_bias"u8, _logitBias, 6);
+        json.Optional("logprobs"u8, _logprobs, 7);
+        json.Optional("max_completion_tokens"u8, _maxCompletionTokens, 8);
+        json.Optional("max_tokens"u8, _maxTokens, 9);
+        json.Optional<string, JsonString>("metadata"u8, _metadata, 10);
+        json.Optional<ChatCompletionModality, ChatCompletionModality>("modalities"u8, _modalities, 11);
+        json.Optional("n"u8, _n, 12);
+        json.Optional("parallel_tool_calls"u8, ParallelToolCalls, 13);
+        json.Optional("prediction"u8, _prediction, 14);
+        json.Optional("presence_penalty"u8, _presencePenalty, 15);
+        json.Optional("prompt_cache_key"u8, _promptCacheKey, 16);
+        json.Optional("prompt_cache_options"u8, PromptCacheOptions, 17);
+        json.OptionalValue("prompt_cache_retention"u8, _promptCacheRetention, 18);
+        json.OptionalValue("reasoning_effort"u8, _reasoningEffort, 19);
+        json.OptionalValue("response_format"u8, ResponseFormat, 20);
+        json.Optional("safety_identifier"u8, _safetyIdentifier, 21);
+        json.Optional("seed"u8, _seed, 22);
+        json.OptionalValue("service_tier"u8, _serviceTier, 23);
+        json.OptionalValue("stop"u8, _stop, 24);
+        json.Optional("store"u8, _store, 25);
+        json.Optional("stream"u8, _stream, 26);
+        json.Optional("stream_options"u8, _streamOptions, 27);
+        json.Optional("temperature"u8, _temperature, 28);
+        json.OptionalValue("tool_choice"u8, ToolChoice, 29);
+        json.Optional<ChatCompletionTool, ChatCompletionTool>("tools"u8, Tools, 30);
+        json.Optional("top_logprobs"u8, _topLogprobs, 31);
+        json.Optional("top_p"u8, _topP, 32);
+        json.Optional("user"u8, _user, 33);
+        json.OptionalValue("verbosity"u8, _verbosity, 34);
+        json.Optional("web_search_options"u8, WebSearchOptions, 35);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -14,14 +14,14 @@ using global::ChatGen.Json;
 /// <summary>Replaced by <c>tool_choice</c>.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<CreateChatCompletionRequestFunctionCall>))]
-public readonly partial struct CreateChatCompletionRequestFunctionCall : IEquatable<CreateChatCompletionRequestFunctionCall>, IJsonCodec<CreateChatCompletionRequestFunctionCall>
+public readonly partial record struct CreateChatCompletionRequestFunctionCall : IJsonCodec<CreateChatCompletionRequestFunctionCall>
 {
     private readonly object? _value;
 
-    /// <summary>The case <see cref="Variant.Value"/>.</summary>
+    /// <inheritdoc cref="Variant.Value"/>
     public CreateChatCompletionRequestFunctionCall(CreateChatCompletionRequestFunctionCallValue value) => _value = value.Value;
 
-    /// <summary>The case <see cref="Variant.ChatCompletionFunctionCallOption"/>.</summary>
+    /// <inheritdoc cref="Variant.ChatCompletionFunctionCallOption"/>
     public CreateChatCompletionRequestFunctionCall(ChatCompletionFunctionCallOption value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
     /// <summary>Creates the union with JSON that fits none of its cases; it is written as it is.</summary>
@@ -35,10 +35,10 @@ public readonly partial struct CreateChatCompletionRequestFunctionCall : IEquata
         /// <summary>None: it is <c>default</c>.</summary>
         None,
 
-        /// <summary><see cref="CreateChatCompletionRequestFunctionCallValue"/>.</summary>
+        /// <inheritdoc cref="CreateChatCompletionRequestFunctionCallValue"/>
         Value,
 
-        /// <summary><see cref="ChatCompletionFunctionCallOption"/>.</summary>
+        /// <inheritdoc cref="global::Acme.ChatCompletionFunctionCallOption"/>
         ChatCompletionFunctionCallOption,
 
         /// <summary>JSON that fits no case.</summary>
@@ -78,12 +78,10 @@ public readonly partial struct CreateChatCompletionRequestFunctionCall : IEquata
     }
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionFunctionCallOption? value) =>
-        (value = _value as ChatCompletionFunctionCallOption) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ChatCompletionFunctionCallOption? value) => (value = _value as ChatCompletionFunctionCallOption) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) =>
-        (value = _value as JsonUnknown) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) => (value = _value as JsonUnknown) is not null;
 
     /// <summary>Makes the union of a case.</summary>
     public static implicit operator CreateChatCompletionRequestFunctionCall(CreateChatCompletionRequestFunctionCallValue value) => new(value);
@@ -122,25 +120,9 @@ public readonly partial struct CreateChatCompletionRequestFunctionCall : IEquata
             case string value2: value(new CreateChatCompletionRequestFunctionCallValue(value2)); break;
             case ChatCompletionFunctionCallOption value2: chatCompletionFunctionCallOption(value2); break;
             case JsonUnknown value2: unknown(value2); break;
-            default:
-                throw new InvalidOperationException("The union is empty.");
+            default: throw new InvalidOperationException("The union is empty.");
         }
     }
-
-    /// <summary>Whether both are the same case with equal values; lists are equal when their items are.</summary>
-    public bool Equals(CreateChatCompletionRequestFunctionCall other) => object.Equals(_value, other._value);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CreateChatCompletionRequestFunctionCall other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => _value?.GetHashCode() ?? 0;
-
-    /// <summary>Whether both are equal.</summary>
-    public static bool operator ==(CreateChatCompletionRequestFunctionCall left, CreateChatCompletionRequestFunctionCall right) => left.Equals(right);
-
-    /// <summary>Whether both differ.</summary>
-    public static bool operator !=(CreateChatCompletionRequestFunctionCall left, CreateChatCompletionRequestFunctionCall right) => !left.Equals(right);
 
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
@@ -154,27 +136,22 @@ public readonly partial struct CreateChatCompletionRequestFunctionCall : IEquata
             case JsonTokenType.StartObject:
                 return ReadObject(ref reader, context);
             default:
-                return Unknown(ref reader, context);
+                return new(JsonUnknown.Read(ref reader, context));
         }
     }
 
     private static CreateChatCompletionRequestFunctionCall ReadObject(ref Utf8JsonReader reader, JsonReadContext context)
     {
         object? variant = JsonRead.Variant<ChatCompletionFunctionCallOption>(ref reader, context);
-        return variant is null ? Unknown(ref reader, context) : new(variant);
+        return variant is null ? new(JsonUnknown.Read(ref reader, context)) : new(variant);
     }
-
-    private static CreateChatCompletionRequestFunctionCall Unknown(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(JsonUnknown.Read(ref reader, context));
 
     static void IJsonCodec<CreateChatCompletionRequestFunctionCall>.Write(Utf8JsonWriter writer, CreateChatCompletionRequestFunctionCall value)
     {
         switch (value._value)
         {
             case string variant: writer.WriteStringValue(variant); break;
-            case IJsonMembers variant: JsonWrite.Object(writer, variant); break;
-            case JsonUnknown unknown: JsonUnknown.Write(writer, unknown); break;
-            default: writer.WriteNullValue(); break;
+            default: JsonWrite.Variant(writer, value._value); break;
         }
     }
 }

@@ -5,14 +5,13 @@ namespace Acme;
 
 using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
 /// <summary>A string of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<CreateChatCompletionRequestFunctionCallValue>))]
-public readonly partial record struct CreateChatCompletionRequestFunctionCallValue : IJsonCodec<CreateChatCompletionRequestFunctionCallValue>
+public readonly partial record struct CreateChatCompletionRequestFunctionCallValue : IJsonEnum<CreateChatCompletionRequestFunctionCallValue>
 {
     private static readonly JsonStringTable s_values = new("none", "auto");
     private readonly string? _value;
@@ -26,21 +25,17 @@ public readonly partial record struct CreateChatCompletionRequestFunctionCallVal
     /// <summary><c>auto</c>.</summary>
     public static CreateChatCompletionRequestFunctionCallValue Auto { get; } = new("auto");
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Whether the schema names the value; a newer API may send others.</summary>
     public bool IsKnown => s_values.Contains(_value);
 
-    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <inheritdoc/>
     public static implicit operator CreateChatCompletionRequestFunctionCallValue(string value) => new(value);
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static CreateChatCompletionRequestFunctionCallValue IJsonCodec<CreateChatCompletionRequestFunctionCallValue>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(s_values.Read(ref reader));
-
-    static void IJsonCodec<CreateChatCompletionRequestFunctionCallValue>.Write(Utf8JsonWriter writer, CreateChatCompletionRequestFunctionCallValue value) =>
-        writer.WriteStringValue(value.Value);
+    static JsonStringTable IJsonEnum<CreateChatCompletionRequestFunctionCallValue>.Values => s_values;
 }

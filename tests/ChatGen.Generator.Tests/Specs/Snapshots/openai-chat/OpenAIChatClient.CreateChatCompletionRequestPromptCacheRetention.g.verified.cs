@@ -5,14 +5,13 @@ namespace Acme;
 
 using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
 /// <summary>How long a cached prompt is kept at most; see <c>prompt_cache_options</c>.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<CreateChatCompletionRequestPromptCacheRetention>))]
-public readonly partial record struct CreateChatCompletionRequestPromptCacheRetention : IJsonCodec<CreateChatCompletionRequestPromptCacheRetention>
+public readonly partial record struct CreateChatCompletionRequestPromptCacheRetention : IJsonEnum<CreateChatCompletionRequestPromptCacheRetention>
 {
     private static readonly JsonStringTable s_values = new("in_memory", "24h");
     private readonly string? _value;
@@ -26,21 +25,17 @@ public readonly partial record struct CreateChatCompletionRequestPromptCacheRete
     /// <summary><c>24h</c>.</summary>
     public static CreateChatCompletionRequestPromptCacheRetention _24h { get; } = new("24h");
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Whether the schema names the value; a newer API may send others.</summary>
     public bool IsKnown => s_values.Contains(_value);
 
-    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <inheritdoc/>
     public static implicit operator CreateChatCompletionRequestPromptCacheRetention(string value) => new(value);
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static CreateChatCompletionRequestPromptCacheRetention IJsonCodec<CreateChatCompletionRequestPromptCacheRetention>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(s_values.Read(ref reader));
-
-    static void IJsonCodec<CreateChatCompletionRequestPromptCacheRetention>.Write(Utf8JsonWriter writer, CreateChatCompletionRequestPromptCacheRetention value) =>
-        writer.WriteStringValue(value.Value);
+    static JsonStringTable IJsonEnum<CreateChatCompletionRequestPromptCacheRetention>.Values => s_values;
 }

@@ -17,14 +17,14 @@ using global::ChatGen.Json;
 [GeneratedCode("ChatGen", "0.1.0")]
 [CollectionBuilder(typeof(CreateChatCompletionRequestStop), nameof(CreateChatCompletionRequestStop.Create))]
 [JsonConverter(typeof(JsonCodecConverter<CreateChatCompletionRequestStop>))]
-public readonly partial struct CreateChatCompletionRequestStop : IEquatable<CreateChatCompletionRequestStop>, IJsonCodec<CreateChatCompletionRequestStop>
+public readonly partial record struct CreateChatCompletionRequestStop : IJsonCodec<CreateChatCompletionRequestStop>
 {
     private readonly object? _value;
 
-    /// <summary>The case <see cref="Variant.Text"/>.</summary>
+    /// <inheritdoc cref="Variant.Text"/>
     public CreateChatCompletionRequestStop(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.Texts"/>.</summary>
+    /// <inheritdoc cref="Variant.Texts"/>
     public CreateChatCompletionRequestStop(IReadOnlyList<string> value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
     /// <summary>Creates the union with JSON that fits none of its cases; it is written as it is.</summary>
@@ -62,16 +62,13 @@ public readonly partial struct CreateChatCompletionRequestStop : IEquatable<Crea
     public bool HasValue => _value is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out string? value) =>
-        (value = _value as string) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out string? value) => (value = _value as string) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out IReadOnlyList<string>? value) =>
-        (value = _value as IReadOnlyList<string>) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out IReadOnlyList<string>? value) => (value = _value as IReadOnlyList<string>) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) =>
-        (value = _value as JsonUnknown) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) => (value = _value as JsonUnknown) is not null;
 
     /// <summary>Makes the union of a case.</summary>
     public static implicit operator CreateChatCompletionRequestStop(string value) => new(value);
@@ -123,8 +120,7 @@ public readonly partial struct CreateChatCompletionRequestStop : IEquatable<Crea
             case string value: text(value); break;
             case IReadOnlyList<string> value: texts(value); break;
             case JsonUnknown value: unknown(value); break;
-            default:
-                throw new InvalidOperationException("The union is empty.");
+            default: throw new InvalidOperationException("The union is empty.");
         }
     }
 
@@ -132,16 +128,7 @@ public readonly partial struct CreateChatCompletionRequestStop : IEquatable<Crea
     public bool Equals(CreateChatCompletionRequestStop other) => JsonEquality.Equals(_value, other._value);
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CreateChatCompletionRequestStop other && Equals(other);
-
-    /// <inheritdoc/>
     public override int GetHashCode() => JsonEquality.GetHashCode(_value);
-
-    /// <summary>Whether both are equal.</summary>
-    public static bool operator ==(CreateChatCompletionRequestStop left, CreateChatCompletionRequestStop right) => left.Equals(right);
-
-    /// <summary>Whether both differ.</summary>
-    public static bool operator !=(CreateChatCompletionRequestStop left, CreateChatCompletionRequestStop right) => !left.Equals(right);
 
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
@@ -155,12 +142,9 @@ public readonly partial struct CreateChatCompletionRequestStop : IEquatable<Crea
             case JsonTokenType.StartArray:
                 return new(JsonList<string, JsonString>.Read(ref reader, context));
             default:
-                return Unknown(ref reader, context);
+                return new(JsonUnknown.Read(ref reader, context));
         }
     }
-
-    private static CreateChatCompletionRequestStop Unknown(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(JsonUnknown.Read(ref reader, context));
 
     static void IJsonCodec<CreateChatCompletionRequestStop>.Write(Utf8JsonWriter writer, CreateChatCompletionRequestStop value)
     {
@@ -168,8 +152,7 @@ public readonly partial struct CreateChatCompletionRequestStop : IEquatable<Crea
         {
             case string variant: writer.WriteStringValue(variant); break;
             case IReadOnlyList<string> variant: JsonList<string, JsonString>.Write(writer, variant); break;
-            case JsonUnknown unknown: JsonUnknown.Write(writer, unknown); break;
-            default: writer.WriteNullValue(); break;
+            default: JsonWrite.Variant(writer, value._value); break;
         }
     }
 }

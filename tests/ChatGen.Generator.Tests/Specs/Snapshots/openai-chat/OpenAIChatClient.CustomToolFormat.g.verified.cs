@@ -14,15 +14,15 @@ using global::ChatGen.Json;
 /// <summary>What the input looks like; free text when absent.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<CustomToolFormat>))]
-public readonly partial struct CustomToolFormat : IEquatable<CustomToolFormat>, IJsonCodec<CustomToolFormat>
+public readonly partial record struct CustomToolFormat : IJsonCodec<CustomToolFormat>
 {
     private static readonly JsonStringTable s_typeValues = new("text", "grammar");
     private readonly object? _value;
 
-    /// <summary>The case <see cref="Variant.Text"/>.</summary>
+    /// <inheritdoc cref="Variant.Text"/>
     public CustomToolFormat(CustomToolTextFormat value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.Grammar"/>.</summary>
+    /// <inheritdoc cref="Variant.Grammar"/>
     public CustomToolFormat(CustomToolGrammarFormat value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
     /// <summary>Creates the union with JSON that fits none of its cases; it is written as it is.</summary>
@@ -36,10 +36,10 @@ public readonly partial struct CustomToolFormat : IEquatable<CustomToolFormat>, 
         /// <summary>None: it is <c>default</c>.</summary>
         None,
 
-        /// <summary><see cref="CustomToolTextFormat"/>.</summary>
+        /// <inheritdoc cref="CustomToolTextFormat"/>
         Text,
 
-        /// <summary><see cref="CustomToolGrammarFormat"/>.</summary>
+        /// <inheritdoc cref="CustomToolGrammarFormat"/>
         Grammar,
 
         /// <summary>JSON that fits no case.</summary>
@@ -62,16 +62,13 @@ public readonly partial struct CustomToolFormat : IEquatable<CustomToolFormat>, 
     public bool HasValue => _value is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out CustomToolTextFormat? value) =>
-        (value = _value as CustomToolTextFormat) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out CustomToolTextFormat? value) => (value = _value as CustomToolTextFormat) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out CustomToolGrammarFormat? value) =>
-        (value = _value as CustomToolGrammarFormat) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out CustomToolGrammarFormat? value) => (value = _value as CustomToolGrammarFormat) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) =>
-        (value = _value as JsonUnknown) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) => (value = _value as JsonUnknown) is not null;
 
     /// <summary>Makes the union of a case.</summary>
     public static implicit operator CustomToolFormat(CustomToolTextFormat value) => new(value);
@@ -107,61 +104,25 @@ public readonly partial struct CustomToolFormat : IEquatable<CustomToolFormat>, 
             case CustomToolTextFormat value: text(value); break;
             case CustomToolGrammarFormat value: grammar(value); break;
             case JsonUnknown value: unknown(value); break;
-            default:
-                throw new InvalidOperationException("The union is empty.");
+            default: throw new InvalidOperationException("The union is empty.");
         }
     }
-
-    /// <summary>Whether both are the same case with equal values; lists are equal when their items are.</summary>
-    public bool Equals(CustomToolFormat other) => object.Equals(_value, other._value);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CustomToolFormat other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => _value?.GetHashCode() ?? 0;
-
-    /// <summary>Whether both are equal.</summary>
-    public static bool operator ==(CustomToolFormat left, CustomToolFormat right) => left.Equals(right);
-
-    /// <summary>Whether both differ.</summary>
-    public static bool operator !=(CustomToolFormat left, CustomToolFormat right) => !left.Equals(right);
 
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
     static CustomToolFormat IJsonCodec<CustomToolFormat>.Read(ref Utf8JsonReader reader, JsonReadContext context)
     {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.StartObject:
-                return ReadObject(ref reader, context);
-            default:
-                return Unknown(ref reader, context);
-        }
-    }
-
-    private static CustomToolFormat ReadObject(ref Utf8JsonReader reader, JsonReadContext context)
-    {
+        if (reader.TokenType != JsonTokenType.StartObject) return new(JsonUnknown.Read(ref reader, context, "type"u8));
         object? variant = JsonPeek.Tag(reader, "type"u8, s_typeValues) switch
         {
             0 => JsonRead.Variant<CustomToolTextFormat>(ref reader, context),
             1 => JsonRead.Variant<CustomToolGrammarFormat>(ref reader, context),
             _ => null,
         };
-        return variant is null ? Unknown(ref reader, context) : new(variant);
+        return variant is null ? new(JsonUnknown.Read(ref reader, context, "type"u8)) : new(variant);
     }
 
-    private static CustomToolFormat Unknown(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(JsonUnknown.Read(ref reader, context, "type"u8));
-
-    static void IJsonCodec<CustomToolFormat>.Write(Utf8JsonWriter writer, CustomToolFormat value)
-    {
-        switch (value._value)
-        {
-            case IJsonMembers variant: JsonWrite.Object(writer, variant); break;
-            case JsonUnknown unknown: JsonUnknown.Write(writer, unknown); break;
-            default: writer.WriteNullValue(); break;
-        }
-    }
+    static void IJsonCodec<CustomToolFormat>.Write(Utf8JsonWriter writer, CustomToolFormat value) =>
+        JsonWrite.Variant(writer, value._value);
 }

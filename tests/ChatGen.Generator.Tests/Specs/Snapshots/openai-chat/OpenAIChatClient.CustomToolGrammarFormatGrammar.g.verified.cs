@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,60 +12,48 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<CustomToolGrammarFormatGrammar>))]
-public sealed partial record CustomToolGrammarFormatGrammar : IJsonObject<CustomToolGrammarFormatGrammar>
+public sealed partial record CustomToolGrammarFormatGrammar() : IJsonObject<CustomToolGrammarFormatGrammar>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public CustomToolGrammarFormatGrammar() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private CustomToolGrammarFormatGrammar(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private CustomToolGrammarFormatGrammar(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 10 when name.SequenceEqual("definition"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Definition = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 6 when name.SequenceEqual("syntax"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2, ref seen, 2)) Syntax = JsonCodec.Read<CustomToolGrammarFormatGrammarSyntax>(ref reader, context);
-                    continue;
+                case 10 when json.Is("definition"u8): if (json.HasValue(0, 0)) Definition = json.String(); break;
+                case 6 when json.Is("syntax"u8): if (json.HasValue(1, 1)) Syntax = json.Read<CustomToolGrammarFormatGrammarSyntax>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 3) _absent = JsonRead.Absent(ref reader, context, ~seen & 3, 3, "CustomToolGrammarFormatGrammar", "definition", "syntax");
+        _nulls = json.Nulls();
+        if (json.Lacks(3)) _absent = json.Absent(3, "CustomToolGrammarFormatGrammar", "definition", "syntax");
+        AdditionalProperties = json.Extra;
         Definition ??= "";
     }
 
     /// <summary>The grammar.</summary>
     public required string Definition { get; init; }
 
-    /// <summary>What the grammar is written in.</summary>
+    /// <inheritdoc cref="CustomToolGrammarFormatGrammarSyntax"/>
     public required CustomToolGrammarFormatGrammarSyntax Syntax { get; init; }
 
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static CustomToolGrammarFormatGrammar IJsonObject<CustomToolGrammarFormatGrammar>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static CustomToolGrammarFormatGrammar IJsonObject<CustomToolGrammarFormatGrammar>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 3) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "definition"u8, Definition, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.RequiredValue(writer, "syntax"u8, Syntax, (_absent & 2) != 0, (_nulls & 2) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("definition"u8, Definition, 0, 0);
+        json.RequiredValue("syntax"u8, Syntax, 1, 1);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -5,14 +5,13 @@ namespace Acme;
 
 using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
 /// <summary>What the grammar is written in.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<CustomToolGrammarFormatGrammarSyntax>))]
-public readonly partial record struct CustomToolGrammarFormatGrammarSyntax : IJsonCodec<CustomToolGrammarFormatGrammarSyntax>
+public readonly partial record struct CustomToolGrammarFormatGrammarSyntax : IJsonEnum<CustomToolGrammarFormatGrammarSyntax>
 {
     private static readonly JsonStringTable s_values = new("lark", "regex");
     private readonly string? _value;
@@ -26,21 +25,17 @@ public readonly partial record struct CustomToolGrammarFormatGrammarSyntax : IJs
     /// <summary><c>regex</c>.</summary>
     public static CustomToolGrammarFormatGrammarSyntax Regex { get; } = new("regex");
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Whether the schema names the value; a newer API may send others.</summary>
     public bool IsKnown => s_values.Contains(_value);
 
-    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <inheritdoc/>
     public static implicit operator CustomToolGrammarFormatGrammarSyntax(string value) => new(value);
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static CustomToolGrammarFormatGrammarSyntax IJsonCodec<CustomToolGrammarFormatGrammarSyntax>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(s_values.Read(ref reader));
-
-    static void IJsonCodec<CustomToolGrammarFormatGrammarSyntax>.Write(Utf8JsonWriter writer, CustomToolGrammarFormatGrammarSyntax value) =>
-        writer.WriteStringValue(value.Value);
+    static JsonStringTable IJsonEnum<CustomToolGrammarFormatGrammarSyntax>.Values => s_values;
 }

@@ -3,10 +3,7 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,42 +11,23 @@ using global::ChatGen.Json;
 /// <summary>Free text.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<CustomToolTextFormat>))]
-public sealed partial record CustomToolTextFormat : IJsonObject<CustomToolTextFormat>
+public sealed partial record CustomToolTextFormat() : IJsonObject<CustomToolTextFormat>
 {
-    private readonly uint _absent;
+    private readonly ulong _absent;
 
-    /// <summary>Creates the object.</summary>
-    public CustomToolTextFormat() { }
-
-    [SetsRequiredMembers]
-    private CustomToolTextFormat(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private CustomToolTextFormat(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    if (JsonRead.Constant(ref reader, "text"u8))
-                    {
-                        seen |= 1;
-                    }
-                    else
-                    {
-                        JsonRead.Extra(ref reader, name, ref extra);
-                    }
-
-                    continue;
+                case 4 when json.Is("type"u8): json.Constant("text"u8, 0); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 1) _absent = JsonRead.Absent(ref reader, context, ~seen & 1, 1, "CustomToolTextFormat", "type");
+        if (json.Lacks(1)) _absent = json.Absent(1, "CustomToolTextFormat", "type");
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>Always <c>text</c>.</summary>
@@ -58,12 +36,12 @@ public sealed partial record CustomToolTextFormat : IJsonObject<CustomToolTextFo
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static CustomToolTextFormat IJsonObject<CustomToolTextFormat>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static CustomToolTextFormat IJsonObject<CustomToolTextFormat>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Constant(writer, "type"u8, "text"u8, (_absent & 1) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, 0);
+        json.Constant("type"u8, "text"u8, 0);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,49 +12,29 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<Error>))]
-public sealed partial record Error : IJsonObject<Error>
+public sealed partial record Error() : IJsonObject<Error>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public Error() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private Error(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private Error(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 4 when name.SequenceEqual("code"u8):
-                    seen |= 1;
-                    if (JsonRead.HasValue(ref reader)) Code = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 7 when name.SequenceEqual("message"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 2)) Message = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("param"u8):
-                    seen |= 4;
-                    if (JsonRead.HasValue(ref reader)) Param = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("type"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2, ref seen, 8)) Type = JsonString.Read(ref reader, context);
-                    continue;
+                case 4 when json.Is("code"u8): if (json.HasNullable(0)) Code = json.String(); break;
+                case 7 when json.Is("message"u8): if (json.HasValue(1, 0)) Message = json.String(); break;
+                case 5 when json.Is("param"u8): if (json.HasNullable(2)) Param = json.String(); break;
+                case 4 when json.Is("type"u8): if (json.HasValue(3, 1)) Type = json.String(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 0xF) _absent = JsonRead.Absent(ref reader, context, ~seen & 0xF, 0xF, "Error", "code", "message", "param", "type");
+        _nulls = json.Nulls();
+        if (json.Lacks(0xF)) _absent = json.Absent(0xF, "Error", "code", "message", "param", "type");
+        AdditionalProperties = json.Extra;
         Message ??= "";
         Type ??= "";
     }
@@ -76,17 +54,17 @@ public sealed partial record Error : IJsonObject<Error>
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static Error IJsonObject<Error>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static Error IJsonObject<Error>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 0xF) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional(writer, "code"u8, Code, (_absent & 1) == 0);
-        JsonMember.Required(writer, "message"u8, Message, (_absent & 2) != 0, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "param"u8, Param, (_absent & 4) == 0);
-        JsonMember.Required(writer, "type"u8, Type, (_absent & 8) != 0, (_nulls & 2) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Nullable("code"u8, Code, 0);
+        json.Required("message"u8, Message, 1, 0);
+        json.Nullable("param"u8, Param, 2);
+        json.Required("type"u8, Type, 3, 1);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -5,14 +5,13 @@ namespace Acme;
 
 using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
 /// <summary>Why the model stopped: at a natural end or a stop text, at the limit of tokens, to call tools, by the content filter, or (deprecated) to call a function.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<FinishReason>))]
-public readonly partial record struct FinishReason : IJsonCodec<FinishReason>
+public readonly partial record struct FinishReason : IJsonEnum<FinishReason>
 {
     private static readonly JsonStringTable s_values = new(
         "stop", "length", "tool_calls", "content_filter", "function_call");
@@ -36,21 +35,17 @@ public readonly partial record struct FinishReason : IJsonCodec<FinishReason>
     /// <summary><c>function_call</c>.</summary>
     public static FinishReason FunctionCall { get; } = new("function_call");
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Whether the schema names the value; a newer API may send others.</summary>
     public bool IsKnown => s_values.Contains(_value);
 
-    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <inheritdoc/>
     public static implicit operator FinishReason(string value) => new(value);
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static FinishReason IJsonCodec<FinishReason>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(s_values.Read(ref reader));
-
-    static void IJsonCodec<FinishReason>.Write(Utf8JsonWriter writer, FinishReason value) =>
-        writer.WriteStringValue(value.Value);
+    static JsonStringTable IJsonEnum<FinishReason>.Values => s_values;
 }

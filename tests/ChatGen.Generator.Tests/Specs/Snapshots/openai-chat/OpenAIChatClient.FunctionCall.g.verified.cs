@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,39 +12,27 @@ using global::ChatGen.Json;
 /// <summary>Replaced by <c>tool_calls</c>.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<FunctionCall>))]
-public sealed partial record FunctionCall : IJsonObject<FunctionCall>
+public sealed partial record FunctionCall() : IJsonObject<FunctionCall>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public FunctionCall() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private FunctionCall(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private FunctionCall(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 4 when name.SequenceEqual("name"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Name = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 9 when name.SequenceEqual("arguments"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2, ref seen, 2)) Arguments = JsonString.Read(ref reader, context);
-                    continue;
+                case 4 when json.Is("name"u8): if (json.HasValue(0, 0)) Name = json.String(); break;
+                case 9 when json.Is("arguments"u8): if (json.HasValue(1, 1)) Arguments = json.String(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 3) _absent = JsonRead.Absent(ref reader, context, ~seen & 3, 3, "FunctionCall", "name", "arguments");
+        _nulls = json.Nulls();
+        if (json.Lacks(3)) _absent = json.Absent(3, "FunctionCall", "name", "arguments");
+        AdditionalProperties = json.Extra;
         Name ??= "";
         Arguments ??= "";
     }
@@ -60,15 +46,15 @@ public sealed partial record FunctionCall : IJsonObject<FunctionCall>
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static FunctionCall IJsonObject<FunctionCall>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static FunctionCall IJsonObject<FunctionCall>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 3) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "name"u8, Name, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Required(writer, "arguments"u8, Arguments, (_absent & 2) != 0, (_nulls & 2) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("name"u8, Name, 0, 0);
+        json.Required("arguments"u8, Arguments, 1, 1);
+        json.Extra(AdditionalProperties);
     }
 }

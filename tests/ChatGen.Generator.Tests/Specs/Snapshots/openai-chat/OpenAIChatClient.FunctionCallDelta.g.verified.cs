@@ -3,10 +3,7 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,36 +11,24 @@ using global::ChatGen.Json;
 /// <summary>Replaced by <c>tool_calls</c>.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<FunctionCallDelta>))]
-public sealed partial record FunctionCallDelta : IJsonObject<FunctionCallDelta>
+public sealed partial record FunctionCallDelta() : IJsonObject<FunctionCallDelta>
 {
-    private readonly uint _nulls;
+    private readonly ulong _nulls;
 
-    /// <summary>Creates the object.</summary>
-    public FunctionCallDelta() { }
-
-    [SetsRequiredMembers]
-    private FunctionCallDelta(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private FunctionCallDelta(ref JsonObjectReader json) : this()
     {
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 9 when name.SequenceEqual("arguments"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) Arguments = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 4 when name.SequenceEqual("name"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) Name = JsonString.Read(ref reader, context);
-                    continue;
+                case 9 when json.Is("arguments"u8): if (json.HasValue(0)) Arguments = json.String(); break;
+                case 4 when json.Is("name"u8): if (json.HasValue(1)) Name = json.String(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
+        _nulls = json.Nulls();
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>More of the arguments.</summary>
@@ -55,13 +40,13 @@ public sealed partial record FunctionCallDelta : IJsonObject<FunctionCallDelta>
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static FunctionCallDelta IJsonObject<FunctionCallDelta>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static FunctionCallDelta IJsonObject<FunctionCallDelta>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional(writer, "arguments"u8, Arguments, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "name"u8, Name, (_nulls & 2) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(0, _nulls);
+        json.Optional("arguments"u8, Arguments, 0);
+        json.Optional("name"u8, Name, 1);
+        json.Extra(AdditionalProperties);
     }
 }

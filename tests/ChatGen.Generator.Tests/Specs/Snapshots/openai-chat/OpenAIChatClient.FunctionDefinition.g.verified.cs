@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,48 +12,30 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<FunctionDefinition>))]
-public sealed partial record FunctionDefinition : IJsonObject<FunctionDefinition>
+public sealed partial record FunctionDefinition() : IJsonObject<FunctionDefinition>
 {
     private readonly bool? _strict;
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public FunctionDefinition() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private FunctionDefinition(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private FunctionDefinition(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 4 when name.SequenceEqual("name"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Name = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 11 when name.SequenceEqual("description"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) Description = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 10 when name.SequenceEqual("parameters"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) Parameters = JsonMap.Read(ref reader, context);
-                    continue;
-
-                case 6 when name.SequenceEqual("strict"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8)) _strict = JsonBoolean.Read(ref reader, context);
-                    continue;
+                case 4 when json.Is("name"u8): if (json.HasValue(0, 0)) Name = json.String(); break;
+                case 11 when json.Is("description"u8): if (json.HasValue(1)) Description = json.String(); break;
+                case 10 when json.Is("parameters"u8): if (json.HasValue(2)) Parameters = json.Read<JsonMap>(); break;
+                case 6 when json.Is("strict"u8): if (json.HasValue(3)) _strict = json.Boolean(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 1) _absent = JsonRead.Absent(ref reader, context, ~seen & 1, 1, "FunctionDefinition", "name");
+        _nulls = json.Nulls();
+        if (json.Lacks(1)) _absent = json.Absent(1, "FunctionDefinition", "name");
+        AdditionalProperties = json.Extra;
         Name ??= "";
     }
 
@@ -74,7 +54,7 @@ public sealed partial record FunctionDefinition : IJsonObject<FunctionDefinition
     public bool? Strict
     {
         get => _strict;
-        init => _nulls = (_strict = value) is null ? _nulls | 8u : _nulls & ~8u;
+        init => _nulls = (_strict = value) is null ? _nulls | 8ul : _nulls & ~8ul;
     }
 
     /// <summary>Whether <see cref="Strict"/> is set, also to null.</summary>
@@ -83,17 +63,17 @@ public sealed partial record FunctionDefinition : IJsonObject<FunctionDefinition
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static FunctionDefinition IJsonObject<FunctionDefinition>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static FunctionDefinition IJsonObject<FunctionDefinition>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 1) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "name"u8, Name, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "description"u8, Description, (_nulls & 2) != 0);
-        JsonMember.Optional(writer, "parameters"u8, Parameters, (_nulls & 4) != 0);
-        JsonMember.Optional(writer, "strict"u8, _strict, (_nulls & 8) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("name"u8, Name, 0, 0);
+        json.Optional("description"u8, Description, 1);
+        json.Optional("parameters"u8, Parameters, 2);
+        json.Optional("strict"u8, _strict, 3);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -3,10 +3,7 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,54 +11,42 @@ using global::ChatGen.Json;
 /// <summary>How prompts are cached.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<PromptCacheOptions>))]
-public sealed partial record PromptCacheOptions : IJsonObject<PromptCacheOptions>
+public sealed partial record PromptCacheOptions() : IJsonObject<PromptCacheOptions>
 {
-    private readonly uint _nulls;
+    private readonly ulong _nulls;
 
-    /// <summary>Creates the object.</summary>
-    public PromptCacheOptions() { }
-
-    [SetsRequiredMembers]
-    private PromptCacheOptions(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private PromptCacheOptions(ref JsonObjectReader json) : this()
     {
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 4 when name.SequenceEqual("mode"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) Mode = JsonCodec.Read<PromptCacheOptionsMode>(ref reader, context);
-                    continue;
-
-                case 3 when name.SequenceEqual("ttl"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) Ttl = JsonCodec.Read<PromptCacheOptionsTtl>(ref reader, context);
-                    continue;
+                case 4 when json.Is("mode"u8): if (json.HasValue(0)) Mode = json.Read<PromptCacheOptionsMode>(); break;
+                case 3 when json.Is("ttl"u8): if (json.HasValue(1)) Ttl = json.Read<PromptCacheOptionsTtl>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
+        _nulls = json.Nulls();
+        AdditionalProperties = json.Extra;
     }
 
-    /// <summary>Whether the server chooses what to cache.</summary>
+    /// <inheritdoc cref="PromptCacheOptionsMode"/>
     public PromptCacheOptionsMode? Mode { get; init; }
 
-    /// <summary>How long what is cached lives at least.</summary>
+    /// <inheritdoc cref="PromptCacheOptionsTtl"/>
     public PromptCacheOptionsTtl? Ttl { get; init; }
 
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static PromptCacheOptions IJsonObject<PromptCacheOptions>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static PromptCacheOptions IJsonObject<PromptCacheOptions>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.OptionalValue(writer, "mode"u8, Mode, (_nulls & 1) != 0);
-        JsonMember.OptionalValue(writer, "ttl"u8, Ttl, (_nulls & 2) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(0, _nulls);
+        json.OptionalValue("mode"u8, Mode, 0);
+        json.OptionalValue("ttl"u8, Ttl, 1);
+        json.Extra(AdditionalProperties);
     }
 }

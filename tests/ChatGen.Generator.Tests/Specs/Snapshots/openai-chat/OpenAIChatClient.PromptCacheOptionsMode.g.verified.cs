@@ -5,14 +5,13 @@ namespace Acme;
 
 using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
 /// <summary>Whether the server chooses what to cache.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<PromptCacheOptionsMode>))]
-public readonly partial record struct PromptCacheOptionsMode : IJsonCodec<PromptCacheOptionsMode>
+public readonly partial record struct PromptCacheOptionsMode : IJsonEnum<PromptCacheOptionsMode>
 {
     private static readonly JsonStringTable s_values = new("implicit", "explicit");
     private readonly string? _value;
@@ -26,21 +25,17 @@ public readonly partial record struct PromptCacheOptionsMode : IJsonCodec<Prompt
     /// <summary><c>explicit</c>.</summary>
     public static PromptCacheOptionsMode Explicit { get; } = new("explicit");
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Whether the schema names the value; a newer API may send others.</summary>
     public bool IsKnown => s_values.Contains(_value);
 
-    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <inheritdoc/>
     public static implicit operator PromptCacheOptionsMode(string value) => new(value);
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static PromptCacheOptionsMode IJsonCodec<PromptCacheOptionsMode>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(s_values.Read(ref reader));
-
-    static void IJsonCodec<PromptCacheOptionsMode>.Write(Utf8JsonWriter writer, PromptCacheOptionsMode value) =>
-        writer.WriteStringValue(value.Value);
+    static JsonStringTable IJsonEnum<PromptCacheOptionsMode>.Values => s_values;
 }

@@ -5,14 +5,13 @@ namespace Acme;
 
 using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
 /// <summary>How long what is cached lives at least.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<PromptCacheOptionsTtl>))]
-public readonly partial record struct PromptCacheOptionsTtl : IJsonCodec<PromptCacheOptionsTtl>
+public readonly partial record struct PromptCacheOptionsTtl : IJsonEnum<PromptCacheOptionsTtl>
 {
     private static readonly JsonStringTable s_values = new("30m");
     private readonly string? _value;
@@ -23,21 +22,17 @@ public readonly partial record struct PromptCacheOptionsTtl : IJsonCodec<PromptC
     /// <summary><c>30m</c>.</summary>
     public static PromptCacheOptionsTtl _30m { get; } = new("30m");
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Whether the schema names the value; a newer API may send others.</summary>
     public bool IsKnown => s_values.Contains(_value);
 
-    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <inheritdoc/>
     public static implicit operator PromptCacheOptionsTtl(string value) => new(value);
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static PromptCacheOptionsTtl IJsonCodec<PromptCacheOptionsTtl>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(s_values.Read(ref reader));
-
-    static void IJsonCodec<PromptCacheOptionsTtl>.Write(Utf8JsonWriter writer, PromptCacheOptionsTtl value) =>
-        writer.WriteStringValue(value.Value);
+    static JsonStringTable IJsonEnum<PromptCacheOptionsTtl>.Values => s_values;
 }

@@ -5,14 +5,13 @@ namespace Acme;
 
 using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
 /// <summary>How much a reasoning model thinks.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ReasoningEffort>))]
-public readonly partial record struct ReasoningEffort : IJsonCodec<ReasoningEffort>
+public readonly partial record struct ReasoningEffort : IJsonEnum<ReasoningEffort>
 {
     private static readonly JsonStringTable s_values = new("none", "minimal", "low", "medium", "high", "xhigh", "max");
     private readonly string? _value;
@@ -41,21 +40,17 @@ public readonly partial record struct ReasoningEffort : IJsonCodec<ReasoningEffo
     /// <summary><c>max</c>.</summary>
     public static ReasoningEffort Max { get; } = new("max");
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Whether the schema names the value; a newer API may send others.</summary>
     public bool IsKnown => s_values.Contains(_value);
 
-    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <inheritdoc/>
     public static implicit operator ReasoningEffort(string value) => new(value);
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static ReasoningEffort IJsonCodec<ReasoningEffort>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(s_values.Read(ref reader));
-
-    static void IJsonCodec<ReasoningEffort>.Write(Utf8JsonWriter writer, ReasoningEffort value) =>
-        writer.WriteStringValue(value.Value);
+    static JsonStringTable IJsonEnum<ReasoningEffort>.Values => s_values;
 }

@@ -14,18 +14,18 @@ using global::ChatGen.Json;
 /// <summary>The format of an answer, told apart by <c>type</c>.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ResponseFormat>))]
-public readonly partial struct ResponseFormat : IEquatable<ResponseFormat>, IJsonCodec<ResponseFormat>
+public readonly partial record struct ResponseFormat : IJsonCodec<ResponseFormat>
 {
     private static readonly JsonStringTable s_typeValues = new("text", "json_schema", "json_object");
     private readonly object? _value;
 
-    /// <summary>The case <see cref="Variant.Text"/>.</summary>
+    /// <inheritdoc cref="Variant.Text"/>
     public ResponseFormat(ResponseFormatText value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.JsonSchema"/>.</summary>
+    /// <inheritdoc cref="Variant.JsonSchema"/>
     public ResponseFormat(ResponseFormatJsonSchema value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>The case <see cref="Variant.Json"/>.</summary>
+    /// <inheritdoc cref="Variant.Json"/>
     public ResponseFormat(ResponseFormatJsonObject value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
     /// <summary>Creates the union with JSON that fits none of its cases; it is written as it is.</summary>
@@ -39,13 +39,13 @@ public readonly partial struct ResponseFormat : IEquatable<ResponseFormat>, IJso
         /// <summary>None: it is <c>default</c>.</summary>
         None,
 
-        /// <summary><see cref="ResponseFormatText"/>.</summary>
+        /// <inheritdoc cref="ResponseFormatText"/>
         Text,
 
-        /// <summary><see cref="ResponseFormatJsonSchema"/>.</summary>
+        /// <inheritdoc cref="ResponseFormatJsonSchema"/>
         JsonSchema,
 
-        /// <summary><see cref="ResponseFormatJsonObject"/>.</summary>
+        /// <inheritdoc cref="ResponseFormatJsonObject"/>
         Json,
 
         /// <summary>JSON that fits no case.</summary>
@@ -69,20 +69,16 @@ public readonly partial struct ResponseFormat : IEquatable<ResponseFormat>, IJso
     public bool HasValue => _value is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ResponseFormatText? value) =>
-        (value = _value as ResponseFormatText) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ResponseFormatText? value) => (value = _value as ResponseFormatText) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ResponseFormatJsonSchema? value) =>
-        (value = _value as ResponseFormatJsonSchema) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ResponseFormatJsonSchema? value) => (value = _value as ResponseFormatJsonSchema) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out ResponseFormatJsonObject? value) =>
-        (value = _value as ResponseFormatJsonObject) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out ResponseFormatJsonObject? value) => (value = _value as ResponseFormatJsonObject) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) =>
-        (value = _value as JsonUnknown) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) => (value = _value as JsonUnknown) is not null;
 
     /// <summary>Makes the union of a case.</summary>
     public static implicit operator ResponseFormat(ResponseFormatText value) => new(value);
@@ -125,42 +121,16 @@ public readonly partial struct ResponseFormat : IEquatable<ResponseFormat>, IJso
             case ResponseFormatJsonSchema value: jsonSchema(value); break;
             case ResponseFormatJsonObject value: json(value); break;
             case JsonUnknown value: unknown(value); break;
-            default:
-                throw new InvalidOperationException("The union is empty.");
+            default: throw new InvalidOperationException("The union is empty.");
         }
     }
-
-    /// <summary>Whether both are the same case with equal values; lists are equal when their items are.</summary>
-    public bool Equals(ResponseFormat other) => object.Equals(_value, other._value);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ResponseFormat other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => _value?.GetHashCode() ?? 0;
-
-    /// <summary>Whether both are equal.</summary>
-    public static bool operator ==(ResponseFormat left, ResponseFormat right) => left.Equals(right);
-
-    /// <summary>Whether both differ.</summary>
-    public static bool operator !=(ResponseFormat left, ResponseFormat right) => !left.Equals(right);
 
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
     static ResponseFormat IJsonCodec<ResponseFormat>.Read(ref Utf8JsonReader reader, JsonReadContext context)
     {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.StartObject:
-                return ReadObject(ref reader, context);
-            default:
-                return Unknown(ref reader, context);
-        }
-    }
-
-    private static ResponseFormat ReadObject(ref Utf8JsonReader reader, JsonReadContext context)
-    {
+        if (reader.TokenType != JsonTokenType.StartObject) return new(JsonUnknown.Read(ref reader, context, "type"u8));
         object? variant = JsonPeek.Tag(reader, "type"u8, s_typeValues) switch
         {
             0 => JsonRead.Variant<ResponseFormatText>(ref reader, context),
@@ -168,19 +138,9 @@ public readonly partial struct ResponseFormat : IEquatable<ResponseFormat>, IJso
             2 => JsonRead.Variant<ResponseFormatJsonObject>(ref reader, context),
             _ => null,
         };
-        return variant is null ? Unknown(ref reader, context) : new(variant);
+        return variant is null ? new(JsonUnknown.Read(ref reader, context, "type"u8)) : new(variant);
     }
 
-    private static ResponseFormat Unknown(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(JsonUnknown.Read(ref reader, context, "type"u8));
-
-    static void IJsonCodec<ResponseFormat>.Write(Utf8JsonWriter writer, ResponseFormat value)
-    {
-        switch (value._value)
-        {
-            case IJsonMembers variant: JsonWrite.Object(writer, variant); break;
-            case JsonUnknown unknown: JsonUnknown.Write(writer, unknown); break;
-            default: writer.WriteNullValue(); break;
-        }
-    }
+    static void IJsonCodec<ResponseFormat>.Write(Utf8JsonWriter writer, ResponseFormat value) =>
+        JsonWrite.Variant(writer, value._value);
 }

@@ -3,10 +3,7 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,42 +11,23 @@ using global::ChatGen.Json;
 /// <summary>Any JSON object; a message has to ask for JSON, too.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ResponseFormatJsonObject>))]
-public sealed partial record ResponseFormatJsonObject : IJsonObject<ResponseFormatJsonObject>
+public sealed partial record ResponseFormatJsonObject() : IJsonObject<ResponseFormatJsonObject>
 {
-    private readonly uint _absent;
+    private readonly ulong _absent;
 
-    /// <summary>Creates the object.</summary>
-    public ResponseFormatJsonObject() { }
-
-    [SetsRequiredMembers]
-    private ResponseFormatJsonObject(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private ResponseFormatJsonObject(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    if (JsonRead.Constant(ref reader, "json_object"u8))
-                    {
-                        seen |= 1;
-                    }
-                    else
-                    {
-                        JsonRead.Extra(ref reader, name, ref extra);
-                    }
-
-                    continue;
+                case 4 when json.Is("type"u8): json.Constant("json_object"u8, 0); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 1) _absent = JsonRead.Absent(ref reader, context, ~seen & 1, 1, "ResponseFormatJsonObject", "type");
+        if (json.Lacks(1)) _absent = json.Absent(1, "ResponseFormatJsonObject", "type");
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>Always <c>json_object</c>.</summary>
@@ -58,12 +36,12 @@ public sealed partial record ResponseFormatJsonObject : IJsonObject<ResponseForm
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static ResponseFormatJsonObject IJsonObject<ResponseFormatJsonObject>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static ResponseFormatJsonObject IJsonObject<ResponseFormatJsonObject>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Constant(writer, "type"u8, "json_object"u8, (_absent & 1) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, 0);
+        json.Constant("type"u8, "json_object"u8, 0);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -5,14 +5,13 @@ namespace Acme;
 
 using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
 /// <summary>The processing of a request; <c>auto</c> is what the project's settings say.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ServiceTier>))]
-public readonly partial record struct ServiceTier : IJsonCodec<ServiceTier>
+public readonly partial record struct ServiceTier : IJsonEnum<ServiceTier>
 {
     private static readonly JsonStringTable s_values = new("auto", "default", "flex", "scale", "priority");
     private readonly string? _value;
@@ -35,21 +34,17 @@ public readonly partial record struct ServiceTier : IJsonCodec<ServiceTier>
     /// <summary><c>priority</c>.</summary>
     public static ServiceTier Priority { get; } = new("priority");
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Whether the schema names the value; a newer API may send others.</summary>
     public bool IsKnown => s_values.Contains(_value);
 
-    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <inheritdoc/>
     public static implicit operator ServiceTier(string value) => new(value);
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static ServiceTier IJsonCodec<ServiceTier>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(s_values.Read(ref reader));
-
-    static void IJsonCodec<ServiceTier>.Write(Utf8JsonWriter writer, ServiceTier value) =>
-        writer.WriteStringValue(value.Value);
+    static JsonStringTable IJsonEnum<ServiceTier>.Values => s_values;
 }

@@ -5,14 +5,13 @@ namespace Acme;
 
 using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
 /// <summary>A string of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<SortOrder>))]
-public readonly partial record struct SortOrder : IJsonCodec<SortOrder>
+public readonly partial record struct SortOrder : IJsonEnum<SortOrder>
 {
     private static readonly JsonStringTable s_values = new("asc", "desc");
     private readonly string? _value;
@@ -26,21 +25,17 @@ public readonly partial record struct SortOrder : IJsonCodec<SortOrder>
     /// <summary><c>desc</c>.</summary>
     public static SortOrder Desc { get; } = new("desc");
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Whether the schema names the value; a newer API may send others.</summary>
     public bool IsKnown => s_values.Contains(_value);
 
-    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <inheritdoc/>
     public static implicit operator SortOrder(string value) => new(value);
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static SortOrder IJsonCodec<SortOrder>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(s_values.Read(ref reader));
-
-    static void IJsonCodec<SortOrder>.Write(Utf8JsonWriter writer, SortOrder value) =>
-        writer.WriteStringValue(value.Value);
+    static JsonStringTable IJsonEnum<SortOrder>.Values => s_values;
 }

@@ -5,14 +5,13 @@ namespace Acme;
 
 using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
 /// <summary>No tool, a message or tools, at least one tool.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<ToolChoiceMode>))]
-public readonly partial record struct ToolChoiceMode : IJsonCodec<ToolChoiceMode>
+public readonly partial record struct ToolChoiceMode : IJsonEnum<ToolChoiceMode>
 {
     private static readonly JsonStringTable s_values = new("none", "auto", "required");
     private readonly string? _value;
@@ -29,21 +28,17 @@ public readonly partial record struct ToolChoiceMode : IJsonCodec<ToolChoiceMode
     /// <summary><c>required</c>.</summary>
     public static ToolChoiceMode Required { get; } = new("required");
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Whether the schema names the value; a newer API may send others.</summary>
     public bool IsKnown => s_values.Contains(_value);
 
-    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <inheritdoc/>
     public static implicit operator ToolChoiceMode(string value) => new(value);
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static ToolChoiceMode IJsonCodec<ToolChoiceMode>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(s_values.Read(ref reader));
-
-    static void IJsonCodec<ToolChoiceMode>.Write(Utf8JsonWriter writer, ToolChoiceMode value) =>
-        writer.WriteStringValue(value.Value);
+    static JsonStringTable IJsonEnum<ToolChoiceMode>.Values => s_values;
 }

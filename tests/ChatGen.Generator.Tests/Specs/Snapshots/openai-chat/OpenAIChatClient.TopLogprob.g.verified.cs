@@ -3,11 +3,9 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Collections.Generic;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -15,44 +13,28 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<TopLogprob>))]
-public sealed partial record TopLogprob : IJsonObject<TopLogprob>
+public sealed partial record TopLogprob() : IJsonObject<TopLogprob>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public TopLogprob() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private TopLogprob(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private TopLogprob(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 5 when name.SequenceEqual("token"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 1)) Token = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 5 when name.SequenceEqual("bytes"u8):
-                    seen |= 2;
-                    if (JsonRead.HasValue(ref reader)) Bytes = JsonList<long, JsonInt64>.Read(ref reader, context);
-                    continue;
-
-                case 7 when name.SequenceEqual("logprob"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2, ref seen, 4)) Logprob = JsonDouble.Read(ref reader, context);
-                    continue;
+                case 5 when json.Is("token"u8): if (json.HasValue(0, 0)) Token = json.String(); break;
+                case 5 when json.Is("bytes"u8): if (json.HasNullable(1)) Bytes = json.List<long, JsonInt64>(); break;
+                case 7 when json.Is("logprob"u8): if (json.HasValue(2, 1)) Logprob = json.Double(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 7) _absent = JsonRead.Absent(ref reader, context, ~seen & 7, 7, "TopLogprob", "token", "bytes", "logprob");
+        _nulls = json.Nulls();
+        if (json.Lacks(7)) _absent = json.Absent(7, "TopLogprob", "token", "bytes", "logprob");
+        AdditionalProperties = json.Extra;
         Token ??= "";
     }
 
@@ -68,16 +50,16 @@ public sealed partial record TopLogprob : IJsonObject<TopLogprob>
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static TopLogprob IJsonObject<TopLogprob>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static TopLogprob IJsonObject<TopLogprob>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 7) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Required(writer, "token"u8, Token, (_absent & 1) != 0, (_nulls & 1) != 0);
-        JsonMember.Optional<long, JsonInt64>(writer, "bytes"u8, Bytes, (_absent & 2) == 0);
-        JsonMember.Required(writer, "logprob"u8, Logprob, (_absent & 4) != 0, (_nulls & 2) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Required("token"u8, Token, 0, 0);
+        json.Nullable<long, JsonInt64>("bytes"u8, Bytes, 1);
+        json.Required("logprob"u8, Logprob, 2, 1);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -3,11 +3,9 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Collections.Generic;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -15,35 +13,24 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<UpdateChatCompletionRequest>))]
-public sealed partial record UpdateChatCompletionRequest : IJsonObject<UpdateChatCompletionRequest>
+public sealed partial record UpdateChatCompletionRequest() : IJsonObject<UpdateChatCompletionRequest>
 {
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public UpdateChatCompletionRequest() { }
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private UpdateChatCompletionRequest(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private UpdateChatCompletionRequest(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 8 when name.SequenceEqual("metadata"u8):
-                    seen |= 1;
-                    if (JsonRead.HasValue(ref reader)) Metadata = JsonDictionary<string, JsonString>.Read(ref reader, context);
-                    continue;
+                case 8 when json.Is("metadata"u8): if (json.HasNullable(0)) Metadata = json.Map<string, JsonString>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 1) _absent = JsonRead.Absent(ref reader, context, ~seen & 1, 1, "UpdateChatCompletionRequest", "metadata");
+        if (json.Lacks(1)) _absent = json.Absent(1, "UpdateChatCompletionRequest", "metadata");
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>Up to 16 pairs, with keys of up to 64 characters and values of up to 512, by which completions can be found.</summary>
@@ -52,14 +39,14 @@ public sealed partial record UpdateChatCompletionRequest : IJsonObject<UpdateCha
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static UpdateChatCompletionRequest IJsonObject<UpdateChatCompletionRequest>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static UpdateChatCompletionRequest IJsonObject<UpdateChatCompletionRequest>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 1) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional<string, JsonString>(writer, "metadata"u8, Metadata, (_absent & 1) == 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, 0);
+        json.Nullable<string, JsonString>("metadata"u8, Metadata, 0);
+        json.Extra(AdditionalProperties);
     }
 }

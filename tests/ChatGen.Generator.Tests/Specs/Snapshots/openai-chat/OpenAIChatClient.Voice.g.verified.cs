@@ -14,14 +14,14 @@ using global::ChatGen.Json;
 /// <summary>A built-in voice, or one's own by its id.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<Voice>))]
-public readonly partial struct Voice : IEquatable<Voice>, IJsonCodec<Voice>
+public readonly partial record struct Voice : IJsonCodec<Voice>
 {
     private readonly object? _value;
 
-    /// <summary>The case <see cref="Variant.Name"/>.</summary>
+    /// <inheritdoc cref="Variant.Name"/>
     public Voice(VoiceName value) => _value = value.Value;
 
-    /// <summary>The case <see cref="Variant.Custom"/>.</summary>
+    /// <inheritdoc cref="Variant.Custom"/>
     public Voice(CustomVoice value) => _value = value ?? throw new ArgumentNullException(nameof(value));
 
     /// <summary>Creates the union with JSON that fits none of its cases; it is written as it is.</summary>
@@ -35,10 +35,10 @@ public readonly partial struct Voice : IEquatable<Voice>, IJsonCodec<Voice>
         /// <summary>None: it is <c>default</c>.</summary>
         None,
 
-        /// <summary><see cref="VoiceName"/>.</summary>
+        /// <inheritdoc cref="VoiceName"/>
         Name,
 
-        /// <summary><see cref="CustomVoice"/>.</summary>
+        /// <inheritdoc cref="CustomVoice"/>
         Custom,
 
         /// <summary>JSON that fits no case.</summary>
@@ -78,12 +78,10 @@ public readonly partial struct Voice : IEquatable<Voice>, IJsonCodec<Voice>
     }
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out CustomVoice? value) =>
-        (value = _value as CustomVoice) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out CustomVoice? value) => (value = _value as CustomVoice) is not null;
 
     /// <summary>The value, if it is this case.</summary>
-    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) =>
-        (value = _value as JsonUnknown) is not null;
+    public bool TryGetValue([NotNullWhen(true)] out JsonUnknown? value) => (value = _value as JsonUnknown) is not null;
 
     /// <summary>Makes the union of a case.</summary>
     public static implicit operator Voice(VoiceName value) => new(value);
@@ -122,25 +120,9 @@ public readonly partial struct Voice : IEquatable<Voice>, IJsonCodec<Voice>
             case string value: name(new VoiceName(value)); break;
             case CustomVoice value: custom(value); break;
             case JsonUnknown value: unknown(value); break;
-            default:
-                throw new InvalidOperationException("The union is empty.");
+            default: throw new InvalidOperationException("The union is empty.");
         }
     }
-
-    /// <summary>Whether both are the same case with equal values; lists are equal when their items are.</summary>
-    public bool Equals(Voice other) => object.Equals(_value, other._value);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is Voice other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => _value?.GetHashCode() ?? 0;
-
-    /// <summary>Whether both are equal.</summary>
-    public static bool operator ==(Voice left, Voice right) => left.Equals(right);
-
-    /// <summary>Whether both differ.</summary>
-    public static bool operator !=(Voice left, Voice right) => !left.Equals(right);
 
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
@@ -154,27 +136,22 @@ public readonly partial struct Voice : IEquatable<Voice>, IJsonCodec<Voice>
             case JsonTokenType.StartObject:
                 return ReadObject(ref reader, context);
             default:
-                return Unknown(ref reader, context);
+                return new(JsonUnknown.Read(ref reader, context));
         }
     }
 
     private static Voice ReadObject(ref Utf8JsonReader reader, JsonReadContext context)
     {
         object? variant = JsonRead.Variant<CustomVoice>(ref reader, context);
-        return variant is null ? Unknown(ref reader, context) : new(variant);
+        return variant is null ? new(JsonUnknown.Read(ref reader, context)) : new(variant);
     }
-
-    private static Voice Unknown(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(JsonUnknown.Read(ref reader, context));
 
     static void IJsonCodec<Voice>.Write(Utf8JsonWriter writer, Voice value)
     {
         switch (value._value)
         {
             case string variant: writer.WriteStringValue(variant); break;
-            case IJsonMembers variant: JsonWrite.Object(writer, variant); break;
-            case JsonUnknown unknown: JsonUnknown.Write(writer, unknown); break;
-            default: writer.WriteNullValue(); break;
+            default: JsonWrite.Variant(writer, value._value); break;
         }
     }
 }

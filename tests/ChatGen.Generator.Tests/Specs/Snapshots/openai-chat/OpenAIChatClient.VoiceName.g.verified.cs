@@ -5,14 +5,13 @@ namespace Acme;
 
 using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen.Json;
 
 /// <summary>A built-in voice, one of those that are known or any other.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<VoiceName>))]
-public readonly partial record struct VoiceName : IJsonCodec<VoiceName>
+public readonly partial record struct VoiceName : IJsonEnum<VoiceName>
 {
     private static readonly JsonStringTable s_values = new(
         "alloy", "ash", "ballad", "cedar", "coral", "echo", "fable", "marin", "nova", "onyx", "sage", "shimmer",
@@ -61,21 +60,17 @@ public readonly partial record struct VoiceName : IJsonCodec<VoiceName>
     /// <summary><c>verse</c>.</summary>
     public static VoiceName Verse { get; } = new("verse");
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public string Value => _value ?? "";
 
     /// <summary>Whether the schema names the value; it allows others.</summary>
     public bool IsKnown => s_values.Contains(_value);
 
-    /// <summary>Makes a value of its string on the wire.</summary>
+    /// <inheritdoc/>
     public static implicit operator VoiceName(string value) => new(value);
 
-    /// <summary>The string on the wire.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static VoiceName IJsonCodec<VoiceName>.Read(ref Utf8JsonReader reader, JsonReadContext context) =>
-        new(s_values.Read(ref reader));
-
-    static void IJsonCodec<VoiceName>.Write(Utf8JsonWriter writer, VoiceName value) =>
-        writer.WriteStringValue(value.Value);
+    static JsonStringTable IJsonEnum<VoiceName>.Values => s_values;
 }

@@ -3,10 +3,7 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,44 +11,26 @@ using global::ChatGen.Json;
 /// <summary>A JSON object of the API.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<WebSearchLocation>))]
-public sealed partial record WebSearchLocation : IJsonObject<WebSearchLocation>
+public sealed partial record WebSearchLocation() : IJsonObject<WebSearchLocation>
 {
-    private readonly uint _nulls;
+    private readonly ulong _nulls;
 
-    /// <summary>Creates the object.</summary>
-    public WebSearchLocation() { }
-
-    [SetsRequiredMembers]
-    private WebSearchLocation(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private WebSearchLocation(ref JsonObjectReader json) : this()
     {
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 4 when name.SequenceEqual("city"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) City = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 7 when name.SequenceEqual("country"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) Country = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 6 when name.SequenceEqual("region"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 4)) Region = JsonString.Read(ref reader, context);
-                    continue;
-
-                case 8 when name.SequenceEqual("timezone"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 8)) Timezone = JsonString.Read(ref reader, context);
-                    continue;
+                case 4 when json.Is("city"u8): if (json.HasValue(0)) City = json.String(); break;
+                case 7 when json.Is("country"u8): if (json.HasValue(1)) Country = json.String(); break;
+                case 6 when json.Is("region"u8): if (json.HasValue(2)) Region = json.String(); break;
+                case 8 when json.Is("timezone"u8): if (json.HasValue(3)) Timezone = json.String(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
+        _nulls = json.Nulls();
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>The city, in free text.</summary>
@@ -69,15 +48,15 @@ public sealed partial record WebSearchLocation : IJsonObject<WebSearchLocation>
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static WebSearchLocation IJsonObject<WebSearchLocation>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static WebSearchLocation IJsonObject<WebSearchLocation>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Optional(writer, "city"u8, City, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "country"u8, Country, (_nulls & 2) != 0);
-        JsonMember.Optional(writer, "region"u8, Region, (_nulls & 4) != 0);
-        JsonMember.Optional(writer, "timezone"u8, Timezone, (_nulls & 8) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(0, _nulls);
+        json.Optional("city"u8, City, 0);
+        json.Optional("country"u8, Country, 1);
+        json.Optional("region"u8, Region, 2);
+        json.Optional("timezone"u8, Timezone, 3);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -3,10 +3,7 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
-using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,48 +11,36 @@ using global::ChatGen.Json;
 /// <summary>Lets the model search the web.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<WebSearchOptions>))]
-public sealed partial record WebSearchOptions : IJsonObject<WebSearchOptions>
+public sealed partial record WebSearchOptions() : IJsonObject<WebSearchOptions>
 {
     private readonly WebSearchOptionsUserLocation? _userLocation;
-    private readonly uint _nulls;
+    private readonly ulong _nulls;
 
-    /// <summary>Creates the object.</summary>
-    public WebSearchOptions() { }
-
-    [SetsRequiredMembers]
-    private WebSearchOptions(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private WebSearchOptions(ref JsonObjectReader json) : this()
     {
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 19 when name.SequenceEqual("search_context_size"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1)) SearchContextSize = JsonCodec.Read<WebSearchOptionsSearchContextSize>(ref reader, context);
-                    continue;
-
-                case 13 when name.SequenceEqual("user_location"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 2)) _userLocation = JsonCodec.Read<WebSearchOptionsUserLocation>(ref reader, context);
-                    continue;
+                case 19 when json.Is("search_context_size"u8): if (json.HasValue(0)) SearchContextSize = json.Read<WebSearchOptionsSearchContextSize>(); break;
+                case 13 when json.Is("user_location"u8): if (json.HasValue(1)) _userLocation = json.Read<WebSearchOptionsUserLocation>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
+        _nulls = json.Nulls();
+        AdditionalProperties = json.Extra;
     }
 
     /// <summary>How much of the context window the search may fill.</summary>
     /// <remarks><para>Default: <c>medium</c>.</para></remarks>
     public WebSearchOptionsSearchContextSize? SearchContextSize { get; init; }
 
-    /// <summary>Where the user is, roughly.</summary>
+    /// <inheritdoc cref="WebSearchOptionsUserLocation"/>
     public WebSearchOptionsUserLocation? UserLocation
     {
         get => _userLocation;
-        init => _nulls = (_userLocation = value) is null ? _nulls | 2u : _nulls & ~2u;
+        init => _nulls = (_userLocation = value) is null ? _nulls | 2ul : _nulls & ~2ul;
     }
 
     /// <summary>Whether <see cref="UserLocation"/> is set, also to null.</summary>
@@ -64,13 +49,13 @@ public sealed partial record WebSearchOptions : IJsonObject<WebSearchOptions>
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static WebSearchOptions IJsonObject<WebSearchOptions>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static WebSearchOptions IJsonObject<WebSearchOptions>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.OptionalValue(writer, "search_context_size"u8, SearchContextSize, (_nulls & 1) != 0);
-        JsonMember.Optional(writer, "user_location"u8, _userLocation, (_nulls & 2) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(0, _nulls);
+        json.OptionalValue("search_context_size"u8, SearchContextSize, 0);
+        json.Optional("user_location"u8, _userLocation, 1);
+        json.Extra(AdditionalProperties);
     }
 }

@@ -3,10 +3,8 @@
 
 namespace Acme;
 
-using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using global::System.Text.Json;
 using global::System.Text.Json.Serialization;
 using global::ChatGen;
 using global::ChatGen.Json;
@@ -14,47 +12,27 @@ using global::ChatGen.Json;
 /// <summary>Where the user is, roughly.</summary>
 [GeneratedCode("ChatGen", "0.1.0")]
 [JsonConverter(typeof(JsonCodecConverter<WebSearchOptionsUserLocation>))]
-public sealed partial record WebSearchOptionsUserLocation : IJsonObject<WebSearchOptionsUserLocation>
+public sealed partial record WebSearchOptionsUserLocation() : IJsonObject<WebSearchOptionsUserLocation>
 {
-    private readonly uint _nulls;
-    private readonly uint _absent;
-
-    /// <summary>Creates the object.</summary>
-    public WebSearchOptionsUserLocation() { }
+    private readonly ulong _nulls;
+    private readonly ulong _absent;
 
     [SetsRequiredMembers]
-    private WebSearchOptionsUserLocation(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    private WebSearchOptionsUserLocation(ref JsonObjectReader json) : this()
     {
-        uint seen = 0;
-        JsonMap? extra = null;
-        JsonRead.StartObject(ref reader);
-        while (JsonRead.NextProperty(ref reader))
+        while (json.Next())
         {
-            var name = JsonRead.Name(ref reader);
-            switch (name.Length)
+            switch (json.Length)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    if (JsonRead.Constant(ref reader, "approximate"u8))
-                    {
-                        seen |= 1;
-                    }
-                    else
-                    {
-                        JsonRead.Extra(ref reader, name, ref extra);
-                    }
-
-                    continue;
-
-                case 11 when name.SequenceEqual("approximate"u8):
-                    if (JsonRead.HasValue(ref reader, ref _nulls, 1, ref seen, 2)) Approximate = JsonCodec.Read<WebSearchLocation>(ref reader, context);
-                    continue;
+                case 4 when json.Is("type"u8): json.Constant("approximate"u8, 0); break;
+                case 11 when json.Is("approximate"u8): if (json.HasValue(1, 0)) Approximate = json.Read<WebSearchLocation>(); break;
+                default: json.Keep(); break;
             }
-
-            JsonRead.Extra(ref reader, name, tag, ref extra);
         }
 
-        AdditionalProperties = extra;
-        if (seen != 3) _absent = JsonRead.Absent(ref reader, context, ~seen & 3, 3, "WebSearchOptionsUserLocation", "type", "approximate");
+        _nulls = json.Nulls();
+        if (json.Lacks(3)) _absent = json.Absent(3, "WebSearchOptionsUserLocation", "type", "approximate");
+        AdditionalProperties = json.Extra;
         Approximate ??= JsonMissing<WebSearchLocation>.Value;
     }
 
@@ -67,15 +45,15 @@ public sealed partial record WebSearchOptionsUserLocation : IJsonObject<WebSearc
     /// <summary>Members that the schema doesn't name.</summary>
     public JsonMap? AdditionalProperties { get; init; }
 
-    static WebSearchOptionsUserLocation IJsonObject<WebSearchOptionsUserLocation>.ReadMembers(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag) =>
-        new(ref reader, context, tag);
+    static WebSearchOptionsUserLocation IJsonObject<WebSearchOptionsUserLocation>.ReadMembers(ref JsonObjectReader json) => new(ref json);
 
     bool IJsonMembers.IsComplete => (_absent & 2) == 0;
 
-    void IJsonMembers.WriteMembers(Utf8JsonWriter writer)
+    void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {
-        JsonMember.Constant(writer, "type"u8, "approximate"u8, (_absent & 1) != 0);
-        JsonMember.Required(writer, "approximate"u8, Approximate, (_absent & 2) != 0, (_nulls & 1) != 0);
-        JsonWrite.Extra(writer, AdditionalProperties);
+        json.Remember(_absent, _nulls);
+        json.Constant("type"u8, "approximate"u8, 0);
+        json.Required("approximate"u8, Approximate, 1, 0);
+        json.Extra(AdditionalProperties);
     }
 }
