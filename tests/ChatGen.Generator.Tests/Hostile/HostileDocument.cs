@@ -165,8 +165,8 @@ internal static partial class HostileDocument
                 "/" => new string([.. value.Where(c => c is not ('{' or '}' or '?' or '#'))]),
                 // Names in a path are parted by these.
                 "=" => new string([.. value.Where(c => c is not ('{' or '}' or '?' or '#' or '/'))]),
-                // A range of types, or what no header can hold, is no type to send.
-                "*" => new string([.. value.Where(c => c != '*' && !char.IsControl(c))]),
+                // A range or a list of types, or what no header can hold, is no type to send.
+                "*" => new string([.. value.Where(c => c is not ('*' or ',') && !char.IsControl(c))]),
                 _ => value,
             };
         }));
