@@ -13,7 +13,7 @@ internal sealed class Normalizer(SchemaTree tree, ProblemSink problems, bool ign
     public const int MostBranches = 1_000;
 
     // What is open lies on the stack, and compilers give their threads a megabyte.
-    private const int MostOpen = 128;
+    private const int MostOpen = 64;
 
     private static readonly string[] s_conditions = ["not", "if", "dependentSchemas"];
 

@@ -6,13 +6,9 @@ namespace ChatGen.Generator.Modeling.Unions;
 
 /// <summary>The rules for object branches in their order, applied again to every bucket that holds several.</summary>
 /// <param name="whole">For questions about what is inside a member: the variants that have it. Where there is no answer inside, they are ranked.</param>
-internal sealed class ObjectClassifier(Shape union, Normalizer normalizer, bool mayReport = true, IReadOnlyList<Variant>? whole = null)
+/// <param name="budget">How many questions a union may have, those about absent tags and insides of members among them.</param>
+internal sealed class ObjectClassifier(Shape union, Normalizer normalizer, DecisionBudget budget, bool mayReport = true, IReadOnlyList<Variant>? whole = null)
 {
-    // Tags whose values overlap multiply the questions; what is left after these is ranked.
-    private const int MostDecisions = 4_000;
-
-    private int decisions;
-
     public Shape Union => union;
 
     /// <summary>Whether a bucket was left that the questions about a member's inside don't tell apart.</summary>
@@ -23,7 +19,7 @@ internal sealed class ObjectClassifier(Shape union, Normalizer normalizer, bool 
     {
         0 => new IsUnknown(),
         1 => new IsCase(variants[0].Index),
-        _ when decisions++ > MostDecisions => Rank(variants),
+        _ when !budget.Take() => Ranked(variants),
         _ => TagRule.Decide(variants, asked, this)
             ?? StructureRule.Decide(variants, asked, this)
             ?? TagRule.DecideOpen(variants, asked, this)
@@ -38,7 +34,7 @@ internal sealed class ObjectClassifier(Shape union, Normalizer normalizer, bool 
     public ObjectDecision DecideAbsent(IReadOnlyList<Variant> variants, IReadOnlyList<string> asked) =>
         variants is [var only] && only.PropertyNames.Where(only.Requires).Take(StructureRule.MostMembers).ToList() is { Count: > 0 } required
             ? new ByPresence(new[] { new PresenceBranch(required.ToEquatableArray(), StructureRule.Fitting(only, required)) }, new IsUnknown())
-            : new ObjectClassifier(union, normalizer, mayReport: false, whole).Decide(variants, asked);
+            : new ObjectClassifier(union, normalizer, budget, mayReport: false, whole).Decide(variants, asked);
 
     /// <summary>The best of several, for an object that lacks what would have told.</summary>
     public ObjectDecision Rest(IReadOnlyList<Variant> variants) =>
@@ -47,7 +43,7 @@ internal sealed class ObjectClassifier(Shape union, Normalizer normalizer, bool 
     /// <summary>The same rules for what is inside a member of all variants; null when they leave something undecided that may not be.</summary>
     public ObjectDecision? DecideInside(IReadOnlyList<Variant> inner, IReadOnlyList<Variant> variants, bool mayTie)
     {
-        var inside = new ObjectClassifier(union, normalizer, mayReport: false, variants);
+        var inside = new ObjectClassifier(union, normalizer, budget, mayReport: false, variants);
         var decision = inside.Decide(inner, []);
         return decision is ByRank || (inside.Tied && !mayTie) ? null : NestedRule.WithRest(decision, RankRule.Decide(variants));
     }

@@ -37,7 +37,7 @@ internal sealed class UnionClassifier(Normalizer normalizer)
         // A variant whose tag the union writes is not that variant without it.
         var decision = variants is [{ Shape.AddedTags: [var tag, ..] } only]
             ? new ByTag(tag.Property, new[] { new TagBranch(tag.Value, new IsCase(only.Index)) }, new IsUnknown(), new IsUnknown())
-            : new ObjectClassifier(union, normalizer).Decide(variants, []);
+            : new ObjectClassifier(union, normalizer, new DecisionBudget()).Decide(variants, []);
         return kinds.Map is { } rest ? WithDefault(decision, rest) : decision;
     }
 

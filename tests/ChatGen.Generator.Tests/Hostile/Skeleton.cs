@@ -35,6 +35,7 @@ internal static class Skeleton
             }
         }
 
+        var home = $"global::{root.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault()?.Name}.";
         foreach (var node in root.DescendantNodes(descendIntoTrivia: true))
         {
             var intruder = node switch
@@ -44,7 +45,7 @@ internal static class Skeleton
                 XmlCDataSectionSyntax or XmlCommentSyntax or XmlProcessingInstructionSyntax => node.ToString(),
                 XmlTextAttributeSyntax { Name: var name } attribute when name.ToString() is not ("href" or "type" or "name") => attribute.ToString(),
                 XmlTextAttributeSyntax { Name: var name } attribute when name.ToString() == "href" && !IsAddress(string.Concat(attribute.TextTokens.Select(token => token.ValueText))) => attribute.ToString(),
-                XmlCrefAttributeSyntax cref when !IsOwn(cref.Cref.ToString()) => cref.ToString(),
+                XmlCrefAttributeSyntax cref when !IsOwn(Within(cref.Cref.ToString(), home)) => cref.ToString(),
                 _ => null,
             };
             if (intruder is not null)
@@ -69,6 +70,9 @@ internal static class Skeleton
     // Members of the type itself, types of the client, exceptions: names without a namespace, which the compiler finds.
     private static bool IsOwn(string cref) =>
         !cref.Replace("Variant.", "", StringComparison.Ordinal).Contains('.', StringComparison.Ordinal) && !cref.Contains(':', StringComparison.Ordinal) && !cref.Contains('(', StringComparison.Ordinal);
+
+    // A type of the client that a member hides is named in full.
+    private static string Within(string cref, string home) => cref.StartsWith(home, StringComparison.Ordinal) ? cref[home.Length..] : cref;
 
     private static bool IsAddress(string address) =>
         !address.Split('/', '?', '#')[0].Contains(':', StringComparison.Ordinal)
