@@ -10,7 +10,7 @@ internal static class NameHash
     public const int MaxBytes = 100;
 
     /// <summary><c>_x3f2a</c>: no other name is spelled so, because an underscore only ever stands between digits.</summary>
-    public static string Suffix(string source) => "_x" + (Hash(source) & 0xFFFF).ToString("x4", CultureInfo.InvariantCulture);
+    public static string Suffix(string source) => "_x" + (Of(source) & 0xFFFF).ToString("x4", CultureInfo.InvariantCulture);
 
     /// <summary>The name, or its beginning with the hash of what it was made from.</summary>
     public static string Bound(string name)
@@ -36,7 +36,7 @@ internal static class NameHash
     }
 
     /// <summary>FNV-1a over the UTF-16 code units: the same on every machine.</summary>
-    private static uint Hash(string text)
+    public static uint Of(string text)
     {
         var hash = 2166136261u;
         foreach (var c in text)

@@ -16,13 +16,6 @@ internal static class NameLength
             return name;
         }
 
-        // FNV-1a: the same on every machine.
-        var hash = 2166136261u;
-        foreach (var c in name)
-        {
-            hash = unchecked((hash ^ c) * 16777619u);
-        }
-
-        return name.Substring(0, max - 9) + "_" + hash.ToString("x8", CultureInfo.InvariantCulture);
+        return name.Substring(0, max - 9) + "_" + NameHash.Of(name).ToString("x8", CultureInfo.InvariantCulture);
     }
 }

@@ -305,7 +305,9 @@ internal sealed class TreeMutator(Random random, Corpus donors)
 
         if (schema["$ref"] is JsonValue value && value.TryGetValue<string>(out var reference) && reference.StartsWith("#/components/schemas/", StringComparison.Ordinal))
         {
-            place.Replace(root["components"]?["schemas"]?[reference["#/components/schemas/".Length..]]?.DeepClone());
+            // The mutations before may have left no object on the way.
+            var target = root["components"] is JsonObject { } section && section["schemas"] is JsonObject named ? named[reference["#/components/schemas/".Length..]] : null;
+            place.Replace(target?.DeepClone());
             return;
         }
 

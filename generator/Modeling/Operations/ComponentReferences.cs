@@ -10,8 +10,8 @@ internal sealed class ComponentReferences(JsonNode root)
 
     private readonly Lazy<Dictionary<string, Counts>> counts = new(() => Count(root), LazyThreadSafetyMode.None);
 
-    /// <summary>Nothing but the bodies of multipart forms refers to the component.</summary>
-    public bool IsOnlyForm(string component) => counts.Value.TryGetValue(component, out var count) && count.Forms == count.All;
+    /// <summary>Nothing but the bodies of multipart forms refers to the component, nor it to itself: within a form it would be JSON.</summary>
+    public bool IsOnlyForm(string component) => counts.Value.TryGetValue(component, out var count) && count.Forms == count.All && count.Own == 0;
 
     /// <summary>Nothing refers to the component but itself.</summary>
     public bool IsUnused(string component) => !counts.Value.TryGetValue(component, out var count) || count.All == 0;
@@ -94,14 +94,16 @@ internal sealed class ComponentReferences(JsonNode root)
         }
 
         var name = SchemaTree.ComponentName(SpecPointer.Follow(reference));
-        if (name is null || name == owner)
+        if (name is null)
         {
             return;
         }
 
         counts.TryGetValue(name, out var count);
-        counts[name] = isForm ? count with { Forms = count.Forms + 1 } : count with { All = count.All + 1 };
+        counts[name] = name == owner ? count with { Own = count.Own + 1 }
+            : isForm ? count with { Forms = count.Forms + 1 }
+            : count with { All = count.All + 1 };
     }
 
-    private readonly record struct Counts(int All, int Forms);
+    private readonly record struct Counts(int All, int Forms, int Own);
 }

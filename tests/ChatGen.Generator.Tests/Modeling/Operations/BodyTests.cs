@@ -167,4 +167,17 @@ public sealed class BodyTests
 
         Assert.Equal("SendForm", model.Operation.Body!.Type.Text());
     }
+
+    [Fact]
+    public void A_form_with_files_that_holds_itself_is_a_type_beside_the_one_in_JSON()
+    {
+        var model = Post(
+            "multipart/form-data: { schema: { $ref: '#/components/schemas/Upload' } }",
+            "Upload: { type: object, properties: { file: { type: string, format: binary }, next: { $ref: '#/components/schemas/Upload' } } }",
+            "3.0.3");
+
+        Assert.Equal("UploadForm", model.Operation.Body!.Type.Text());
+        Assert.Equal(["file: File", "next: Upload"], model.Record("UploadForm").MemberTexts());
+        Assert.Equal(["file: string", "next: Upload"], model.Record("Upload").MemberTexts());
+    }
 }
