@@ -43,7 +43,8 @@ internal static class OperationEmitter
         }
 
         var name = Identifiers.Escape(stream?.Name ?? operation.Name + "Async");
-        var result = stream is not null ? writer.Text($"ChatStream<{writer.Type(stream.Chunk)}>")
+        var result = stream is { Completion: { } completion } ? writer.Text($"ChatStream<{writer.Type(stream.Chunk)}, {writer.Type(completion)}>")
+            : stream is not null ? writer.Text($"ChatStream<{writer.Type(stream.Chunk)}>")
             : Result(writer, operation.Response) is { } type ? writer.Text($"Task<{type}>")
             : writer.Text($"Task");
         Signature(writer, $"public virtual {result} {name}", parameters);
@@ -73,6 +74,7 @@ internal static class OperationEmitter
 
     // The transport's method, with type arguments.
     private static string Send(CSharpWriter writer, ResponseModel? response, StreamModel? stream) =>
+        stream is { Completion: { } completion } ? $"Chat<{writer.Type(stream.Chunk)}, {writer.Type(completion)}>" :
         stream is not null ? $"{(stream.IsLines ? "Lines" : "Stream")}<{writer.Pair(stream.Chunk)}>" : response switch
         {
             { Kind: ResponseKind.Text } => "SendForTextAsync",

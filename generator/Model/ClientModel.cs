@@ -113,6 +113,7 @@ internal sealed record ResponseModel(
 /// <param name="DeclaresError">A member <c>error</c> is part of a good chunk.</param>
 /// <param name="IsDefault">Without the flag the server streams: the method beside this one has to say no.</param>
 /// <param name="IsOnly">The operation answers with nothing but the stream.</param>
+/// <param name="Completion">The type of the answer that the chunks make; null where they make none.</param>
 internal sealed record StreamModel(
     string Name,
     TypeRef Chunk,
@@ -122,7 +123,8 @@ internal sealed record StreamModel(
     string? Accept = null,
     bool DeclaresError = false,
     bool IsDefault = false,
-    bool IsOnly = false);
+    bool IsOnly = false,
+    NamedRef? Completion = null);
 
 /// <param name="Status">The status that has this body: <c>422</c>, <c>4XX</c> or <c>default</c>.</param>
 internal sealed record ErrorModel(string Status, TypeRef Type);

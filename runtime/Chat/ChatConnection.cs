@@ -1,23 +1,28 @@
 using System.Net;
-using System.Text;
+using System.Text.Json;
+using ChatGen.Accumulation;
 using ChatGen.Http;
 using ChatGen.Sse;
 
 namespace ChatGen;
 
-/// <summary>The response behind a chat stream: tells whether it is one, and picks the chunks out of its events.</summary>
+/// <summary>The response behind a chat stream: picks the chunks out of its events, and knows when they are all there.</summary>
 /// <param name="options">Limits and clock.</param>
 /// <param name="form">What is expected.</param>
 /// <param name="send">Sends the request.</param>
 internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm form, Func<CancellationToken, Task<HttpResponseMessage>> send) : IAsyncDisposable
 {
+    private readonly ChatProgress _progress = new();
+    private readonly CancellationTokenSource _closing = new();
     private HttpResponseMessage? _response;
     private SseReader? _reader;
     private ApiException? _pending;
+    private byte[]? _whole;
     private bool _isLines;
     private bool _opening;
     private bool _hasEvent;
     private bool _ended;
+    private bool _isDone;
     private bool _disposed;
 
     internal HttpStatusCode? StatusCode => _response?.StatusCode;
@@ -27,8 +32,14 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
     /// <summary>Makes the exceptions of this response.</summary>
     internal ApiFailure Failure { get; private set; } = ApiFailure.Unknown;
 
-    /// <summary>The event that holds the chunk.</summary>
-    internal SseEvent Current => _reader!.Current;
+    /// <summary>The JSON of the chunk; valid until the next one is asked for.</summary>
+    internal ReadOnlyMemory<byte> Current { get; private set; }
+
+    /// <summary>Is called with every event as it comes.</summary>
+    internal Action<SseEvent>? EventReceived { get; set; }
+
+    /// <summary>Is called with every comment as it comes.</summary>
+    internal Action<ReadOnlyMemory<byte>>? CommentReceived { get; set; }
 
     /// <summary>Whether the caller has a chunk.</summary>
     internal bool HasDelivered
@@ -39,11 +50,23 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        _disposed = true;
+        if (!_disposed)
+        {
+            _disposed = true;
+            await _closing.CancelAsync().ConfigureAwait(false);
+        }
+
+        Current = default;
         if (_reader is { } reader)
         {
             _reader = null;
             _ended = true;
+            if (_isDone)
+            {
+                await reader.FinishAsync().ConfigureAwait(false);
+                return;
+            }
+
             await reader.DisposeAsync().ConfigureAwait(false);
         }
 
@@ -65,12 +88,25 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
         }
 
         _opening = true;
-        _response = await send(cancellationToken).ConfigureAwait(false);
-        Failure = new ApiFailure(options, _response);
         try
         {
+            using (var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token))
+            {
+                _response = await send(either.Token).ConfigureAwait(false);
+            }
+
+            Failure = new ApiFailure(options, _response);
             ObjectDisposedException.ThrowIf(_disposed, typeof(ChatStream<>));
             await ExamineAsync(_response, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested && _disposed)
+        {
+            throw new ObjectDisposedException(nameof(ChatStream<object>), exception);
+        }
+        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested && exception.CancellationToken != cancellationToken)
+        {
+            await DisposeAsync().ConfigureAwait(false);
+            throw new OperationCanceledException(exception.Message, exception, cancellationToken);
         }
         catch
         {
@@ -88,28 +124,72 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
             throw _pending;
         }
 
+        if (_whole is not null)
+        {
+            Current = _hasEvent ? default : _whole;
+            _isDone = _hasEvent;
+            return _hasEvent = !_hasEvent;
+        }
+
         var reader = _reader;
         while (!_ended && await reader!.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             _hasEvent = true;
+            EventReceived?.Invoke(reader.Current);
+            Current = reader.Current.Data;
             var kind = Classify(reader.Current);
             if (kind == ChatEventKind.Chunk)
             {
+                Note(reader);
                 return true;
             }
 
-            _ended = kind == ChatEventKind.Done;
+            _ended = _isDone = kind == ChatEventKind.Done;
         }
 
-        // An event stream has an end of its own; of lines there may be none.
-        if (!_ended && (reader!.IsTruncated || (!_hasEvent && !_isLines)))
+        if (!_ended)
         {
-            throw Failure.Create(
-                ApiErrorKind.Truncated, _hasEvent || _isLines ? "The stream ended within an event." : "The stream ended before its first event.", isTransient: true);
+            CheckEnd(reader!);
         }
 
+        Current = default;
         _ended = true;
         return false;
+    }
+
+    /// <summary>Lines have no end of their own, and neither have streams without choices, if they don't say [DONE].</summary>
+    private void CheckEnd(SseReader reader)
+    {
+        if (_progress.IsFinished)
+        {
+            return;
+        }
+
+        var message = !_hasEvent && !_isLines ? "The stream ended before its first event."
+            : reader.IsTruncated ? "The stream ended within an event."
+            : _progress.HasChoices && !_isLines ? "The stream ended before the answer was complete: there was neither [DONE] nor a finish_reason for each choice."
+            : null;
+        if (message is not null)
+        {
+            throw Failure.Create(ApiErrorKind.Truncated, message, isTransient: true);
+        }
+    }
+
+    private void Note(SseReader reader)
+    {
+        try
+        {
+            _progress.Note(Current.Span);
+        }
+        catch (JsonException exception)
+        {
+            throw Failure.Create(ApiErrorKind.Protocol, $"A chunk is not what the API describes: {exception.Message}", Current.Span, exception);
+        }
+
+        if (_progress.IsFinished && reader.Grace is null && !_isLines)
+        {
+            reader.Grace = new Deadline(options.StreamGracePeriod, options.TimeProvider);
+        }
     }
 
     /// <summary>Looks at the first bytes before the label: event streams come as plain text, and errors as event streams.</summary>
@@ -133,37 +213,69 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
         var mediaType = ResponseHeaders.MediaType(response);
         var isStream = mediaType is "text/event-stream";
         _isLines = form.IsLines && !isStream;
-        _reader = new SseReader(
+        var reader = _reader = new SseReader(
             stream,
-            new SseReaderOptions { MaxEventBytes = options.MaxEventBytes, IdleTimeout = options.StreamIdleTimeout, TimeProvider = options.TimeProvider },
+            new SseReaderOptions
+            {
+                MaxEventBytes = options.MaxEventBytes,
+                IdleTimeout = options.StreamIdleTimeout,
+                TimeProvider = options.TimeProvider,
+                CommentReceived = CommentReceived is null ? null : comment => CommentReceived?.Invoke(comment),
+            },
             Failure,
             _isLines ? new LineParser(options.MaxEventBytes) : null);
 
+        byte? first = null;
         if (_isLines)
         {
-            if (await _reader.PeekAsync(cancellationToken).ConfigureAwait(false) != (byte)'<')
+            first = await reader.PeekAsync(cancellationToken).ConfigureAwait(false);
+            if (first != (byte)'<')
             {
                 return;
             }
         }
         else if (isStream || mediaType is "" or "text/plain" or "application/octet-stream")
         {
-            var first = await _reader.PeekAsync(cancellationToken).ConfigureAwait(false);
+            first = await reader.PeekAsync(cancellationToken).ConfigureAwait(false);
             if (first is not ((byte)'{' or (byte)'[' or (byte)'<'))
             {
                 return;
             }
         }
 
-        var body = (await _reader.ReadRawAsync(ResponseBody.MaxErrorBytes, cancellationToken).ConfigureAwait(false)).Span;
+        var limit = first == (byte)'<' || mediaType.Contains("html", StringComparison.Ordinal) ? ResponseBody.MaxErrorBytes : options.MaxEventBytes;
+        var body = await reader.ReadRawAsync(limit, cancellationToken).ConfigureAwait(false);
+        AcceptWhole(body.Span, mediaType);
+    }
+
+    /// <summary>A server that doesn't stream may answer all the same.</summary>
+    private void AcceptWhole(ReadOnlySpan<byte> body, string mediaType)
+    {
         if (ApiErrorBody.TryParse(ApiErrorBody.Trim(body)) is not { } json)
         {
             throw Failure.Create(ApiErrorKind.ContentType, $"The response is no {(_isLines ? "JSON in lines" : "event stream")} but '{mediaType}': {ResponseBody.Beginning(body, Failure.Secrets)}", body);
         }
 
-        throw ApiErrorBody.IsError(json, out _)
-            ? Failure.CreateReported(ApiErrorKind.Api, body)
-            : Failure.Create(ApiErrorKind.ContentType, "The server did not stream: the response is one whole JSON document.", body);
+        if (ApiErrorBody.IsError(json, out _))
+        {
+            throw Failure.CreateReported(ApiErrorKind.Api, body);
+        }
+
+        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("choices"u8, out var choices) || choices.ValueKind != JsonValueKind.Array || choices.GetArrayLength() == 0)
+        {
+            throw Failure.Create(ApiErrorKind.ContentType, "The server did not stream: the response is one whole JSON document.", body);
+        }
+
+        try
+        {
+            var completion = new MergedCompletion();
+            completion.Add(ApiErrorBody.Trim(body));
+            _whole = completion.ToChunk();
+        }
+        catch (JsonException exception)
+        {
+            throw Failure.Create(ApiErrorKind.Protocol, $"The response is not what the API describes: {exception.Message}", body, exception);
+        }
     }
 
     private ChatEventKind Classify(SseEvent @event)

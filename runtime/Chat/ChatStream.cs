@@ -1,4 +1,6 @@
+using System.Collections.ObjectModel;
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ChatGen.Http;
 using ChatGen.Sse;
@@ -13,22 +15,21 @@ namespace ChatGen;
 /// <remarks>
 /// What arrived is delivered before a failure is thrown, by the next step of the enumeration: an <see cref="ApiException"/>, or an
 /// <see cref="OperationCanceledException"/> with the token that was cancelled. Not for more than one thread at a time, but it may be disposed while
-/// another waits for a chunk, who then gets an <see cref="ObjectDisposedException"/>.
+/// another waits for the response or a chunk, who then gets an <see cref="ObjectDisposedException"/>.
 /// </remarks>
-public sealed class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
+public class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
 {
     private readonly ChatConnection? _connection;
     private readonly ChunkReader<TChunk>? _read;
-    private readonly IAsyncEnumerable<TChunk>? _chunks;
+    private readonly IEnumerable<TChunk>? _chunks;
     private readonly CancellationToken _cancellationToken;
-    private bool _enumerated;
 
     /// <summary>Makes a stream of chunks that are there already: what a stand-in for a client returns in a test.</summary>
     /// <param name="chunks">The chunks.</param>
     public ChatStream(IEnumerable<TChunk> chunks)
     {
         ArgumentNullException.ThrowIfNull(chunks);
-        _chunks = ToAsync(chunks);
+        _chunks = chunks;
     }
 
     internal ChatStream(
@@ -47,11 +48,48 @@ public sealed class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposa
     public HttpStatusCode? StatusCode => _connection?.StatusCode;
 
     /// <summary>The headers of the response, by name whatever the case; empty before it is there.</summary>
-    public IReadOnlyDictionary<string, string> Headers =>
-        _connection?.Headers ?? System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Headers => _connection?.Headers ?? ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>What the server calls this request; null before the response is there.</summary>
     public string? RequestId => ApiException.FindRequestId(Headers);
+
+    /// <summary>
+    /// Is called with every event as it came, before its chunk is delivered; the event is valid during the call. Set it before the stream is
+    /// enumerated.
+    /// </summary>
+    public Action<SseEvent>? EventReceived
+    {
+        get => _connection?.EventReceived;
+        set
+        {
+            if (_connection is not null)
+            {
+                _connection.EventReceived = value;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Is called with every comment, without its colon: servers show with them that they are alive. The bytes are valid during the call. Set it
+    /// before the stream is enumerated.
+    /// </summary>
+    public Action<ReadOnlyMemory<byte>>? CommentReceived
+    {
+        get => _connection?.CommentReceived;
+        set
+        {
+            if (_connection is not null)
+            {
+                _connection.CommentReceived = value;
+            }
+        }
+    }
+
+    /// <summary>Whether the enumeration has begun.</summary>
+    private protected bool IsEnumerated { get; private set; }
+
+    /// <summary>Keeps what comes, where that is wanted.</summary>
+    private protected ChatAccumulator? Kept { get; set; }
 
     /// <summary>Sends the request and waits for the head of the response. Enumerating does so, too, when it has not been done.</summary>
     /// <param name="cancellationToken">Gives the wait up.</param>
@@ -79,23 +117,71 @@ public sealed class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposa
     /// <exception cref="InvalidOperationException">The stream was enumerated before.</exception>
     public IAsyncEnumerator<TChunk> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
-        if (_enumerated)
+        Begin();
+        return _chunks is null ? EnumerateAsync(cancellationToken) : ListAsync(_chunks, cancellationToken).GetAsyncEnumerator(cancellationToken);
+    }
+
+    /// <summary>Closes the connection.</summary>
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return _connection?.DisposeAsync() ?? ValueTask.CompletedTask;
+    }
+
+    /// <summary>Adds a chunk of a stream that has no connection.</summary>
+    private protected virtual void Keep(TChunk chunk)
+    {
+    }
+
+    /// <summary>Reads the stream to its end, and keeps it.</summary>
+    private protected async Task KeepAllAsync(CancellationToken cancellationToken)
+    {
+        Begin();
+        if (_connection is null)
+        {
+            await foreach (var _ in ListAsync(_chunks!, cancellationToken).ConfigureAwait(false))
+            {
+            }
+
+            return;
+        }
+
+        using var tokens = new JoinedToken(_cancellationToken, cancellationToken);
+        await using (_connection.ConfigureAwait(false))
+        {
+            while (await NextAsync(_connection, tokens).ConfigureAwait(false))
+            {
+                _connection.HasDelivered = true;
+            }
+        }
+    }
+
+    /// <summary>The exception for JSON that is not what the API describes.</summary>
+    private protected ApiException Invalid(ReadOnlySpan<byte> json, JsonException exception)
+    {
+        var failure = (_connection?.Failure ?? ApiFailure.Unknown).Create(
+            ApiErrorKind.Protocol, $"The stream is not what the API describes: {exception.Message}", json, exception);
+        failure.PartialCompletion = Kept?.TryGetCompletion();
+        return failure;
+    }
+
+    private void Begin()
+    {
+        if (IsEnumerated)
         {
             throw new InvalidOperationException("A chat stream can be enumerated once: its chunks are gone when they were read.");
         }
 
-        _enumerated = true;
-        return _chunks?.GetAsyncEnumerator(cancellationToken) ?? EnumerateAsync(cancellationToken);
+        IsEnumerated = true;
     }
 
-    /// <summary>Closes the connection.</summary>
-    public ValueTask DisposeAsync() => _connection?.DisposeAsync() ?? ValueTask.CompletedTask;
-
-    private static async IAsyncEnumerable<TChunk> ToAsync(IEnumerable<TChunk> chunks)
+    private async IAsyncEnumerable<TChunk> ListAsync(IEnumerable<TChunk> chunks, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask.ConfigureAwait(false);
         foreach (var chunk in chunks)
         {
+            cancellationToken.ThrowIfCancellationRequested();
+            Keep(chunk);
             yield return chunk;
         }
     }
@@ -119,29 +205,51 @@ public sealed class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposa
         }
     }
 
-    private static async ValueTask<bool> NextAsync(ChatConnection connection, JoinedToken tokens)
+    private async ValueTask<bool> NextAsync(ChatConnection connection, JoinedToken tokens)
     {
         try
         {
             await connection.OpenAsync(tokens.Token).ConfigureAwait(false);
-            return await connection.NextAsync(tokens.Token).ConfigureAwait(false);
+            var hasNext = await connection.NextAsync(tokens.Token).ConfigureAwait(false);
+            if (hasNext && Kept is not null)
+            {
+                Keep(connection, Kept);
+            }
+
+            return hasNext;
         }
         catch (OperationCanceledException exception) when (tokens.IsJoined)
         {
             throw tokens.Translate(exception);
         }
+        catch (ApiException exception) when (Kept is not null)
+        {
+            exception.PartialCompletion ??= Kept.TryGetCompletion();
+            throw;
+        }
+    }
+
+    private void Keep(ChatConnection connection, ChatAccumulator kept)
+    {
+        try
+        {
+            kept.AddJson(connection.Current.Span);
+        }
+        catch (JsonException exception)
+        {
+            throw Invalid(connection.Current.Span, exception);
+        }
     }
 
     private TChunk Read(ChatConnection connection)
     {
-        var data = connection.Current.Data.Span;
         try
         {
-            return _read!(data);
+            return _read!(connection.Current.Span);
         }
         catch (JsonException exception)
         {
-            throw connection.Failure.Create(ApiErrorKind.Protocol, $"A chunk is not what the API describes: {exception.Message}", data, exception);
+            throw Invalid(connection.Current.Span, exception);
         }
     }
 }

@@ -38,6 +38,12 @@ public sealed class ApiClientOptions
     /// <summary>How long a server may be silent within a response, 100 seconds by default; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for ever.</summary>
     public TimeSpan StreamIdleTimeout { get; set; } = TimeSpan.FromSeconds(100);
 
+    /// <summary>
+    /// How long a stream is still read when its answer is complete but it has not said so by <c>[DONE]</c>: the usage may follow. 3 seconds by
+    /// default; zero or more. After it the stream ends like any other; where <see cref="StreamIdleTimeout"/> is shorter, that counts.
+    /// </summary>
+    public TimeSpan StreamGracePeriod { get; set; } = TimeSpan.FromSeconds(3);
+
     /// <summary>How many bytes an event of a stream may have; 1 or more, 16 MiB by default.</summary>
     public int MaxEventBytes { get; set; } = SseParser.DefaultMaxEventBytes;
 

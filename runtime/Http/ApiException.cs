@@ -90,6 +90,12 @@ public class ApiException : Exception
     /// <summary>The beginning of what the server sent, <see cref="MaxResponseBodyBytes"/> at most; null when that is nothing.</summary>
     public string? ResponseBody { get; init; }
 
+    /// <summary>
+    /// What of the answer had come: the type of the call without a stream, with stand-ins for what is missing. Null unless the stream was read by
+    /// <c>ToCompletionAsync</c>, or with its <c>Accumulator</c>.
+    /// </summary>
+    public object? PartialCompletion { get; internal set; }
+
     internal static string? FindRequestId(IReadOnlyDictionary<string, string> headers)
     {
         foreach (var name in s_requestIdHeaders)

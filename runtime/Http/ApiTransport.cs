@@ -61,6 +61,8 @@ public sealed class ApiTransport : IDisposable
         _messages = new ApiMessageFactory(_options, httpClient, api);
     }
 
+    private JsonReadContext Context => _options.StrictJson ? JsonReadContext.Strict : JsonReadContext.Default;
+
     /// <summary>Sends a request whose response is JSON.</summary>
     /// <typeparam name="T">The type of the response.</typeparam>
     /// <typeparam name="TCodec">The codec of the response.</typeparam>
@@ -112,6 +114,25 @@ public sealed class ApiTransport : IDisposable
     public ChatStream<T> Stream<T, TCodec>(ApiRequest request, CancellationToken cancellationToken)
         where TCodec : IJsonCodec<T> => Chunks<T, TCodec>(request, EventStream, default, cancellationToken);
 
+    /// <summary>Prepares a request whose response is a stream of chunks that make a completion.</summary>
+    /// <typeparam name="TChunk">The type of the chunks.</typeparam>
+    /// <typeparam name="TCompletion">The type of the completion.</typeparam>
+    /// <param name="request">The request; sent when the stream is enumerated.</param>
+    /// <param name="cancellationToken">Gives request and stream up.</param>
+    public ChatStream<TChunk, TCompletion> Chat<TChunk, TCompletion>(ApiRequest request, CancellationToken cancellationToken)
+        where TChunk : IJsonCodec<TChunk>
+        where TCompletion : IJsonCodec<TCompletion>
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var context = Context;
+        return new ChatStream<TChunk, TCompletion>(
+            _options,
+            new ChatStreamForm(IsLines: false, request.IsErrorDeclared),
+            token => SendCheckedAsync(request, EventStream, token),
+            data => JsonCodec.Deserialize<TChunk>(data, context),
+            cancellationToken);
+    }
+
     /// <summary>Prepares a request whose response is a stream of chunks, each in a line: NDJSON, JSON Lines, or a JSON text sequence.</summary>
     /// <inheritdoc cref="Stream{T, TCodec}"/>
     public ChatStream<T> Lines<T, TCodec>(ApiRequest request, CancellationToken cancellationToken)
@@ -134,7 +155,7 @@ public sealed class ApiTransport : IDisposable
         where TCodec : IJsonCodec<T>
     {
         ArgumentNullException.ThrowIfNull(request);
-        var context = _options.StrictJson ? JsonReadContext.Strict : JsonReadContext.Default;
+        var context = Context;
         return new ChatStream<T>(
             _options,
             form,
@@ -217,7 +238,7 @@ public sealed class ApiTransport : IDisposable
 
         try
         {
-            return JsonCodec.Deserialize<T, TCodec>(body, _options.StrictJson ? JsonReadContext.Strict : JsonReadContext.Default);
+            return JsonCodec.Deserialize<T, TCodec>(body, Context);
         }
         catch (JsonException exception)
         {

@@ -35,13 +35,11 @@ internal sealed class IdleTimer : IDisposable
 
     /// <summary>Starts a wait.</summary>
     /// <param name="caller">What ends the wait, too.</param>
+    /// <param name="timeout">How long this one may take; null for as long as any.</param>
     /// <returns>The token to wait with.</returns>
-    internal CancellationToken Start(CancellationToken caller)
+    internal CancellationToken Start(CancellationToken caller, TimeSpan? timeout = null)
     {
-        if (_timeout == Timeout.InfiniteTimeSpan)
-        {
-            return caller;
-        }
+        var due = timeout ?? _timeout;
 
         // One source serves all waits with the same token, unless the time was up just when the bytes came.
         if (_source is null || _caller != caller || _source.IsCancellationRequested)
@@ -49,11 +47,11 @@ internal sealed class IdleTimer : IDisposable
             Dispose();
             _caller = caller;
             _source = CancellationTokenSource.CreateLinkedTokenSource(caller);
-            _timer = _timeProvider.CreateTimer(static source => Cancel((CancellationTokenSource)source!), _source, _timeout, Timeout.InfiniteTimeSpan);
+            _timer = _timeProvider.CreateTimer(static source => Cancel((CancellationTokenSource)source!), _source, due, Timeout.InfiniteTimeSpan);
         }
         else
         {
-            _timer!.Change(_timeout, Timeout.InfiniteTimeSpan);
+            _timer!.Change(due, Timeout.InfiniteTimeSpan);
         }
 
         return _source.Token;
@@ -61,6 +59,15 @@ internal sealed class IdleTimer : IDisposable
 
     /// <summary>Ends a wait.</summary>
     internal void Stop() => _timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+    /// <summary>Ends a wait at once.</summary>
+    internal void Cancel()
+    {
+        if (_source is { } source)
+        {
+            Cancel(source);
+        }
+    }
 
     private static void Cancel(CancellationTokenSource source)
     {

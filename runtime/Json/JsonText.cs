@@ -24,6 +24,19 @@ internal static class JsonText
         return reader.ValueIsEscaped ? Unescape(text) : Encoding.UTF8.GetString(text);
     }
 
+    /// <summary>Appends the text of the token.</summary>
+    internal static void AppendTo(StringBuilder builder, scoped ref Utf8JsonReader reader)
+    {
+        if (reader.HasValueSequence || reader.ValueIsEscaped || reader.ValueSpan.Length > StackLimit)
+        {
+            builder.Append(GetString(ref reader));
+            return;
+        }
+
+        Span<char> chars = stackalloc char[StackLimit];
+        builder.Append(chars[..Encoding.UTF8.GetChars(reader.ValueSpan, chars)]);
+    }
+
     /// <summary>The text of the token in UTF-8: a slice of the input, or a new array where it has escapes or is in pieces.</summary>
     internal static ReadOnlySpan<byte> GetUtf8(scoped ref Utf8JsonReader reader)
     {

@@ -60,6 +60,12 @@ public sealed class SseReader : IAsyncEnumerable<SseEvent>, IAsyncDisposable
         _failure = failure;
     }
 
+    /// <summary>
+    /// Until when the stream may still go on: it has all that is needed, and what follows is welcome, but not worth a long wait or an
+    /// exception. Null while it is not so far.
+    /// </summary>
+    internal Deadline? Grace { get; set; }
+
     /// <summary>The event that was read last.</summary>
     public SseEvent Current { get; private set; }
 
@@ -100,18 +106,41 @@ public sealed class SseReader : IAsyncEnumerable<SseEvent>, IAsyncDisposable
     }
 
     /// <summary>Closes the stream, and ends a wait for it; the events that were read are no longer valid.</summary>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
+        if (_disposed)
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        var isWhole = _ended;
         _ended = true;
         _disposed = true;
         Current = default;
-        if (!_filling)
+        if (_filling)
         {
-            // Else the stream may still write to the buffer: who waits for it cleans up.
-            Release();
+            // The stream may still write to the buffer: who waits for it cleans up.
+            _idle.Cancel();
+            return _stream.DisposeAsync();
         }
 
-        await _stream.DisposeAsync().ConfigureAwait(false);
+        Release();
+        return isWhole ? _stream.DisposeAsync() : StreamEnding.AbortAsync(_stream);
+    }
+
+    /// <summary>Closes the stream behind its last event: what follows is of no interest, but a connection that is read to its end can serve again.</summary>
+    internal ValueTask FinishAsync()
+    {
+        if (_disposed || _filling)
+        {
+            return DisposeAsync();
+        }
+
+        _ended = true;
+        _disposed = true;
+        Current = default;
+        Release();
+        return StreamEnding.DrainAsync(_stream);
     }
 
     /// <summary>The first byte that is neither white space nor byte order mark, before anything is parsed; null when there is none.</summary>
@@ -172,7 +201,16 @@ public sealed class SseReader : IAsyncEnumerable<SseEvent>, IAsyncDisposable
     private async ValueTask FillAsync(CancellationToken cancellationToken)
     {
         var memory = _parser.GetMemory();
-        var token = _idle.Start(cancellationToken);
+        var grace = Grace?.Remaining;
+        if (grace <= TimeSpan.Zero)
+        {
+            _ended = true;
+            return;
+        }
+
+        // A server that is found silent before the grace is over is reported.
+        var isGrace = grace < _idleTimeout || (grace is not null && _idleTimeout == Timeout.InfiniteTimeSpan);
+        var token = _idle.Start(cancellationToken, isGrace ? grace : null);
         _filling = true;
         try
         {
@@ -186,6 +224,10 @@ public sealed class SseReader : IAsyncEnumerable<SseEvent>, IAsyncDisposable
             {
                 _parser.Advance(count);
             }
+        }
+        catch (Exception exception) when (!_disposed && ApiFailure.IsTransport(exception) && grace is not null && !cancellationToken.IsCancellationRequested && (isGrace || !_idle.HasExpired))
+        {
+            _ended = true;
         }
         catch (Exception exception) when (!_disposed && ApiFailure.IsTransport(exception))
         {
@@ -208,6 +250,7 @@ public sealed class SseReader : IAsyncEnumerable<SseEvent>, IAsyncDisposable
 
     private void Release()
     {
+        Grace = null;
         _idle.Dispose();
         _parser.Dispose();
     }

@@ -62,7 +62,7 @@ internal sealed class StreamBuilder(TypeBuilder types, NameScope names, ChunkSou
         {
             var type = types.Resolve(derived, Hint(operation));
             problems.Report(Descriptors.ChunkTypeDerived, place, operation.Name, type is NamedRef name ? name.Name : operation.Name);
-            return Model(operation, type, null);
+            return Model(operation, type, null, derived);
         }
 
         if (declared is null)
@@ -83,8 +83,9 @@ internal sealed class StreamBuilder(TypeBuilder types, NameScope names, ChunkSou
 
     private static NameHint Hint(Streamed operation) => new(operation.Name, "Chunk");
 
-    private StreamModel Model(Streamed operation, TypeRef chunk, SchemaNode? schema)
+    private StreamModel Model(Streamed operation, TypeRef chunk, SchemaNode? schema, Shape? derived = null)
     {
+        var shape = derived ?? (schema is null ? null : types.Normalizer.Normalize(schema));
         var declared = operation.Response.Stream;
         var isOnly = declared is not null && operation.Response.Model is null;
 
@@ -100,8 +101,9 @@ internal sealed class StreamBuilder(TypeBuilder types, NameScope names, ChunkSou
             null,
             isLines,
             isLines && declared!.Type != "application/x-ndjson" ? declared.Type : null,
-            isLines && schema is not null && types.Normalizer.Normalize(schema) is { Kind: ShapeKind.Object } shape && ResponseBuilder.DeclaresError(shape),
-            IsOnly: isOnly);
+            isLines && derived is null && shape is { Kind: ShapeKind.Object } && ResponseBuilder.DeclaresError(shape),
+            IsOnly: isOnly,
+            Completion: isLines || shape is null ? null : CompletionTypes.Find(types.Normalizer, operation.Response, chunk, shape));
         return WithFlag(stream, operation.Body);
     }
 

@@ -68,10 +68,10 @@ public partial class ChatOperationClient : IDisposable
     /// <exception cref="ArgumentNullException">A required argument is null.</exception>
     /// <exception cref="ApiException">The API answered with an error, or its response can't be read or didn't arrive.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
-    public virtual ChatStream<CreateChatCompletionResponseChunk> CreateChatCompletionStreamAsync(JsonObject request, CancellationToken cancellationToken = default)
+    public virtual ChatStream<CreateChatCompletionResponseChunk, CreateChatCompletionResponse> CreateChatCompletionStreamAsync(JsonObject request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _transport.Stream<CreateChatCompletionResponseChunk, CreateChatCompletionResponseChunk>(
+        return _transport.Chat<CreateChatCompletionResponseChunk, CreateChatCompletionResponse>(
             new ApiRequest(HttpMethod.Post, "/v1/chat/completions")
                 .Body(request, "stream")
                 .Security(ApiSecurity.Bearer),

@@ -76,14 +76,14 @@ public partial class MeilisearchClient : IDisposable
     /// <exception cref="ApiException">The API answered with an error, or its response can't be read or didn't arrive.</exception>
     /// <exception cref="ApiException{TError}">Status <c>401</c>, <c>404</c>: its body is the error, <c>ResponseError</c>.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
-    public virtual ChatStream<CreateChatCompletionResponseChunk> ChatStreamAsync(
+    public virtual ChatStream<CreateChatCompletionResponseChunk, CreateChatCompletionResponse> ChatStreamAsync(
         string workspaceUid,
         CreateChatCompletionRequest request,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(workspaceUid);
         ArgumentNullException.ThrowIfNull(request);
-        return _transport.Stream<CreateChatCompletionResponseChunk, CreateChatCompletionResponseChunk>(
+        return _transport.Chat<CreateChatCompletionResponseChunk, CreateChatCompletionResponse>(
             new ApiRequest(HttpMethod.Post, "/chats/{workspace_uid}/chat/completions")
                 .Path("workspace_uid", workspaceUid)
                 .Body<CreateChatCompletionRequest, CreateChatCompletionRequest>(request with { Stream = true })

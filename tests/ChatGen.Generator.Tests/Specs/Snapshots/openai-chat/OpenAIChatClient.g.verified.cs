@@ -80,10 +80,10 @@ public partial class OpenAIChatClient : IDisposable
     /// <exception cref="ApiException">The API answered with an error, or its response can't be read or didn't arrive.</exception>
     /// <exception cref="ApiException{TError}">Status <c>400</c>, <c>401</c>, <c>403</c>, <c>404</c>, <c>429</c>, <c>500</c>, <c>503</c>: its body is the error, <c>ErrorResponse</c>.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
-    public virtual ChatStream<ChatCompletionChunk> CreateChatCompletionStreamAsync(CreateChatCompletionRequest request, CancellationToken cancellationToken = default)
+    public virtual ChatStream<ChatCompletionChunk, ChatCompletion> CreateChatCompletionStreamAsync(CreateChatCompletionRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _transport.Stream<ChatCompletionChunk, ChatCompletionChunk>(
+        return _transport.Chat<ChatCompletionChunk, ChatCompletion>(
             new ApiRequest(HttpMethod.Post, "/chat/completions")
                 .Body<CreateChatCompletionRequest, CreateChatCompletionRequest>(request with { Stream = true })
                 .Error<ErrorResponse, ErrorResponse>("400")

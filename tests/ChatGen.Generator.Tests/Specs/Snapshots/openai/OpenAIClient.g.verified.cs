@@ -75,10 +75,10 @@ public partial class OpenAIClient : IDisposable
     /// <exception cref="ArgumentNullException">A required argument is null.</exception>
     /// <exception cref="ApiException">The API answered with an error, or its response can't be read or didn't arrive.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
-    public virtual ChatStream<CreateChatCompletionStreamResponse> CreateChatCompletionStreamAsync(CreateChatCompletionRequest request, CancellationToken cancellationToken = default)
+    public virtual ChatStream<CreateChatCompletionStreamResponse, CreateChatCompletionResponse> CreateChatCompletionStreamAsync(CreateChatCompletionRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _transport.Stream<CreateChatCompletionStreamResponse, CreateChatCompletionStreamResponse>(
+        return _transport.Chat<CreateChatCompletionStreamResponse, CreateChatCompletionResponse>(
             new ApiRequest(HttpMethod.Post, "/chat/completions")
                 .Body<CreateChatCompletionRequest, CreateChatCompletionRequest>(request with { Stream = true })
                 .Security(ApiSecurity.Bearer),

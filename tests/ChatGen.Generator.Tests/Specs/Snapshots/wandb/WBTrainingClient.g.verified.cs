@@ -74,10 +74,10 @@ public partial class WBTrainingClient : IDisposable
     /// <exception cref="ApiException">The API answered with an error, or its response can't be read or didn't arrive.</exception>
     /// <exception cref="ApiException{TError}">Status <c>422</c>: its body is the error, <c>HTTPValidationError</c>.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
-    public virtual ChatStream<ChatCompletionResponseChunk> CreateChatCompletionStreamAsync(ChatCompletionRequest request, CancellationToken cancellationToken = default)
+    public virtual ChatStream<ChatCompletionResponseChunk, ChatCompletionResponse> CreateChatCompletionStreamAsync(ChatCompletionRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _transport.Stream<ChatCompletionResponseChunk, ChatCompletionResponseChunk>(
+        return _transport.Chat<ChatCompletionResponseChunk, ChatCompletionResponse>(
             new ApiRequest(HttpMethod.Post, "/v1/chat/completions/")
                 .Body<ChatCompletionRequest, ChatCompletionRequest>(request with { Stream = true })
                 .Error<HTTPValidationError, HTTPValidationError>("422")

@@ -1,0 +1,112 @@
+using System.Text.Json;
+using ChatGen.Json;
+
+namespace ChatGen.Accumulation;
+
+/// <summary>
+/// A chat completion, merged from the chunks of its stream: JSON, so that nothing is lost that no schema names. Each choice's <c>delta</c>s
+/// become its <c>message</c>.
+/// </summary>
+/// <remarks>
+/// Within a delta, texts are put together; what names something (<c>id</c>, <c>type</c>, <c>role</c>, <c>name</c> …) counts once; lists go by
+/// <c>index</c> and <c>id</c>. Elsewhere the last value counts that says something, and of what is the same throughout a stream the first.
+/// </remarks>
+internal sealed class MergedCompletion
+{
+    private const string ChunkSuffix = ".chunk";
+
+    private readonly MergedObject _members = new();
+
+    /// <summary>The choices, by their index.</summary>
+    internal SortedList<long, MergedChoice> Choices { get; } = [];
+
+    /// <summary>Adds a chunk.</summary>
+    /// <param name="utf8Json">An object; anything else says nothing.</param>
+    /// <exception cref="JsonException">The JSON is invalid, or a choice has an impossible index.</exception>
+    internal void Add(ReadOnlySpan<byte> utf8Json)
+    {
+        var reader = new Utf8JsonReader(utf8Json, JsonReadContext.ReaderOptions);
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            _members.Merge(ref reader, Merge);
+        }
+        else
+        {
+            RawJson.Skip(ref reader);
+        }
+
+        // Throws if anything follows.
+        reader.Read();
+    }
+
+    /// <summary>The completion as JSON.</summary>
+    internal byte[] ToJson() => RawJson.Build(this, static (writer, completion) => completion.Write(writer, asChunk: false));
+
+    /// <summary>All of it as the one chunk of a stream.</summary>
+    internal byte[] ToChunk() => RawJson.Build(this, static (writer, completion) => completion.Write(writer, asChunk: true));
+
+    private void Write(Utf8JsonWriter writer, bool asChunk)
+    {
+        writer.WriteStartObject();
+        foreach (var (name, value) in _members.Members)
+        {
+            writer.WritePropertyName(name);
+            if (name == "object" && (value as MergedScalar)?.Text is { } kind)
+            {
+                var whole = kind.EndsWith(ChunkSuffix, StringComparison.Ordinal) ? kind[..^ChunkSuffix.Length] : kind;
+                writer.WriteStringValue(asChunk && whole is "chat.completion" ? whole + ChunkSuffix : whole);
+            }
+            else
+            {
+                value.Write(writer, asChunk);
+            }
+        }
+
+        writer.WriteStartArray("choices"u8);
+        foreach (var choice in Choices.Values)
+        {
+            choice.Write(writer, asChunk);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private MergedValue? Merge(string name, MergedValue? value, ref Utf8JsonReader reader)
+    {
+        switch (name)
+        {
+            case "choices" when reader.TokenType == JsonTokenType.StartArray:
+                MergeChoices(ref reader);
+                return null;
+            case "choices" or "obfuscation":
+                // The latter is padding of the chunk.
+                RawJson.Skip(ref reader);
+                return null;
+            default:
+                // A chunk has null for what comes with another.
+                return reader.TokenType == JsonTokenType.Null ? value : MergeRules.Whole(value, ref reader, isFirst: name is "id" or "object" or "created" or "model");
+        }
+    }
+
+    private void MergeChoices(ref Utf8JsonReader reader)
+    {
+        for (var position = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; position++)
+        {
+            if (reader.TokenType != JsonTokenType.StartObject)
+            {
+                RawJson.Skip(ref reader);
+                continue;
+            }
+
+            var index = ChoiceScan.IndexOf(reader) ?? position;
+            if (!Choices.TryGetValue(index, out var choice))
+            {
+                Choices.Add(index, choice = new MergedChoice(index));
+            }
+
+            choice.Merge(ref reader);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+using System.Globalization;
+using System.Text.Json;
+using ChatGen.Json;
+
+namespace ChatGen.Accumulation;
+
+/// <summary>
+/// A list whose items come in pieces. An item goes by its <c>index</c>, but one that has another <c>id</c> than the item with that index is a new one;
+/// without an index it goes by its <c>id</c>. Items that have neither are added, but for calls, which continue the last one unless they have a name.
+/// </summary>
+/// <param name="isCalls">The items are calls of tools.</param>
+internal sealed class MergedList(bool isCalls) : MergedValue
+{
+    private readonly List<Item> _items = [];
+
+    /// <inheritdoc/>
+    internal override bool IsReal => _items.Count > 0;
+
+    /// <summary>The items.</summary>
+    internal IEnumerable<MergedValue> Items => _items.Select(item => item.Value);
+
+    /// <inheritdoc/>
+    internal override void Write(Utf8JsonWriter writer, bool asChunk)
+    {
+        writer.WriteStartArray();
+        for (var i = 0; i < _items.Count; i++)
+        {
+            if (asChunk && isCalls && _items[i].Value is MergedObject call)
+            {
+                writer.WriteStartObject();
+                writer.WriteNumber("index"u8, i);
+                call.WriteMembers(writer, asChunk);
+                writer.WriteEndObject();
+            }
+            else
+            {
+                _items[i].Value.Write(writer, asChunk);
+            }
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>Adds the items of an array, each as it is.</summary>
+    /// <param name="reader">Stands on its start; afterwards on its end.</param>
+    internal void Append(ref Utf8JsonReader reader)
+    {
+        while (Next(ref reader))
+        {
+            _items.Add(new Item(new MergedScalar(RawJson.Read(ref reader))));
+        }
+    }
+
+    /// <summary>Merges an array.</summary>
+    /// <param name="reader">Stands on its start; afterwards on its end.</param>
+    /// <param name="merge">Merges one member of an item.</param>
+    /// <exception cref="JsonException">The JSON is invalid.</exception>
+    internal void Merge(ref Utf8JsonReader reader, MergeMember merge)
+    {
+        while (Next(ref reader))
+        {
+            if (reader.TokenType != JsonTokenType.StartObject)
+            {
+                _items.Add(new Item(new MergedScalar(RawJson.Read(ref reader))));
+                continue;
+            }
+
+            var keys = Keys.Read(reader);
+            var item = Find(keys) ?? Add(keys);
+            item.Id = item.Id is { Length: > 0 } ? item.Id : keys.Id;
+            item.HasName |= keys.HasName;
+            ((MergedObject)item.Value).Merge(ref reader, merge);
+        }
+    }
+
+    private static bool Next(ref Utf8JsonReader reader) =>
+        reader.Read() ? reader.TokenType != JsonTokenType.EndArray : throw new JsonException("The JSON ends within an array.");
+
+    private Item? Find(Keys keys)
+    {
+        if (keys.Index is { } index)
+        {
+            var item = _items.FindLast(item => item.Index == index);
+            return item is null || (keys.Id is { Length: > 0 } && item.Id is { Length: > 0 } && keys.Id != item.Id) ? null : item;
+        }
+
+        if (keys.Id is { Length: > 0 })
+        {
+            return _items.FindLast(item => item.Id == keys.Id);
+        }
+
+        return isCalls && _items is [.., { Value: MergedObject } last] && !(keys.HasName && last.HasName) ? last : null;
+    }
+
+    /// <summary>A new item stands behind those whose index isn't greater.</summary>
+    private Item Add(Keys keys)
+    {
+        var item = new Item(new MergedObject()) { Index = keys.Index };
+        var place = keys.Index is null ? _items.Count : _items.FindLastIndex(other => other.Index is null || other.Index <= keys.Index) + 1;
+        _items.Insert(place, item);
+        return item;
+    }
+
+    private sealed class Item(MergedValue value)
+    {
+        internal MergedValue Value { get; } = value;
+
+        internal long? Index { get; init; }
+
+        internal string? Id { get; set; }
+
+        internal bool HasName { get; set; }
+    }
+
+    /// <summary>What an item goes by.</summary>
+    private readonly record struct Keys(long? Index, string? Id, bool HasName)
+    {
+        /// <param name="reader">A copy: stands on the start of the item.</param>
+        internal static Keys Read(Utf8JsonReader reader)
+        {
+            var keys = default(Keys);
+            var depth = reader.CurrentDepth;
+            while (reader.Read() && !(reader.TokenType == JsonTokenType.EndObject && reader.CurrentDepth == depth))
+            {
+                if (reader.TokenType != JsonTokenType.PropertyName)
+                {
+                    continue;
+                }
+
+                var level = reader.CurrentDepth - depth;
+                var isIndex = level == 1 && reader.ValueTextEquals("index"u8);
+                var isId = level == 1 && reader.ValueTextEquals("id"u8);
+                var isName = level == 2 && reader.ValueTextEquals("name"u8);
+                reader.Read();
+                if (isIndex)
+                {
+                    keys = keys with { Index = Number(ref reader) };
+                }
+                else if (isId && reader.TokenType == JsonTokenType.String)
+                {
+                    keys = keys with { Id = JsonText.GetString(ref reader) };
+                }
+                else if (isName && reader.TokenType == JsonTokenType.String)
+                {
+                    keys = keys with { HasName = reader.ValueSpan.Length > 0 };
+                }
+                else if (level > 1)
+                {
+                    reader.TrySkip();
+                }
+            }
+
+            return keys;
+        }
+
+        private static long? Number(ref Utf8JsonReader reader) => reader.TokenType switch
+        {
+            JsonTokenType.Number when reader.TryGetInt64(out var number) => number,
+            JsonTokenType.String when long.TryParse(JsonText.GetString(ref reader), NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text;
+using System.Text.Json;
+using ChatGen.Json;
+
+namespace ChatGen.Accumulation;
+
+/// <summary>An object whose members come in pieces; they stand in the order in which they came first.</summary>
+internal sealed class MergedObject : MergedValue
+{
+    private readonly List<Member> _members = [];
+    private int _next;
+
+    /// <inheritdoc/>
+    internal override bool IsReal => _members.Count > 0;
+
+    /// <summary>The members with their names.</summary>
+    internal IEnumerable<(string Name, MergedValue Value)> Members => _members.Where(member => member.Value is not null).Select(member => (member.Name, member.Value!));
+
+    /// <inheritdoc/>
+    internal override void Write(Utf8JsonWriter writer, bool asChunk)
+    {
+        writer.WriteStartObject();
+        WriteMembers(writer, asChunk);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>The value of a member; null when it is not there.</summary>
+    internal MergedValue? Find(string name) => _members.Find(member => member.Name == name)?.Value;
+
+    /// <summary>Merges an object.</summary>
+    /// <param name="reader">Stands on its start; afterwards on its end.</param>
+    /// <param name="merge">Merges one member: from its name, its value until now, and the reader on the value that comes.</param>
+    /// <exception cref="JsonException">The JSON is invalid.</exception>
+    internal void Merge(ref Utf8JsonReader reader, MergeMember merge)
+    {
+        _next = 0;
+        while (JsonRead.NextProperty(ref reader))
+        {
+            var member = Member(ref reader);
+            JsonRead.HasValue(ref reader);
+            member.Value = merge(member.Name, member.Value, ref reader);
+        }
+    }
+
+    /// <summary>Writes the members without the braces.</summary>
+    internal void WriteMembers(Utf8JsonWriter writer, bool asChunk)
+    {
+        foreach (var member in _members)
+        {
+            if (member.Value is { } value)
+            {
+                writer.WritePropertyName(member.Utf8Name);
+                value.Write(writer, asChunk);
+            }
+        }
+    }
+
+    /// <summary>The member that the reader names. Chunks are alike: most likely it is the one behind the last.</summary>
+    private Member Member(ref Utf8JsonReader reader)
+    {
+        for (var i = 0; i < _members.Count; i++)
+        {
+            var index = (_next + i) % _members.Count;
+            if (reader.ValueTextEquals(_members[index].Utf8Name))
+            {
+                _next = index + 1;
+                return _members[index];
+            }
+        }
+
+        var name = JsonText.GetString(ref reader);
+        var member = new Member(name, Encoding.UTF8.GetBytes(name));
+        _members.Add(member);
+        return member;
+    }
+}
+
+/// <summary>Merges one member.</summary>
+/// <param name="name">Its name.</param>
+/// <param name="value">Its value until now.</param>
+/// <param name="reader">Stands on the value that comes; afterwards on its last token.</param>
+/// <returns>Its value from now on; null for none.</returns>
+internal delegate MergedValue? MergeMember(string name, MergedValue? value, ref Utf8JsonReader reader);
+
+/// <param name="Name">The name.</param>
+/// <param name="Utf8Name">The same in UTF-8.</param>
+internal sealed record Member(string Name, byte[] Utf8Name)
+{
+    internal MergedValue? Value { get; set; }
+}

@@ -1,0 +1,74 @@
+using System.Text;
+using System.Text.Json;
+using ChatGen.Json;
+
+namespace ChatGen.Accumulation;
+
+/// <summary>A value of an answer, as its chunks make it.</summary>
+internal abstract class MergedValue
+{
+    /// <summary>Whether it says something: null, an empty string and 0 don't, and never take the place of what does.</summary>
+    internal abstract bool IsReal { get; }
+
+    /// <summary>Writes the value.</summary>
+    /// <param name="writer">Writes it.</param>
+    /// <param name="asChunk">As a chunk has it, not the answer.</param>
+    internal abstract void Write(Utf8JsonWriter writer, bool asChunk);
+}
+
+/// <summary>A text that comes in pieces.</summary>
+internal sealed class MergedText : MergedValue
+{
+    private readonly StringBuilder _text = new();
+    private string? _string;
+
+    /// <inheritdoc/>
+    internal override bool IsReal => _text.Length > 0;
+
+    /// <inheritdoc/>
+    public override string ToString() => _string ??= _text.ToString();
+
+    /// <inheritdoc/>
+    internal override void Write(Utf8JsonWriter writer, bool asChunk) => writer.WriteStringValue(ToString());
+
+    /// <summary>Adds the string that the reader stands on.</summary>
+    internal void Append(ref Utf8JsonReader reader)
+    {
+        _string = null;
+        JsonText.AppendTo(_text, ref reader);
+    }
+}
+
+/// <summary>A value that comes as a whole, as it was on the wire.</summary>
+internal sealed class MergedScalar(byte[] json) : MergedValue
+{
+    /// <inheritdoc/>
+    internal override bool IsReal => json is not ([(byte)'n', ..] or [(byte)'"', (byte)'"'] or [(byte)'0']);
+
+    /// <summary>The text of a string; null for any other value.</summary>
+    internal string? Text
+    {
+        get
+        {
+            if (json is not [(byte)'"', ..])
+            {
+                return null;
+            }
+
+            var reader = new Utf8JsonReader(json);
+            reader.Read();
+            return JsonText.GetString(ref reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override void Write(Utf8JsonWriter writer, bool asChunk) => RawJson.Write(writer, json);
+
+    /// <summary>Whether it is the very value that the reader stands on.</summary>
+    internal bool Is(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.String => json.Length == reader.ValueSpan.Length + 2 && json[0] == '"' && json.AsSpan(1, json.Length - 2).SequenceEqual(reader.ValueSpan),
+        JsonTokenType.StartObject or JsonTokenType.StartArray => false,
+        _ => json.AsSpan().SequenceEqual(reader.ValueSpan),
+    };
+}

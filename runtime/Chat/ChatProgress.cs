@@ -1,0 +1,126 @@
+using System.Text.Json;
+using ChatGen.Accumulation;
+using ChatGen.Json;
+
+namespace ChatGen;
+
+/// <summary>
+/// How far an answer is: it is finished when every choice that was seen has a <c>finish_reason</c>. A glance at a chunk's bytes says whether it
+/// is worth a look.
+/// </summary>
+internal sealed class ChatProgress
+{
+    private readonly HashSet<long> _choices = [];
+    private readonly HashSet<long> _finished = [];
+    private bool _hasLooked;
+
+    /// <summary>Whether the stream has choices at all: then it isn't whole before they are.</summary>
+    internal bool HasChoices { get; private set; }
+
+    /// <summary>Whether every choice that was seen has come to its end.</summary>
+    internal bool IsFinished => _choices.Count > 0 && _finished.Count == _choices.Count;
+
+    /// <summary>Takes note of a chunk.</summary>
+    /// <param name="chunk">The JSON; where it is invalid, nothing is noted.</param>
+    /// <exception cref="JsonException">A choice has an impossible index.</exception>
+    internal void Note(ReadOnlySpan<byte> chunk)
+    {
+        if (!_hasLooked || HasReason(chunk) || HasOtherIndex(chunk))
+        {
+            _hasLooked = true;
+            Look(chunk);
+        }
+    }
+
+    /// <summary>A quotation mark within a string is escaped, so this is the member itself, or one of the same name elsewhere.</summary>
+    private static bool HasReason(ReadOnlySpan<byte> chunk)
+    {
+        while (TryFindValue(ref chunk, "\"finish_reason\""u8))
+        {
+            if (chunk is not [(byte)'n', ..])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool HasOtherIndex(ReadOnlySpan<byte> chunk)
+    {
+        while (TryFindValue(ref chunk, "\"index\""u8))
+        {
+            if (!(chunk is [>= (byte)'0' and <= (byte)'9', (byte)',' or (byte)'}' or (byte)' ', ..] && _choices.Contains(chunk[0] - '0')))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool TryFindValue(ref ReadOnlySpan<byte> chunk, ReadOnlySpan<byte> name)
+    {
+        var found = chunk.IndexOf(name);
+        if (found < 0)
+        {
+            return false;
+        }
+
+        chunk = chunk[(found + name.Length)..].TrimStart(" \t\r\n:"u8);
+        return true;
+    }
+
+    private void Look(ReadOnlySpan<byte> chunk)
+    {
+        try
+        {
+            // First the syntax: an index that can't be is told only of a chunk that is one.
+            var reader = new Utf8JsonReader(chunk, JsonReadContext.ReaderOptions);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject || !reader.TrySkip())
+            {
+                return;
+            }
+        }
+        catch (JsonException)
+        {
+            return;
+        }
+
+        var json = new Utf8JsonReader(chunk, JsonReadContext.ReaderOptions);
+        json.Read();
+        while (JsonRead.NextProperty(ref json))
+        {
+            var isChoices = json.ValueTextEquals("choices"u8);
+            JsonRead.HasValue(ref json);
+            if (!isChoices || json.TokenType != JsonTokenType.StartArray)
+            {
+                RawJson.Skip(ref json);
+                continue;
+            }
+
+            HasChoices = true;
+            LookAtChoices(ref json);
+        }
+    }
+
+    private void LookAtChoices(ref Utf8JsonReader json)
+    {
+        for (var position = 0; json.Read() && json.TokenType != JsonTokenType.EndArray; position++)
+        {
+            if (json.TokenType != JsonTokenType.StartObject)
+            {
+                RawJson.Skip(ref json);
+                continue;
+            }
+
+            ChoiceScan.Read(ref json, out var index, out var isFinished);
+            var choice = index ?? position;
+            _choices.Add(choice);
+            if (isFinished)
+            {
+                _finished.Add(choice);
+            }
+        }
+    }
+}
