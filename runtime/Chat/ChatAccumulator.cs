@@ -73,7 +73,7 @@ public sealed class ChatAccumulator<TChunk, TCompletion> : ChatAccumulator
 
     /// <summary>The completion, as far as it has come; what is missing yet is stood in for (<c>""</c>, <c>[]</c>, 0).</summary>
     /// <exception cref="JsonException">What the server sent makes no completion.</exception>
-    public TCompletion ToCompletion() => JsonCodec.Deserialize<TCompletion>(ToJson());
+    public TCompletion ToCompletion() => JsonCodec.Deserialize<TCompletion>(ToJson(), JsonReadContext.Tolerant);
 
     /// <inheritdoc/>
     internal override object? TryGetCompletion()

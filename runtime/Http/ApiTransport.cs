@@ -124,7 +124,7 @@ public sealed class ApiTransport : IDisposable
         where TCompletion : IJsonCodec<TCompletion>
     {
         ArgumentNullException.ThrowIfNull(request);
-        var context = Context;
+        var context = _options.StrictJson ? JsonReadContext.Strict : JsonReadContext.Tolerant;
         return new ChatStream<TChunk, TCompletion>(
             _options,
             new ChatStreamForm(IsLines: false, request.IsErrorDeclared),
@@ -155,7 +155,7 @@ public sealed class ApiTransport : IDisposable
         where TCodec : IJsonCodec<T>
     {
         ArgumentNullException.ThrowIfNull(request);
-        var context = Context;
+        var context = _options.StrictJson ? JsonReadContext.Strict : JsonReadContext.Tolerant;
         return new ChatStream<T>(
             _options,
             form,

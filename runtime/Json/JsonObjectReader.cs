@@ -18,6 +18,12 @@ public ref struct JsonObjectReader
     private ulong _nulls;
     private ulong _seen;
 
+    /// <summary>The bit that was noted for a required member; else -1.</summary>
+    private int _noted;
+
+    /// <summary>Whether the member must be there and not null: then a value of another kind is an error.</summary>
+    private bool _isRequired;
+
     /// <summary>The words behind the first: of nulls, and of what was seen, in turn.</summary>
     private ulong[]? _more;
 
@@ -65,6 +71,8 @@ public ref struct JsonObjectReader
     /// <returns>False when it is null.</returns>
     public bool HasValue(int isNull)
     {
+        _noted = -1;
+        _isRequired = false;
         var hasValue = JsonRead.HasValue(ref _reader);
         ref var word = ref isNull < WordSize ? ref _nulls : ref More(isNull, 0);
         word = hasValue ? word & ~(1UL << isNull) : word | (1UL << isNull);
@@ -80,6 +88,7 @@ public ref struct JsonObjectReader
         if (HasValue(isNull))
         {
             See(seen);
+            _isRequired = true;
             return true;
         }
 
@@ -92,6 +101,7 @@ public ref struct JsonObjectReader
     public bool HasNullable(int seen)
     {
         See(seen);
+        _isRequired = false;
         return JsonRead.HasValue(ref _reader);
     }
 
@@ -156,9 +166,12 @@ public ref struct JsonObjectReader
         AddValue<T, TCodec>(ref members);
     }
 
-    /// <summary>Reads a string.</summary>
-    /// <exception cref="JsonException">It is none.</exception>
-    public string String() => JsonString.Read(ref _reader, _context);
+    /// <summary>
+    /// Reads a string. When reading is tolerant, and null may stand for it, a value of another kind is kept as it is on the wire, and the member
+    /// counts as missing.
+    /// </summary>
+    /// <exception cref="JsonException">It is none, and is required, or reading is not tolerant.</exception>
+    public string String() => Is(JsonTokenType.String) ? JsonString.Read(ref _reader, _context) : Keep<string>();
 
     /// <summary>Reads an integer.</summary>
     /// <exception cref="JsonException">It is none of 64 bits.</exception>
@@ -180,31 +193,31 @@ public ref struct JsonObjectReader
     /// <exception cref="JsonException">The JSON is invalid.</exception>
     public JsonElement Any() => JsonAny.Read(ref _reader, _context);
 
-    /// <summary>Reads a value of a generated type.</summary>
+    /// <summary>Reads a value of a generated type. For records it is as with <see cref="String"/>.</summary>
     /// <typeparam name="T">The type.</typeparam>
     /// <exception cref="JsonException">The JSON is invalid, or no such value.</exception>
     public T Read<T>()
-        where T : IJsonCodec<T> => T.Read(ref _reader, _context);
+        where T : IJsonCodec<T> => typeof(T).IsValueType || Is(JsonTokenType.StartObject) ? T.Read(ref _reader, _context) : Keep<T>();
 
-    /// <summary>Reads a list of generated types.</summary>
+    /// <summary>Reads a list of generated types; where there is none, it is as with <see cref="String"/>.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <exception cref="JsonException">The JSON is invalid, or no such value.</exception>
     public IReadOnlyList<T> List<T>()
         where T : IJsonCodec<T> => List<T, T>();
 
-    /// <summary>Reads a list.</summary>
+    /// <summary>Reads a list; where there is none, it is as with <see cref="String"/>.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <typeparam name="TCodec">Reads and writes items.</typeparam>
     /// <exception cref="JsonException">The JSON is invalid, or no such value.</exception>
     public IReadOnlyList<T> List<T, TCodec>()
-        where TCodec : IJsonCodec<T> => JsonList<T, TCodec>.Read(ref _reader, _context);
+        where TCodec : IJsonCodec<T> => Is(JsonTokenType.StartArray) ? JsonList<T, TCodec>.Read(ref _reader, _context) : Keep<IReadOnlyList<T>>();
 
-    /// <summary>Reads a map.</summary>
+    /// <summary>Reads a map; where there is none, it is as with <see cref="String"/>.</summary>
     /// <typeparam name="T">The type of the values.</typeparam>
     /// <typeparam name="TCodec">Reads and writes values.</typeparam>
     /// <exception cref="JsonException">The JSON is invalid, or no such value.</exception>
     public IReadOnlyDictionary<string, T> Map<T, TCodec>()
-        where TCodec : IJsonCodec<T> => JsonDictionary<T, TCodec>.Read(ref _reader, _context);
+        where TCodec : IJsonCodec<T> => Is(JsonTokenType.StartObject) ? JsonDictionary<T, TCodec>.Read(ref _reader, _context) : Keep<IReadOnlyDictionary<string, T>>();
 
     /// <summary>The members that were null.</summary>
     /// <param name="word">The number of the word, from 0.</param>
@@ -244,8 +257,36 @@ public ref struct JsonObjectReader
         throw new JsonException($"{type} lacks what its schema requires: {string.Join(", ", missing)}.");
     }
 
+    /// <summary>Whether the value is of this kind, or it is an error that it isn't.</summary>
+    private readonly bool Is(JsonTokenType kind) => _reader.TokenType == kind || _isRequired || !_context.IsTolerant;
+
+    /// <summary>Keeps a value of another kind than the schema says: servers of one API do what another's schema has.</summary>
+    private T Keep<T>()
+    {
+        KeepValue();
+        if (_noted >= 0)
+        {
+            Unsee(_noted);
+        }
+
+        return default!;
+    }
+
+    private void Unsee(int bit)
+    {
+        if (bit < WordSize)
+        {
+            _seen &= ~(1UL << bit);
+        }
+        else
+        {
+            More(bit, 1) &= ~(1UL << bit);
+        }
+    }
+
     private void See(int bit)
     {
+        _noted = bit;
         if (bit < WordSize)
         {
             _seen |= 1UL << bit;

@@ -8,7 +8,11 @@ public sealed class JsonReadContext
     /// <summary>How deep objects and arrays may nest: requests carry JSON schemas, which go beyond the 64 levels that are usual.</summary>
     internal const int MaxDepth = 256;
 
-    private JsonReadContext(bool strict) => IsStrict = strict;
+    private JsonReadContext(bool strict, bool tolerant = false)
+    {
+        IsStrict = strict;
+        IsTolerant = tolerant;
+    }
 
     /// <summary>Lenient: what is missing is stood in for, and what fits no variant of a union is kept as <see cref="JsonUnknown"/>.</summary>
     public static JsonReadContext Default { get; } = new(strict: false);
@@ -16,8 +20,17 @@ public sealed class JsonReadContext
     /// <summary>Strict: what deviates from the schema is a <see cref="JsonException"/>.</summary>
     public static JsonReadContext Strict { get; } = new(strict: true);
 
+    /// <summary>
+    /// As lenient as can be, for the chunks of a stream: a text, object or list that comes as another kind is kept as it is among the additional
+    /// properties, where null may stand for it.
+    /// </summary>
+    public static JsonReadContext Tolerant { get; } = new(strict: false, tolerant: true);
+
     /// <summary>Whether what deviates from the schema is a <see cref="JsonException"/>.</summary>
     public bool IsStrict { get; }
+
+    /// <summary>Whether a value of another kind than its schema says is kept, where null may stand for it.</summary>
+    internal bool IsTolerant { get; }
 
     /// <summary>The options of readers that the runtime makes.</summary>
     internal static JsonReaderOptions ReaderOptions => new() { MaxDepth = MaxDepth };

@@ -116,6 +116,21 @@ public sealed class RecordTests
     }
 
     [Theory]
+    [InlineData("""{"next":{"children":[]},"children":7}""")]
+    [InlineData("""{"next":{"children":{"c.d":[true]}}}""")]
+    public void Value_of_another_kind_is_kept_where_reading_is_tolerant_and_none_is_needed(string json)
+    {
+        var node = JsonCodec.Deserialize<Node>(json, JsonReadContext.Tolerant);
+        var holder = node.AdditionalProperties is null ? node.Next : node;
+
+        Assert.Null(holder.Children);
+        Assert.True(holder.AdditionalProperties!.ContainsKey("children"));
+        Assert.Equal(json, JsonCodec.Serialize(node));
+        Assert.Throws<JsonException>(() => JsonCodec.Deserialize<Node>(json));
+        Assert.Throws<JsonException>(() => JsonCodec.Deserialize<Node>("""{"next":7}""", JsonReadContext.Tolerant));
+    }
+
+    [Theory]
     [InlineData("""{"children":[{},{"next":{"created":[]}}]}""", "$.children[1].next.created", 0, 35)]
     [InlineData("{\n  \"children\": [\n    {\"x\": [1, {\"y\": 2}], \"created\": {}}\n  ]\n}", "$.children[0].created", 2, 36)]
     [InlineData("""{"children":7}""", "$.children", 0, 12)]
