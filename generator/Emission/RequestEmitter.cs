@@ -21,6 +21,11 @@ internal static class RequestEmitter
             calls.Add(".DeclaresError()");
         }
 
+        if (operation.Telemetry is { } telemetry)
+        {
+            calls.Add($".Operation({Literals.String(telemetry)})");
+        }
+
         if (operation.Server is { } server)
         {
             calls.Add($".Server({Literals.String(server)})");

@@ -25,6 +25,7 @@ internal sealed record FileContext(string Namespace, string ClientName, string S
 /// <param name="Response">The type of a successful JSON body; null when there is none.</param>
 /// <param name="Security">The credentials that it takes, one or another of them.</param>
 /// <param name="Server">The address of the operation's own server; null when it has none.</param>
+/// <param name="Telemetry">What it does, in the words of OpenTelemetry; null where they have none.</param>
 /// <param name="Overloads">Further bodies that the operation takes, for which the methods exist once more.</param>
 internal sealed record OperationModel(
     string Name,
@@ -39,7 +40,8 @@ internal sealed record OperationModel(
     EquatableArray<ErrorModel> Errors,
     EquatableArray<SecurityModel> Security,
     string? Server = null,
-    EquatableArray<OverloadModel> Overloads = default);
+    EquatableArray<OverloadModel> Overloads = default,
+    string? Telemetry = null);
 
 /// <summary>The same operation with a body of another media type and type.</summary>
 internal sealed record OverloadModel(BodyModel Body, StreamModel? Stream);

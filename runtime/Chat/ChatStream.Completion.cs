@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChatGen.Http;
 using ChatGen.Json;
+using ChatGen.Telemetry;
 
 namespace ChatGen;
 
@@ -23,8 +24,9 @@ public sealed class ChatStream<TChunk, TCompletion> : ChatStream<TChunk>
         ChatStreamForm form,
         Func<CancellationToken, Task<HttpResponseMessage>> send,
         ChunkReader<TChunk> read,
+        Func<ChatCall?> begin,
         CancellationToken cancellationToken)
-        : base(options, form, send, read, cancellationToken)
+        : base(options, form, send, read, begin, cancellationToken)
     {
     }
 

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ChatGen.Http;
 using ChatGen.Sse;
+using ChatGen.Telemetry;
 
 namespace ChatGen;
 
@@ -22,7 +23,10 @@ public class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
     private readonly ChatConnection? _connection;
     private readonly ChunkReader<TChunk>? _read;
     private readonly IEnumerable<TChunk>? _chunks;
+    private readonly Func<ChatCall?>? _begin;
     private readonly CancellationToken _cancellationToken;
+    private ChatCall? _call;
+    private bool _hasBegun;
 
     /// <summary>Makes a stream of chunks that are there already: what a stand-in for a client returns in a test.</summary>
     /// <param name="chunks">The chunks.</param>
@@ -37,10 +41,12 @@ public class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
         ChatStreamForm form,
         Func<CancellationToken, Task<HttpResponseMessage>> send,
         ChunkReader<TChunk> read,
+        Func<ChatCall?> begin,
         CancellationToken cancellationToken)
     {
         _connection = new ChatConnection(options, form, send);
         _read = read;
+        _begin = begin;
         _cancellationToken = cancellationToken;
     }
 
@@ -103,7 +109,11 @@ public class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
             using var tokens = new JoinedToken(_cancellationToken, cancellationToken);
             try
             {
-                await _connection.OpenAsync(tokens.Token).ConfigureAwait(false);
+                await OpenAsync(_connection, tokens.Token).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (ChatCall.Notes(_call, exception))
+            {
+                throw;
             }
             catch (OperationCanceledException exception) when (tokens.IsJoined)
             {
@@ -125,6 +135,7 @@ public class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        _call?.Dispose();
         return _connection?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 
@@ -201,22 +212,45 @@ public class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
         }
         finally
         {
+            _call?.Dispose();
             await connection.DisposeAsync().ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Opens the connection; the span of the call is its parent.</summary>
+    private ValueTask OpenAsync(ChatConnection connection, CancellationToken cancellationToken)
+    {
+        if (!_hasBegun)
+        {
+            _hasBegun = true;
+            _call = _begin?.Invoke();
+        }
+
+        return connection.OpenAsync(cancellationToken);
     }
 
     private async ValueTask<bool> NextAsync(ChatConnection connection, JoinedToken tokens)
     {
         try
         {
-            await connection.OpenAsync(tokens.Token).ConfigureAwait(false);
-            var hasNext = await connection.NextAsync(tokens.Token).ConfigureAwait(false);
-            if (hasNext && Kept is not null)
+            await OpenAsync(connection, tokens.Token).ConfigureAwait(false);
+            if (!await connection.NextAsync(tokens.Token).ConfigureAwait(false))
+            {
+                _call?.Dispose();
+                return false;
+            }
+
+            _call?.AddChunk(connection.Current.Span);
+            if (Kept is not null)
             {
                 Keep(connection, Kept);
             }
 
-            return hasNext;
+            return true;
+        }
+        catch (Exception exception) when (ChatCall.Notes(_call, exception))
+        {
+            throw;
         }
         catch (OperationCanceledException exception) when (tokens.IsJoined)
         {
@@ -249,7 +283,9 @@ public class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
         }
         catch (JsonException exception)
         {
-            throw Invalid(connection.Current.Span, exception);
+            var failure = Invalid(connection.Current.Span, exception);
+            ChatCall.Notes(_call, failure);
+            throw failure;
         }
     }
 }

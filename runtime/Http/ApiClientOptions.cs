@@ -47,6 +47,17 @@ public sealed class ApiClientOptions
     /// <summary>How many bytes an event of a stream may have; 1 or more, 16 MiB by default.</summary>
     public int MaxEventBytes { get; set; } = SseParser.DefaultMaxEventBytes;
 
+    /// <summary>
+    /// Who runs the API, as telemetry has it (<c>gen_ai.provider.name</c>); the host's name by default.
+    /// </summary>
+    public string? ProviderName { get; set; }
+
+    /// <summary>
+    /// Whether telemetry has the content of requests and answers, too (<c>gen_ai.input.messages</c>, <c>gen_ai.output.messages</c>): people's words,
+    /// which belong in few logs. False by default.
+    /// </summary>
+    public bool CapturesContent { get; set; }
+
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 }

@@ -141,7 +141,8 @@ internal sealed record ApiErrorBody(string? Code, string? Type, string? Message)
     private static string? Scalar(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) && Text(value) is { Length: > 0 } text ? text : null;
 
-    private static string? Text(JsonElement value)
+    /// <summary>The text of a string or a number; null of anything else.</summary>
+    internal static string? Text(JsonElement value)
     {
         switch (value.ValueKind)
         {

@@ -30,6 +30,9 @@ internal sealed class ApiMessageFactory
         _address = Split(FindAddress(options, httpClient, api));
     }
 
+    /// <summary>Where a request goes, without path and query.</summary>
+    internal Uri Server(ApiRequest request) => new(request.Address is { } own && !_isGiven ? own : _address.Path);
+
     /// <summary>Makes a message; a request may be made into several.</summary>
     internal HttpRequestMessage Create(ApiRequest request, string accept)
     {

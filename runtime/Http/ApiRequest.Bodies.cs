@@ -148,6 +148,9 @@ public sealed partial class ApiRequest
         return this;
     }
 
+    /// <summary>The body as JSON; empty when it is something else.</summary>
+    internal ReadOnlySpan<byte> JsonBody => _bytes;
+
     /// <summary>The body; made anew for each message.</summary>
     internal HttpContent? CreateContent() => _bytes is null ? _content?.Invoke() : Content(_bytes, _mediaType);
 

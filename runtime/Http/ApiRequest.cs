@@ -29,6 +29,18 @@ public sealed partial class ApiRequest
     /// <summary>The ways of sending credentials that the operation takes, best first.</summary>
     internal IReadOnlyList<ApiSecurity> Credentials { get; private set; } = [];
 
+    /// <summary>What the operation does, in OpenTelemetry's words; null when it is nothing that they have one for.</summary>
+    internal string? OperationName { get; private set; }
+
+    /// <summary>Says what the operation does, for telemetry.</summary>
+    /// <param name="name">The value of <c>gen_ai.operation.name</c>: <c>chat</c>, for example.</param>
+    public ApiRequest Operation(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        OperationName = name;
+        return this;
+    }
+
     /// <summary>Says which error the API describes for a status.</summary>
     /// <typeparam name="T">The type of the error.</typeparam>
     /// <typeparam name="TCodec">The codec of the error.</typeparam>

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using ChatGen.Json;
+using ChatGen.Telemetry;
 
 namespace ChatGen.Http;
 
@@ -73,10 +74,20 @@ public sealed class ApiTransport : IDisposable
     public async Task<T> SendAsync<T, TCodec>(ApiRequest request, CancellationToken cancellationToken)
         where TCodec : IJsonCodec<T>
     {
-        using var response = await SendCheckedAsync(request, Json, cancellationToken).ConfigureAwait(false);
-        using var buffer = new PooledBufferWriter();
-        await ResponseBody.ReadAsync(response, buffer, _options, cancellationToken).ConfigureAwait(false);
-        return Parse<T, TCodec>(request, response, buffer.WrittenSpan);
+        ArgumentNullException.ThrowIfNull(request);
+        using var call = Call(request, isStream: false);
+        try
+        {
+            using var response = await SendCheckedAsync(request, Json, cancellationToken).ConfigureAwait(false);
+            using var buffer = new PooledBufferWriter();
+            await ResponseBody.ReadAsync(response, buffer, _options, cancellationToken).ConfigureAwait(false);
+            call?.Add(buffer.WrittenSpan);
+            return Parse<T, TCodec>(request, response, buffer.WrittenSpan);
+        }
+        catch (Exception exception) when (ChatCall.Notes(call, exception))
+        {
+            throw;
+        }
     }
 
     /// <summary>Sends a request whose response has nothing to read.</summary>
@@ -130,6 +141,7 @@ public sealed class ApiTransport : IDisposable
             new ChatStreamForm(IsLines: false, request.IsErrorDeclared),
             token => SendCheckedAsync(request, EventStream, token),
             data => JsonCodec.Deserialize<TChunk>(data, context),
+            () => Call(request, isStream: true),
             cancellationToken);
     }
 
@@ -161,8 +173,11 @@ public sealed class ApiTransport : IDisposable
             form,
             token => SendCheckedAsync(request, accept, token),
             data => JsonCodec.Deserialize<T, TCodec>(data, context),
+            () => Call(request, isStream: true),
             cancellationToken);
     }
+
+    private ChatCall? Call(ApiRequest request, bool isStream) => ChatCall.Start(_options, request, _messages.Server(request), isStream);
 
     private static Encoding Encoding(HttpResponseMessage response)
     {

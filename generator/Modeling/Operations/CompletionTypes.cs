@@ -19,6 +19,18 @@ internal static class CompletionTypes
             ? type
             : null;
 
+    /// <summary>
+    /// What the operation does, as OpenTelemetry names it: <c>chat</c> answers messages, <c>text_completion</c> goes on from a prompt. Null for any other.
+    /// </summary>
+    /// <param name="body">The request's body; null where the document says nothing of it.</param>
+    public static string? OperationName(Normalizer normalizer, Body? body, Response? response) =>
+        response?.Shape is not { } completion || Choice(normalizer, completion) is not { } choice ? null
+        : choice.Property("message") is not null && Takes(body, "messages") ? "chat"
+        : choice.Property("text") is not null && Takes(body, "prompt") ? "text_completion"
+        : null;
+
+    private static bool Takes(Body? body, string property) => body?.Shape is not { } shape || shape.Property(property) is not null;
+
     private static Shape? Choice(Normalizer normalizer, Shape shape) =>
         shape.Kind == ShapeKind.Object
         && shape.Property("choices") is { } choices

@@ -63,7 +63,8 @@ internal sealed class OperationsBuilder(SpecDocument spec, SchemaTree tree, Type
             response?.Errors ?? [],
             security.Build(pointer, line.Parameters),
             Servers.Own(operation.Servers is { Count: > 0 } own ? own : node.PathItem.Servers, address),
-            bodies.Skip(1).Select(other => new OverloadModel(other.Model with { Required = true }, streams.With(stream, other))).ToEquatableArray());
+            bodies.Skip(1).Select(other => new OverloadModel(other.Model with { Required = true }, streams.With(stream, other))).ToEquatableArray(),
+            body is null && !bodyIsUnknown ? null : CompletionTypes.OperationName(types.Normalizer, body, response));
     }
 
     /// <summary>An operation alone has often no id, but what it answers has a title: <c>CreateChatCompletionResponse</c>.</summary>

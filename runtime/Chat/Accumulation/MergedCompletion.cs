@@ -40,6 +40,9 @@ internal sealed class MergedCompletion
         reader.Read();
     }
 
+    /// <summary>A member beside the choices that comes as a whole; null when it is not there.</summary>
+    internal JsonElement? Find(string name) => (_members.Find(name) as MergedScalar)?.ToElement();
+
     /// <summary>The completion as JSON.</summary>
     internal byte[] ToJson() => RawJson.Build(this, static (writer, completion) => completion.Write(writer, asChunk: false));
 

@@ -64,6 +64,9 @@ internal sealed class MergedScalar(byte[] json) : MergedValue
     /// <inheritdoc/>
     internal override void Write(Utf8JsonWriter writer, bool asChunk) => RawJson.Write(writer, json);
 
+    /// <summary>The value.</summary>
+    internal JsonElement ToElement() => RawJson.Element(json);
+
     /// <summary>Whether it is the very value that the reader stands on.</summary>
     internal bool Is(ref Utf8JsonReader reader) => reader.TokenType switch
     {

@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using ChatGen.Accumulation;
+using ChatGen.Http;
+using ChatGen.Json;
+
+namespace ChatGen.Telemetry;
+
+/// <summary>The messages of a call, in the form that OpenTelemetry gives them: only for who opted in (<see cref="ApiClientOptions.CapturesContent"/>).</summary>
+internal static class ChatContent
+{
+    internal static void SetInput(Activity activity, JsonElement? body)
+    {
+        if (body is { } json && json.TryGetProperty("messages", out var messages) && messages.ValueKind == JsonValueKind.Array)
+        {
+            activity.SetTag("gen_ai.input.messages", Build(messages, static (writer, messages) =>
+            {
+                foreach (var message in messages.EnumerateArray())
+                {
+                    WriteMessage(writer, message, finishReason: null);
+                }
+            }));
+        }
+    }
+
+    internal static void SetOutput(Activity activity, MergedCompletion answer)
+    {
+        if (answer.Choices.Count > 0)
+        {
+            activity.SetTag("gen_ai.output.messages", Build(answer, static (writer, answer) =>
+            {
+                foreach (var choice in answer.Choices.Values)
+                {
+                    var message = RawJson.Element(RawJson.Build(choice.Message, static (writer, message) => message.Write(writer, asChunk: false)));
+                    WriteMessage(writer, message, choice.FinishReason ?? "");
+                }
+            }));
+        }
+    }
+
+    private static string Build<T>(T value, Action<Utf8JsonWriter, T> write) => Encoding.UTF8.GetString(RawJson.Build((value, write), static (writer, state) =>
+    {
+        writer.WriteStartArray();
+        state.write(writer, state.value);
+        writer.WriteEndArray();
+    }));
+
+    private static void WriteMessage(Utf8JsonWriter writer, JsonElement message, string? finishReason)
+    {
+        if (message.ValueKind != JsonValueKind.Object)
+        {
+            return;
+        }
+
+        writer.WriteStartObject();
+        writer.WriteString("role"u8, Member(message, "role") ?? "assistant");
+        writer.WriteStartArray("parts"u8);
+        var answered = Member(message, "tool_call_id");
+        if (message.TryGetProperty("content", out var content))
+        {
+            WriteContent(writer, content, answered);
+        }
+
+        if (message.TryGetProperty("tool_calls", out var calls) && calls.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var call in calls.EnumerateArray())
+            {
+                WriteCall(writer, call);
+            }
+        }
+
+        writer.WriteEndArray();
+        if (finishReason is not null)
+        {
+            writer.WriteString("finish_reason"u8, finishReason);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteContent(Utf8JsonWriter writer, JsonElement content, string? answered)
+    {
+        if (answered is not null)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("type"u8, "tool_call_response"u8);
+            writer.WriteString("id"u8, answered);
+            writer.WritePropertyName("response"u8);
+            RawJson.Write(writer, content);
+            writer.WriteEndObject();
+        }
+        else if (content.ValueKind == JsonValueKind.String)
+        {
+            WriteText(writer, ApiErrorBody.Text(content));
+        }
+        else if (content.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var part in content.EnumerateArray())
+            {
+                if (part.ValueKind == JsonValueKind.Object && Member(part, "text") is { } text)
+                {
+                    WriteText(writer, text);
+                }
+                else
+                {
+                    RawJson.Write(writer, part);
+                }
+            }
+        }
+    }
+
+    private static void WriteText(Utf8JsonWriter writer, string? text)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("type"u8, "text"u8);
+        writer.WriteString("content"u8, text);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteCall(Utf8JsonWriter writer, JsonElement call)
+    {
+        if (call.ValueKind != JsonValueKind.Object)
+        {
+            return;
+        }
+
+        writer.WriteStartObject();
+        writer.WriteString("type"u8, "tool_call"u8);
+        writer.WriteString("id"u8, Member(call, "id"));
+        var called = call.TryGetProperty("function", out var function) && function.ValueKind == JsonValueKind.Object ? function : call;
+        writer.WriteString("name"u8, Member(called, "name"));
+        writer.WriteString("arguments"u8, Member(called, "arguments"));
+        writer.WriteEndObject();
+    }
+
+    private static string? Member(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? ApiErrorBody.Text(value) : null;
+}
