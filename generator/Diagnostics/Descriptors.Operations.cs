@@ -94,4 +94,24 @@ internal static partial class Descriptors
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         helpLinkUri: Pages + "CHAT0125.md");
+
+    /// <summary>Arguments: the operation, what an entry of ChunkSchemas would say.</summary>
+    public static readonly DiagnosticDescriptor NoStream = new(
+        "CHAT0126",
+        "An operation has a stream flag, but no stream",
+        "The request of '{0}' has a boolean 'stream', but no stream is described: there is no streaming method, and a streamed answer can't be read; set ChunkSchemas=\"{1}=Schema\" on the item to name the schema of its chunks, or \"{1}=\" for no stream",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0126.md");
+
+    /// <summary>Arguments: the operation, the one whose stream is described, what an entry of ChunkSchemas would say.</summary>
+    public static readonly DiagnosticDescriptor ChunkOfAnother = new(
+        "CHAT0127",
+        "The schema of a stream's chunks is another operation's",
+        "'{0}' may stream, and answers with the same schema as '{1}', whose stream is described: its chunks are taken for both; set ChunkSchemas=\"{2}=OtherSchema\" on the item to take others, or \"{2}=\" for no stream",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0127.md");
 }

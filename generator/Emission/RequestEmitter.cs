@@ -9,6 +9,11 @@ internal static class RequestEmitter
     {
         var creation = writer.Text($"new ApiRequest({Method(writer, operation.Method)}, {Literals.String(operation.Path)})");
         var calls = operation.Parameters.Select(parameter => Parameter(writer, parameter)).ToList();
+        if (operation.Stream?.Query is { } flag && (stream is not null || flag.SaysNo))
+        {
+            calls.Add($".Query({Literals.String(flag.Name)}, {(stream is not null ? "true" : "false")})");
+        }
+
         var body = RequestBody.Emit(writer, operation, stream, parameters.BodyName, parameters.BodyRequired);
         if (body is not null && parameters.BodyRequired)
         {

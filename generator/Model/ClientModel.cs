@@ -116,6 +116,7 @@ internal sealed record ResponseModel(
 /// <param name="IsDefault">Without the flag the server streams: the method beside this one has to say no.</param>
 /// <param name="IsOnly">The operation answers with nothing but the stream.</param>
 /// <param name="Completion">The type of the answer that the chunks make; null where they make none.</param>
+/// <param name="Query">The query parameter that asks for a stream, which is no parameter of the methods.</param>
 internal sealed record StreamModel(
     string Name,
     TypeRef Chunk,
@@ -126,7 +127,12 @@ internal sealed record StreamModel(
     bool DeclaresError = false,
     bool IsDefault = false,
     bool IsOnly = false,
-    NamedRef? Completion = null);
+    NamedRef? Completion = null,
+    QueryFlagModel? Query = null);
+
+/// <param name="Name">The parameter's name on the wire.</param>
+/// <param name="SaysNo">The method that doesn't stream sends it too, as false: it is required, or true by default.</param>
+internal sealed record QueryFlagModel(string Name, bool SaysNo);
 
 /// <param name="Status">The status that has this body: <c>422</c>, <c>4XX</c> or <c>default</c>.</param>
 internal sealed record ErrorModel(string Status, TypeRef Type);

@@ -11,6 +11,9 @@ internal sealed class ChunkPayload(Normalizer normalizer)
 {
     private static readonly string[] Fields = ["event", "data", "id", "retry", "comment"];
 
+    /// <summary>By the union, so that one has one type, however often it is asked for.</summary>
+    private readonly Dictionary<JsonNode, SchemaNode> alternatives = [];
+
     public SchemaNode Find(MediaEntry stream) => stream.IsLines ? stream.Items ?? Item(stream.Schema) : Data(stream.Items ?? Item(stream.Schema));
 
     /// <summary>Whether it says anything about the chunks: a string, which is the stream's text, and any object don't.</summary>
@@ -28,7 +31,7 @@ internal sealed class ChunkPayload(Normalizer normalizer)
         return shape.Kind switch
         {
             ShapeKind.Object when Envelope(shape) is { } data => data,
-            ShapeKind.Union => Alternatives(schema, shape),
+            ShapeKind.Union when schema.Node is { } node => alternatives.TryGetValue(node, out var known) ? known : alternatives[node] = Alternatives(schema, shape),
             _ => schema,
         };
     }
@@ -45,13 +48,28 @@ internal sealed class ChunkPayload(Normalizer normalizer)
             return null;
         }
 
+        return Content(data);
+    }
+
+    private SchemaNode Content(ShapeProperty data)
+    {
         // JSON within a string, as OpenAPI 3.2 describes it.
         var node = normalizer.Normalize(data.Schema).Key;
         return node["contentSchema"] is JsonObject content ? new SchemaNode(content, data.Schema.Pointer["contentSchema"]) : data.Schema;
     }
 
+    /// <summary>The data of an event among others that has a member too many: no field can carry it.</summary>
+    private SchemaNode? Stray(Shape shape) =>
+        shape.Property("event") is { } type
+        && normalizer.Normalize(type.Schema) is { Kind: ShapeKind.Enum, IsOpen: false, Values.Count: 1 }
+        && shape.Property("data") is { } data
+        && shape.RequiredNames.Contains("event")
+        && shape.RequiredNames.Contains("data")
+        && shape.RequiredNames.All(name => Fields.Contains(name)) ? Content(data) : null;
+
     private SchemaNode Alternatives(SchemaNode schema, Shape union)
     {
+        var areEvents = union.Branches.Any(branch => branch.Kind == ShapeKind.Object && Envelope(branch) is not null);
         var changed = false;
         var kept = new List<JsonNode>();
         foreach (var branch in union.Branches)
@@ -62,7 +80,7 @@ internal sealed class ChunkPayload(Normalizer normalizer)
                 continue;
             }
 
-            var data = branch.Kind == ShapeKind.Object ? Envelope(branch) : null;
+            var data = branch.Kind == ShapeKind.Object ? Envelope(branch) ?? (areEvents ? Stray(branch) : null) : null;
             if (data is null)
             {
                 kept.Add(Reference(branch));

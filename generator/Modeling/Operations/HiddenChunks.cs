@@ -6,7 +6,8 @@ namespace ChatGen.Generator.Modeling.Operations;
 /// <summary>
 /// Chunk schemas that no operation refers to: some documents hold the schema of a stream's chunks, and don't say where it is used.
 /// One is taken when nothing refers to it, its name says stream, chunk, event or delta and otherwise the same as the response's or the
-/// request's (<c>CreateChatStreamResponse</c> beside <c>CreateChatResponse</c>), and its shape is that of chunks.
+/// request's (<c>CreateChatStreamResponse</c> beside <c>CreateChatResponse</c>), and its shape is that of chunks; or when its name says
+/// stream, and it lists events of which one carries the response.
 /// </summary>
 internal sealed class HiddenChunks(Normalizer normalizer, ComponentReferences references, ChunkPayload payload, IReadOnlyList<string> components)
 {
@@ -44,7 +45,7 @@ internal sealed class HiddenChunks(Normalizer normalizer, ComponentReferences re
                 continue;
             }
 
-            var chunk = payload.Data(new SchemaNode(normalizer.Find(name), SpecPointer.Root["components"]["schemas"][name]));
+            var chunk = Payload(name);
             var shape = normalizer.Normalize(chunk);
             if (Fits(shape, response))
             {
@@ -52,8 +53,26 @@ internal sealed class HiddenChunks(Normalizer normalizer, ComponentReferences re
             }
         }
 
-        return found.OrderBy(one => one.Rank).ThenByDescending(one => one.Shared).Select(one => one.Chunk).FirstOrDefault();
+        return found.OrderBy(one => one.Rank).ThenByDescending(one => one.Shared).Select(one => one.Chunk).FirstOrDefault() ?? Carrier(response);
     }
+
+    /// <summary>The only candidate whose events carry the very answer: its data are alternatives, of which the answer's component is one.</summary>
+    private HiddenChunk? Carrier(Shape? answer)
+    {
+        if (answer is not { Kind: ShapeKind.Object, Component: { } component })
+        {
+            return null;
+        }
+
+        var found = candidates.Value
+            .Select(name => new HiddenChunk(name, Payload(name)))
+            .Where(chunk => normalizer.Normalize(chunk.Chunk) is { Kind: ShapeKind.Union } events && events.Branches.Any(branch => branch.Component == component))
+            .ToList();
+        return found is [var only] ? only : null;
+    }
+
+    private SchemaNode Payload(string component) =>
+        payload.Data(new SchemaNode(normalizer.Find(component), SpecPointer.Root["components"]["schemas"][component]));
 
     /// <summary>
     /// A response that is described as a union of the answer and its chunk: which of the two comes is the request's choice, so that they are

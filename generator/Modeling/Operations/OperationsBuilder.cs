@@ -28,35 +28,39 @@ internal sealed class OperationsBuilder(SpecDocument spec, SchemaTree tree, Type
         var methodNames = MethodNames.Assign(nodes, tree, names, problems, pointer => spec.IsFragment ? TitleOfResponse(pointer) : null);
         var security = new SecurityBuilder(tree, nodes, problems);
         var address = Servers.BaseAddress(spec.Document);
+        var flags = new StreamFlags(types.Normalizer);
+        var others = new DeclaredChunks(nodes, methodNames, media, chunks.Payload, types.Normalizer);
+        var streams = new StreamBuilder(types, names, chunks, others, flags, problems);
         var operations = new List<OperationModel>();
         for (var i = 0; i < nodes.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             types.Reach.EnterOperation(methodNames[i]);
-            operations.Add(Build(nodes[i], methodNames[i], media, security, address));
+            operations.Add(Build(nodes[i], methodNames[i], media, security, address, flags, streams));
         }
 
         return operations;
     }
 
-    private OperationModel Build(OperationNode node, string name, MediaTypes media, SecurityBuilder security, string? address)
+    private OperationModel Build(OperationNode node, string name, MediaTypes media, SecurityBuilder security, string? address, StreamFlags flags, StreamBuilder streams)
     {
         var (operation, pointer) = (node.Operation, node.Pointer);
         var bodies = new BodyBuilder(types, media, forms).Build(operation, pointer, name);
         var body = bodies.Count > 0 ? bodies[0] : null;
-        var streams = new StreamBuilder(types, names, chunks, problems);
-        var response = new ResponseBuilder(types, media, chunks.Hidden, problems).Build(operation, pointer, name, streams.Asks(body));
-        var bodyIsUnknown = operation.RequestBody is null && node.Method is "POST" or "PUT" or "PATCH";
+        var declared = DeclaredParameter.Of(node.Item, pointer, tree, problems);
+        var query = flags.Of(body) is null ? flags.Of(declared) : null;
+        var response = new ResponseBuilder(types, media, chunks.Hidden, problems).Build(operation, pointer, name, query is not null || flags.Of(body) is not null);
+        var bodyIsUnknown = operation.RequestBody is null && node.Method is "POST" or "PUT" or "PATCH" && query is null;
         var stream = streams.Build(new Streamed(
-            name, operation.OperationId ?? $"{node.Method} {node.Path}", node.Method, node.Path, pointer, body, response, bodyIsUnknown));
-        var line = new ParametersBuilder(types, tree, problems).Build(node, name, body?.Model.Name);
+            name, operation.OperationId ?? $"{node.Method} {node.Path}", node.Method, node.Path, pointer, body, response, bodyIsUnknown, query));
+        var line = new ParametersBuilder(types, tree, problems).Build(node, declared, name, body?.Model.Name);
         return new OperationModel(
             name,
             node.Method,
             line.Path,
             Doc(operation),
             operation.Deprecated,
-            line.Parameters,
+            stream?.Query is null ? line.Parameters : line.Parameters.Where(parameter => !IsFlag(parameter)).ToEquatableArray(),
             body?.Model ?? (stream is not null && bodyIsUnknown ? new BodyModel(null, "request", Required: true, DocModel.Empty) : null),
             response?.Model,
             stream,
@@ -66,6 +70,8 @@ internal sealed class OperationsBuilder(SpecDocument spec, SchemaTree tree, Type
             bodies.Skip(1).Select(other => new OverloadModel(other.Model with { Required = true }, streams.With(stream, other))).ToEquatableArray(),
             body is null && !bodyIsUnknown ? null : CompletionTypes.OperationName(types.Normalizer, body, response));
     }
+
+    private static bool IsFlag(ParameterModel parameter) => parameter is { Location: Model.ParameterLocation.Query, JsonName: StreamFlags.Name };
 
     /// <summary>An operation alone has often no id, but what it answers has a title: <c>CreateChatCompletionResponse</c>.</summary>
     private string? TitleOfResponse(SpecPointer pointer)

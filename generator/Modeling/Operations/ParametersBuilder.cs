@@ -15,9 +15,8 @@ internal sealed record RequestLine(string Path, EquatableArray<ParameterModel> P
 /// <summary>Path, query, header and cookie parameters: those of the path in its order, then the others in the document's.</summary>
 internal sealed class ParametersBuilder(TypeBuilder types, SchemaTree tree, ProblemSink problems)
 {
-    public RequestLine Build(OperationNode operation, string operationName, string? bodyName)
+    public RequestLine Build(OperationNode operation, IReadOnlyList<DeclaredParameter> declared, string operationName, string? bodyName)
     {
-        var declared = DeclaredParameter.Of(operation.Item, operation.Pointer, tree, problems);
         var template = PathTemplate.Parse(operation.Path, name => declared.Any(parameter => parameter.Name == name));
         var left = declared.ToList();
         var slots = new List<Slot>();

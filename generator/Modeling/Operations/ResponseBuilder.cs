@@ -121,6 +121,7 @@ internal sealed class ResponseBuilder(TypeBuilder types, MediaTypes media, Hidde
         _ => false,
     };
 
-    private static bool IsSuccess(string code) =>
+    /// <summary>Whether a code, or a range of codes, is one of success.</summary>
+    public static bool IsSuccess(string code) =>
         code.Length == 3 && code[0] == '2' && (code.EndsWith("XX", StringComparison.OrdinalIgnoreCase) || int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out _));
 }

@@ -10,17 +10,18 @@ namespace ChatGen.Generator.Modeling.Operations;
 /// <param name="Name">The method's name without <c>Async</c>.</param>
 /// <param name="Id">The <c>operationId</c>, or method and path: how an entry of ChunkSchemas names it.</param>
 /// <param name="BodyIsUnknown">The document says nothing of a body, though the method usually has one.</param>
-internal sealed record Streamed(string Name, string Id, string Method, string Path, SpecPointer Pointer, Body? Body, Response Response, bool BodyIsUnknown);
+/// <param name="Query">The query's flag, where the body has none.</param>
+internal sealed record Streamed(
+    string Name, string Id, string Method, string Path, SpecPointer Pointer, Body? Body, Response Response, bool BodyIsUnknown, QueryFlagModel? Query);
 
 /// <summary>
 /// The streaming method. Its chunk is, in this order: what the item says; what is declared under an event stream or JSON in lines; a
-/// component that nothing refers to, by its name and shape; derived from a completion. The last two only where the request has a
-/// boolean <c>stream</c> (or no schema at all), or where a stream is declared without a word about its chunks.
+/// component that nothing refers to, by its name and shape; that of another operation with the same answer; derived from a completion. The
+/// last three only where the request has a boolean <c>stream</c> (or no schema at all), or where a stream is declared without a word about
+/// its chunks.
 /// </summary>
-internal sealed class StreamBuilder(TypeBuilder types, NameScope names, ChunkSources sources, ProblemSink problems)
+internal sealed class StreamBuilder(TypeBuilder types, NameScope names, ChunkSources sources, DeclaredChunks others, StreamFlags flags, ProblemSink problems)
 {
-    private const string Flag = "stream";
-
     public StreamModel? Build(Streamed operation)
     {
         var declared = operation.Response.Stream is { } stream ? sources.Payload.Find(stream) : null;
@@ -40,22 +41,30 @@ internal sealed class StreamBuilder(TypeBuilder types, NameScope names, ChunkSou
             return Model(operation, types.Resolve(branch, Hint(operation)), branch);
         }
 
-        var asks = declared is not null || (operation.Body is null ? operation.BodyIsUnknown : operation.Body.Shape is null || FlagOf(operation.Body) is not null);
+        var hasFlag = operation.Query is not null || flags.Of(operation.Body) is not null;
+        var asks = declared is not null || hasFlag || (operation.Body is null ? operation.BodyIsUnknown : operation.Body.Shape is null);
         if (!asks)
         {
             return null;
         }
 
         var place = operation.Pointer["responses"].ToString();
-        if (sources.Overrides.Default is { } other)
+        if (sources.Overrides.Default is { } common)
         {
-            return Model(operation, types.Resolve(other, Hint(operation)), other);
+            return Model(operation, types.Resolve(common, Hint(operation)), common);
         }
 
-        if ((declared is not null || FlagOf(operation.Body) is not null) && sources.Hidden.Find(operation) is { } hidden)
+        if ((declared is not null || hasFlag) && sources.Hidden.Find(operation) is { } hidden)
         {
             problems.Report(Descriptors.ChunkSchemaFound, place, hidden.Component, operation.Name, operation.Id);
             return Model(operation, types.Resolve(hidden.Chunk, Hint(operation)), hidden.Chunk);
+        }
+
+        if ((declared is not null || hasFlag) && others.Find(operation.Response.Shape) is { } other)
+        {
+            problems.Report(Descriptors.ChunkOfAnother, place, operation.Name, other.Operation, operation.Id);
+            var like = operation with { Response = operation.Response with { Stream = operation.Response.Stream ?? other.Stream } };
+            return Model(like, types.Resolve(other.Schema, new NameHint(other.Operation, "Chunk")), other.Schema);
         }
 
         if (operation.Response.Shape is { } completion && new ChunkDerivation(types.Normalizer).Derive(completion) is { } derived)
@@ -67,6 +76,11 @@ internal sealed class StreamBuilder(TypeBuilder types, NameScope names, ChunkSou
 
         if (declared is null)
         {
+            if (hasFlag)
+            {
+                problems.Report(Descriptors.NoStream, place, operation.Name, operation.Id);
+            }
+
             return null;
         }
 
@@ -74,9 +88,6 @@ internal sealed class StreamBuilder(TypeBuilder types, NameScope names, ChunkSou
         var any = types.Normalizer.Normalize(declared);
         return Model(operation, any.Kind == ShapeKind.Map ? types.Resolve(any, Hint(operation)) : new PrimitiveRef(Primitive.Any), null);
     }
-
-    /// <summary>Whether a body has a flag that asks for a stream.</summary>
-    public bool Asks(Body? body) => FlagOf(body) is not null;
 
     /// <summary>The same stream, asked for with another body.</summary>
     public StreamModel? With(StreamModel? stream, Body body) => stream is null ? null : WithFlag(stream, body);
@@ -103,62 +114,29 @@ internal sealed class StreamBuilder(TypeBuilder types, NameScope names, ChunkSou
             isLines && declared!.Type != "application/x-ndjson" ? declared.Type : null,
             isLines && derived is null && shape is { Kind: ShapeKind.Object } && ResponseBuilder.DeclaresError(shape),
             IsOnly: isOnly,
-            Completion: isLines || shape is null ? null : CompletionTypes.Find(types.Normalizer, operation.Response, chunk, shape));
+            Completion: isLines || shape is null ? null : CompletionTypes.Find(types.Normalizer, operation.Response, chunk, shape),
+            Query: operation.Query);
         return WithFlag(stream, operation.Body);
     }
 
     private StreamModel WithFlag(StreamModel stream, Body? body)
     {
+        if (stream.Query is not null)
+        {
+            return stream;
+        }
+
         if (body is null || (body.Shape is null && body.Model is { Kind: BodyKind.Json, Type: null }))
         {
-            return stream with { FlagProperty = null, FlagJsonName = stream.IsOnly ? null : Flag, IsDefault = false };
+            return stream with { FlagProperty = null, FlagJsonName = stream.IsOnly ? null : StreamFlags.Name, IsDefault = false };
         }
 
-        var flag = FlagOf(body);
-        return stream with { FlagProperty = flag?.Property, FlagJsonName = flag is null ? null : Flag, IsDefault = flag is { IsDefault: true } && !stream.IsOnly };
+        var flag = flags.Of(body);
+        return stream with
+        {
+            FlagProperty = flag?.Property,
+            FlagJsonName = flag is null ? null : StreamFlags.Name,
+            IsDefault = flag is { IsDefault: true } && !stream.IsOnly,
+        };
     }
-
-    /// <summary>The body's boolean <c>stream</c>; null when it has none.</summary>
-    private FlagMember? FlagOf(Body? body)
-    {
-        if (body?.Shape is not { } shape)
-        {
-            return null;
-        }
-
-        // A union has no properties: its JSON gets the member.
-        if (shape.Kind == ShapeKind.Union && body.Model.Kind == BodyKind.Json)
-        {
-            var flags = shape.Branches.Select(branch => FlagShape(branch)).OfType<Shape>().ToList();
-            return flags.Count > 0 ? new FlagMember(null, flags.All(IsTrue)) : null;
-        }
-
-        if (shape.Kind != ShapeKind.Object || body.Model.Type is not NamedRef { IsValueType: false } type)
-        {
-            return null;
-        }
-
-        for (var i = 0; i < shape.Properties.Count; i++)
-        {
-            if (shape.Properties[i].Name == Flag && FlagShape(shape) is { } flag)
-            {
-                return new FlagMember(ObjectTypes.PropertyNames(shape, type.Name)[i], IsTrue(flag));
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>A flag that may be true: one that is always false says that there is no stream.</summary>
-    private Shape? FlagShape(Shape shape) =>
-        shape.Kind == ShapeKind.Object
-        && shape.Property(Flag) is { } property
-        && types.Normalizer.Normalize(property.Schema) is { Kind: ShapeKind.Boolean } flag
-        && (flag.Literals.Count == 0 || flag.Literals.Any(literal => literal.Value == "true")) ? flag : null;
-
-    private static bool IsTrue(Shape flag) => flag.Default is { } value && value.GetValueKind() == System.Text.Json.JsonValueKind.True;
-
-    /// <param name="Property">The C# property; null where there is none that can be set.</param>
-    /// <param name="IsDefault">It is true where the request doesn't say.</param>
-    private sealed record FlagMember(string? Property, bool IsDefault);
 }

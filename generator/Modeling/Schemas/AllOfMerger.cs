@@ -125,9 +125,10 @@ internal sealed class AllOfMerger(Normalizer normalizer)
             return Record(parts, node, pointer) with { Nullable = nullable };
         }
 
-        // Scalars: the listed strings are narrower than any string, an integer is narrower than a number.
+        // Scalars: the listed strings are narrower than any string, an integer is narrower than a number, true than a boolean.
         var narrowest = parts.FirstOrDefault(part => part is { Kind: ShapeKind.Enum, IsOpen: false })
             ?? parts.FirstOrDefault(part => part.Kind is ShapeKind.Enum or ShapeKind.Integer)
+            ?? parts.FirstOrDefault(part => part.Literals.Count > 0)
             ?? parts[0];
         var common = narrowest.Values.Where(value => parts.All(part => part is not { Kind: ShapeKind.Enum, IsOpen: false } || part.Values.Any(other => other.Value == value.Value))).ToList();
         return common.Count == 0 || common.Count == narrowest.Values.Count

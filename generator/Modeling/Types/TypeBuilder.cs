@@ -150,8 +150,9 @@ internal sealed class TypeBuilder
             return known;
         }
 
+        // A component has its name once: the data of an event that it describes is another type.
         string name;
-        if (shape.Component is { } component && componentNames.TryGetValue(component, out var componentName))
+        if (shape.Component is { } component && componentNames.TryGetValue(component, out var componentName) && !owners.ContainsKey(componentName))
         {
             name = componentName;
             owners[name] = name;

@@ -166,6 +166,30 @@ public sealed class BodiesClientTests
         Assert.Equal("""{"prompt":"p","stream":false}""", (await plain.RequestAsync()).Body);
     }
 
+    [Fact]
+    public async Task A_stream_is_asked_for_in_the_query()
+    {
+        using var streaming = new LoopbackServer("text/event-stream", "data: {\"text\":\"a\"}\n\ndata: {\"text\":\"b\"}\n\ndata: [DONE]\n\n");
+        using var plain = new LoopbackServer("application/json", """{"text":"ab"}""");
+        var seen = new List<string?>();
+        using (var client = Client(streaming))
+        {
+            await foreach (var piece in client.GetPiecesStreamAsync("1", after: 2))
+            {
+                seen.Add(piece.Text);
+            }
+        }
+
+        using (var client = Client(plain))
+        {
+            Assert.Equal("ab", (await client.GetPiecesAsync("1")).Text);
+        }
+
+        Assert.Equal(["a", "b"], seen);
+        Assert.StartsWith("GET /pieces/1?after=2&stream=true HTTP/1.1", (await streaming.RequestAsync()).Head, StringComparison.Ordinal);
+        Assert.StartsWith("GET /pieces/1?stream=false HTTP/1.1", (await plain.RequestAsync()).Head, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("x")]
     [InlineData(null)]

@@ -74,7 +74,7 @@ public sealed class StreamTests
     {
         var stream = Chat(Body(body), Json("Completion")).Operation.Stream;
 
-        Assert.Equal(new StreamModel("ChatStreamAsync", new NamedRef("CompletionChunk", IsValueType: false), flag, "stream"), stream);
+        Assert.Equal(new StreamModel("ChatStreamAsync", new NamedRef("CompletionChunk", IsValueType: false), flag, "stream", Completion: new NamedRef("Completion", IsValueType: false)), stream);
     }
 
     [Fact]
