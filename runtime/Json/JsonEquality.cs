@@ -110,8 +110,9 @@ public static class JsonEquality
 
     private static bool SameMembers(JsonElement left, JsonElement right)
     {
-        var members = JsonMap.Parse(left.GetRawText());
-        return members.Equals(JsonMap.Parse(right.GetRawText()));
+        // The bytes as they are: GetRawText throws over those that are no UTF-8.
+        var members = JsonCodec.Deserialize<JsonMap>(RawJson.Utf8(left));
+        return members.Equals(JsonCodec.Deserialize<JsonMap>(RawJson.Utf8(right)));
     }
 
     /// <summary>As <see cref="JsonElement.GetString"/>, but without an exception over lone surrogates.</summary>

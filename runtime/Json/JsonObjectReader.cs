@@ -120,7 +120,7 @@ public ref struct JsonObjectReader
     public void Constant(ReadOnlySpan<byte> expected, int seen)
     {
         _reader.Read();
-        if (_reader.TokenType == JsonTokenType.String && _reader.ValueTextEquals(expected))
+        if (_reader.TokenType == JsonTokenType.String && JsonText.Is(ref _reader, expected))
         {
             See(seen);
             return;

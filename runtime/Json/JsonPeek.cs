@@ -148,7 +148,7 @@ public static class JsonPeek
         {
             while (JsonRead.NextProperty(ref reader))
             {
-                if (reader.ValueTextEquals(property))
+                if (JsonText.Is(ref reader, property))
                 {
                     return reader.Read();
                 }

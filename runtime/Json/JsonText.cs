@@ -48,6 +48,13 @@ internal static class JsonText
         return reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(GetString(ref reader)) : reader.ValueSequence.ToArray();
     }
 
+    /// <summary>
+    /// Whether the text of the token is this one. Unlike <see cref="Utf8JsonReader.ValueTextEquals(ReadOnlySpan{byte})"/> it doesn't throw over
+    /// lone surrogates.
+    /// </summary>
+    internal static bool Is(scoped ref Utf8JsonReader reader, scoped ReadOnlySpan<byte> text) =>
+        reader.ValueIsEscaped ? GetUtf8(ref reader).SequenceEqual(text) : reader.ValueTextEquals(text);
+
     /// <summary>Copies the text of the token in UTF-8; the destination has room for the token as it is on the wire.</summary>
     internal static int CopyString(scoped ref Utf8JsonReader reader, scoped Span<byte> destination)
     {

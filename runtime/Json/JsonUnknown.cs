@@ -93,7 +93,7 @@ public sealed class JsonUnknown : IEquatable<JsonUnknown>, IJsonCodec<JsonUnknow
         {
             while (JsonRead.NextProperty(ref reader))
             {
-                if (reader.ValueTextEquals(name))
+                if (JsonText.Is(ref reader, name))
                 {
                     return reader.Read() && reader.TokenType == JsonTokenType.String ? JsonText.GetString(ref reader) : null;
                 }

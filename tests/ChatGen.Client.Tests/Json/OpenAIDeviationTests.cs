@@ -146,6 +146,13 @@ public sealed class OpenAIDeviationTests
     }
 
     [Fact]
+    public void A_constant_with_half_a_character()
+    {
+        var response = JsonCodec.Deserialize<CreateChatCompletionResponse>(Response("", "\"object\": \"chat\\ud800\""));
+        Assert.Equal("\"chat\\ud800\"", response.AdditionalProperties!["object"].GetRawText());
+    }
+
+    [Fact]
     public void A_tool_call_of_another_type()
     {
         var message = Check("""

@@ -48,4 +48,16 @@ public sealed class WandBUntaggedTests
 
         Assert.Equal("$.temperature", problem.Path);
     }
+
+    [Theory]
+    [InlineData("""{"role":"us\udc00"}""")]
+    [InlineData("""{"\ud800":1,"role":"user","content":"a"}""")]
+    [InlineData("""{"author":{"\ud800":1},"\udc00\ud800":"a"}""")]
+    [InlineData("""[{"\ud800":[]}]""")]
+    public void Half_a_character_in_a_name_or_tag_is_no_failure(string json)
+    {
+        var written = JsonCodec.Serialize(JsonCodec.Deserialize<ChatCompletionRequestMessage>(json));
+
+        Assert.Equal(written, JsonCodec.Serialize(JsonCodec.Deserialize<ChatCompletionRequestMessage>(written)));
+    }
 }

@@ -80,4 +80,13 @@ public sealed class JsonMapTests
         Assert.False(JsonEquality.Equals("ab", new[] { 'a', 'b' }));
         Assert.True(JsonEquality.Equals(null, null));
     }
+
+    [Fact]
+    public void Maps_with_bytes_that_are_no_text_are_compared()
+    {
+        static JsonMap Map(string value) => JsonCodec.Deserialize<JsonMap>([.. "{\"a\":{\"b\":\""u8, 0xE5, .. "\",\"c\":"u8, .. System.Text.Encoding.UTF8.GetBytes(value), .. "}}"u8]);
+
+        Assert.Equal(Map("1"), Map("1.0"));
+        Assert.NotEqual(Map("1"), Map("2"));
+    }
 }
