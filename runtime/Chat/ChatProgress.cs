@@ -91,7 +91,7 @@ internal sealed class ChatProgress
         json.Read();
         while (JsonRead.NextProperty(ref json))
         {
-            var isChoices = json.ValueTextEquals("choices"u8);
+            var isChoices = JsonText.Is(ref json, "choices"u8);
             JsonRead.HasValue(ref json);
             if (!isChoices || json.TokenType != JsonTokenType.StartArray)
             {

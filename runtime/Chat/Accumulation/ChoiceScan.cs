@@ -30,8 +30,8 @@ internal static class ChoiceScan
         isFinished = false;
         while (JsonRead.NextProperty(ref reader))
         {
-            var isIndex = reader.ValueTextEquals("index"u8);
-            var isReason = reader.ValueTextEquals("finish_reason"u8);
+            var isIndex = JsonText.Is(ref reader, "index"u8);
+            var isReason = JsonText.Is(ref reader, "finish_reason"u8);
             JsonRead.HasValue(ref reader);
             if (isIndex && reader.TokenType == JsonTokenType.Number)
             {

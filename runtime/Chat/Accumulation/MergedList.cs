@@ -128,9 +128,9 @@ internal sealed class MergedList(bool isCalls) : MergedValue
                 }
 
                 var level = reader.CurrentDepth - depth;
-                var isIndex = level == 1 && reader.ValueTextEquals("index"u8);
-                var isId = level == 1 && reader.ValueTextEquals("id"u8);
-                var isName = level == 2 && reader.ValueTextEquals("name"u8);
+                var isIndex = level == 1 && JsonText.Is(ref reader, "index"u8);
+                var isId = level == 1 && JsonText.Is(ref reader, "id"u8);
+                var isName = level == 2 && JsonText.Is(ref reader, "name"u8);
                 reader.Read();
                 if (isIndex)
                 {

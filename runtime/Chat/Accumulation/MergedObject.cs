@@ -61,7 +61,7 @@ internal sealed class MergedObject : MergedValue
         for (var i = 0; i < _members.Count; i++)
         {
             var index = (_next + i) % _members.Count;
-            if (reader.ValueTextEquals(_members[index].Utf8Name))
+            if (JsonText.Is(ref reader, _members[index].Utf8Name))
             {
                 _next = index + 1;
                 return _members[index];
