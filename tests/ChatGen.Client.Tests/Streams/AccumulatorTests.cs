@@ -1,0 +1,123 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ChatGen.Client.Tests.Clients;
+using ChatGen.Json;
+
+namespace ChatGen.Client.Tests.Streams;
+
+/// <summary>Chunks become the completion that they were split from.</summary>
+public sealed class AccumulatorTests
+{
+    private const int Splits = 150;
+
+    [Fact]
+    public Task Any_split_of_an_openai_completion_makes_the_same_completion() =>
+        CheckAsync<OpenAI.CreateChatCompletionStreamResponse, OpenAI.CreateChatCompletionResponse>(
+            http => new OpenAI.OpenAIClient(http).CreateChatCompletionStreamAsync(new() { Model = "m", Messages = [] }));
+
+    [Fact]
+    public Task Any_split_of_an_openai_chat_completion_makes_the_same_completion() =>
+        CheckAsync<OpenAIChat.ChatCompletionChunk, OpenAIChat.ChatCompletion>(
+            http => new OpenAIChat.OpenAIChatClient(http).CreateChatCompletionStreamAsync(new() { Model = "m", Messages = [] }));
+
+    [Fact]
+    public Task Any_split_of_a_wandb_completion_makes_the_same_completion() =>
+        CheckAsync<WandB.ChatCompletionResponseChunk, WandB.ChatCompletionResponse>(
+            http => new WandB.WandBClient(http).CreateChatCompletionStreamAsync(new() { Model = "m", Messages = [] }));
+
+    [Fact]
+    public Task Any_split_of_a_meilisearch_completion_makes_the_same_completion() =>
+        CheckAsync<Meilisearch.CreateChatCompletionResponseChunk, Meilisearch.CreateChatCompletionResponse>(
+            http => new Meilisearch.MeilisearchClient(http).ChatStreamAsync("w", new() { Model = "m", Messages = [] }));
+
+    [Fact]
+    public Task Any_split_of_a_gateway_completion_makes_the_same_completion() =>
+        CheckAsync<Gateway.CreateChatCompletionResponseChunk, Gateway.CreateChatCompletionResponse>(
+            http => new Gateway.GatewayClient(http).CreateChatCompletionStreamAsync([]));
+
+    [Fact]
+    public async Task Half_a_character_waits_for_the_other()
+    {
+        const string Body = """
+            data: {"choices":[{"index":0,"delta":{"content":"a\ud83c"},"finish_reason":null}]}
+
+            data: {"choices":[{"index":0,"delta":{"content":"\udf0db"},"finish_reason":"stop"}]}
+
+
+            """;
+        using var http = new HttpClient(new RecordingHandler(Body, "text/event-stream")) { BaseAddress = new Uri("https://api.test") };
+        var completion = await new OpenAI.OpenAIClient(http).CreateChatCompletionStreamAsync(new() { Model = "m", Messages = [] }).ToCompletionAsync();
+
+        Assert.Equal("a🌍b", completion.Choices[0].Message.Content);
+    }
+
+    [Fact]
+    public void What_has_come_can_be_shown_at_any_time()
+    {
+        var accumulator = new ChatAccumulator<OpenAI.CreateChatCompletionStreamResponse, OpenAI.CreateChatCompletionResponse>();
+        Assert.Equal(("", null, false), (accumulator.Text, accumulator.FinishReason, accumulator.IsFinished));
+        Assert.Empty(accumulator.ToCompletion().Choices);
+
+        Add("""{"id":"1","object":"chat.completion.chunk","choices":[{"index":0,"delta":{"role":"assistant","content":"Let me ","reasoning":"Hm"}}]}""");
+        Assert.Equal(("Let me ", "Hm"), (accumulator.Text, accumulator.Reasoning));
+        Add("""{"choices":[{"index":0,"delta":{"content":"look","tool_calls":[{"index":0,"id":"c","type":"function","function":{"name":"f","arguments":"{\"a\""}}]}}]}""");
+        Assert.Equal("Let me look", accumulator.Text);
+        Assert.Equal(new AccumulatedToolCall("c", "function", "f", "{\"a\""), Assert.Single(accumulator.ToolCalls));
+        Assert.False(accumulator.ToolCalls[0].TryGetArguments(out _));
+        Add("""{"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":{"arguments":":1}"}}]},"finish_reason":"tool_calls"}]}""");
+
+        Assert.True(accumulator.ToolCalls[0].TryGetArguments(out var arguments));
+        Assert.Equal(1, arguments.GetProperty("a").GetInt32());
+        Assert.Equal(("tool_calls", true), (accumulator.FinishReason, accumulator.IsFinished));
+        var completion = accumulator.ToCompletion();
+        Assert.Equal("chat.completion", completion.Object);
+        Assert.Equal("""{"a":1}""", completion.Choices[0].Message.ToolCalls![0].Function.Arguments);
+        Assert.Equal("Hm", completion.Choices[0].Message.AdditionalProperties!["reasoning"].GetString());
+
+        void Add(string json) => accumulator.Add(JsonCodec.Deserialize<OpenAI.CreateChatCompletionStreamResponse>(json));
+    }
+
+    private static async Task CheckAsync<TChunk, TCompletion>(Func<HttpClient, ChatStream<TChunk, TCompletion>> call)
+        where TChunk : IJsonCodec<TChunk>
+        where TCompletion : IJsonCodec<TCompletion>
+    {
+        for (var seed = 0; seed < Splits; seed++)
+        {
+            var splitter = new CompletionSplitter(seed);
+            var json = splitter.Completion();
+            var chunks = splitter.Split(json);
+
+            // As its type reads and writes it: what a server leaves out comes back in the same way.
+            var expected = JsonNode.Parse(JsonCodec.Serialize(JsonCodec.Deserialize<TCompletion>(json.ToJsonString(), JsonReadContext.Tolerant)));
+            var accumulator = new ChatAccumulator<TChunk, TCompletion>();
+            foreach (var chunk in chunks)
+            {
+                accumulator.Add(JsonCodec.Deserialize<TChunk>(chunk.ToJsonString(), JsonReadContext.Tolerant));
+            }
+
+            Same(seed, expected, accumulator.ToCompletion());
+            using var http = new HttpClient(new RecordingHandler(Stream(chunks), "text/event-stream")) { BaseAddress = new Uri("https://api.test") };
+            Same(seed, expected, await call(http).ToCompletionAsync());
+            Assert.True(accumulator.IsFinished);
+        }
+    }
+
+    private static void Same<TCompletion>(int seed, JsonNode? expected, TCompletion completion)
+        where TCompletion : IJsonCodec<TCompletion>
+    {
+        var actual = JsonNode.Parse(JsonCodec.Serialize(completion));
+        Assert.True(JsonNode.DeepEquals(expected, actual), $"Seed {seed}\nExpected: {expected!.ToJsonString()}\nActual:   {actual!.ToJsonString()}");
+    }
+
+    private static string Stream(IEnumerable<JsonObject> chunks)
+    {
+        var text = new StringBuilder();
+        foreach (var chunk in chunks)
+        {
+            text.Append("data: ").Append(chunk.ToJsonString()).Append("\n\n");
+        }
+
+        return text.Append("data: [DONE]\n\n").ToString();
+    }
+}
