@@ -89,7 +89,7 @@ internal static class RecordDeclaration
         switch (property.Presence)
         {
             case Presence.Constant or Presence.OptionalConstant:
-                writer.Line($"public string {name} => {Literals.String(property.Constant!)};");
+                writer.Line($"public {type} {name} => {member.ConstantValue};");
                 break;
             case Presence.OptionalNullable:
                 NullableProperty(writer, member, name, type);

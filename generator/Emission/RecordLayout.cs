@@ -22,6 +22,14 @@ internal sealed record RecordMember(PropertyModel Property, string Access, strin
 
     public bool IsConstant => Property.Presence is Presence.Constant or Presence.OptionalConstant;
 
+    /// <summary>How the runtime reads and writes a constant: a string, or what JSON and C# spell alike.</summary>
+    public string ConstantMethod => IsText ? "Constant" : "Literal";
+
+    /// <summary>A constant in C#.</summary>
+    public string ConstantValue => IsText ? Literals.String(Property.Constant!) : Property.Constant!;
+
+    private bool IsText => Property.Type is PrimitiveRef { Primitive: Primitive.String };
+
     /// <summary>Null is one of the values of <c>JsonElement</c>: a required one isn't missing when it is null.</summary>
     public bool TakesNull => Property is { Presence: Presence.Required, Type: PrimitiveRef { Primitive: Primitive.Any } };
 }

@@ -87,7 +87,7 @@ internal static class RecordReading
         var property = member.Property;
         if (member.IsConstant)
         {
-            return $"json.Constant({Literals.Utf8(property.Constant!)}, {Seen(member)});";
+            return $"json.{member.ConstantMethod}({Literals.Utf8(property.Constant!)}, {Seen(member)});";
         }
 
         var condition = property.Presence switch

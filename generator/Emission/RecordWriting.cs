@@ -34,7 +34,7 @@ internal static class RecordWriting
         var overload = Overload(writer, property.Type);
         return property.Presence switch
         {
-            Presence.Constant or Presence.OptionalConstant => $"json.Constant({name}, {Literals.Utf8(property.Constant!)}, {Bit(member.Absent)});",
+            Presence.Constant or Presence.OptionalConstant => $"json.{member.ConstantMethod}({name}, {Literals.Utf8(property.Constant!)}, {Bit(member.Absent)});",
             Presence.Required => $"json.Required{overload}({name}, {member.Access}, {Bit(member.Absent)}{(member.Null is null ? "" : ", " + Bit(member.Null))});",
 
             // Null is what it is when nothing was said.

@@ -108,7 +108,7 @@ internal sealed record ResponseModel(
 /// <summary>The streaming method beside an operation.</summary>
 /// <param name="Name">The method's name, <c>Async</c> included.</param>
 /// <param name="Chunk">The type of an event's data, or of a line.</param>
-/// <param name="FlagProperty">The C# property of the body that asks for a stream; null when the body is no record or has none.</param>
+/// <param name="FlagProperty">The C# property of the body that asks for a stream; null when the body is no record, has none, or can't set it.</param>
 /// <param name="FlagJsonName">That property's name on the wire; null when there is none to set.</param>
 /// <param name="IsLines">JSON in lines, not server-sent events.</param>
 /// <param name="Accept">The media type to ask for; null for the usual one.</param>

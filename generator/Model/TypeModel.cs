@@ -37,7 +37,7 @@ internal enum Presence
     /// <summary>May be absent or null: <c>T?</c>; once set, null is written.</summary>
     OptionalNullable,
 
-    /// <summary>One string: a get-only property, always written.</summary>
+    /// <summary>One string, number or truth value: a get-only property, always written.</summary>
     Constant,
 
     /// <summary>A <see cref="Constant"/> that the other side may leave out, because it is the default.</summary>
@@ -46,7 +46,7 @@ internal enum Presence
 
 /// <param name="JsonName">The member's name on the wire, unescaped.</param>
 /// <param name="Name">The C# property's name, a valid identifier without <c>@</c>.</param>
-/// <param name="Constant">The value of a <see cref="Presence.Constant"/> property.</param>
+/// <param name="Constant">The value of a <see cref="Presence.Constant"/> property: a string, or a number or truth value as JSON, by its type.</param>
 /// <param name="HasName">The name of the query "is it set", for <see cref="Presence.OptionalNullable"/>.</param>
 internal sealed record PropertyModel(
     string JsonName,

@@ -114,13 +114,28 @@ public ref struct JsonObjectReader
         return _reader.Read();
     }
 
-    /// <summary>Reads a member that has one value only, and notes whether it has it; any other is kept as it is.</summary>
-    /// <param name="expected">The value, in UTF-8.</param>
+    /// <summary>Reads a member that is one string only, and notes whether it is; any other value is kept as it is.</summary>
+    /// <param name="expected">The string, in UTF-8.</param>
     /// <param name="seen">The bit to note it in.</param>
     public void Constant(ReadOnlySpan<byte> expected, int seen)
     {
         _reader.Read();
         if (_reader.TokenType == JsonTokenType.String && JsonText.Is(ref _reader, expected))
+        {
+            See(seen);
+            return;
+        }
+
+        KeepValue();
+    }
+
+    /// <summary>Reads a member that is one number or truth value only, and notes whether it is; any other value is kept as it is.</summary>
+    /// <param name="expected">The value, as JSON in UTF-8; numbers are compared by value, so that <c>1.0</c> is <c>1</c>.</param>
+    /// <param name="seen">The bit to note it in.</param>
+    public void Literal(ReadOnlySpan<byte> expected, int seen)
+    {
+        _reader.Read();
+        if (JsonLiteral.Is(ref _reader, expected))
         {
             See(seen);
             return;

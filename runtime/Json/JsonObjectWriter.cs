@@ -51,15 +51,27 @@ public struct JsonObjectWriter
         }
     }
 
-    /// <summary>Writes a member that has one value only.</summary>
+    /// <summary>Writes a member that is one string only.</summary>
     /// <param name="name">The name of the member.</param>
-    /// <param name="value">The value.</param>
-    /// <param name="absent">The bit, from 0, that says it was not on the wire.</param>
+    /// <param name="value">The string, in UTF-8.</param>
+    /// <param name="absent">The bit, from 0, that says it was not on the wire, or another value.</param>
     public readonly void Constant(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, int absent)
     {
         if (Begin(name, !IsAbsent(absent), isNull: false))
         {
             _writer.WriteStringValue(value);
+        }
+    }
+
+    /// <summary>Writes a member that is one number or truth value only.</summary>
+    /// <param name="name">The name of the member.</param>
+    /// <param name="value">The value, as JSON in UTF-8.</param>
+    /// <param name="absent">The bit, from 0, that says it was not on the wire, or another value.</param>
+    public readonly void Literal(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, int absent)
+    {
+        if (Begin(name, !IsAbsent(absent), isNull: false))
+        {
+            RawJson.Write(_writer, value);
         }
     }
 

@@ -97,8 +97,8 @@ internal sealed class ChunkDerivation(Normalizer normalizer)
             }
 
             var member = change(property.Name, property.Schema);
-            properties[property.Name] = IsConstant(property.Schema)
-                ? new JsonObject { ["type"] = "string", ["description"] = (member as JsonObject)?.Text("description") }
+            properties[property.Name] = TypeOfConstant(property.Schema) is { } type
+                ? new JsonObject { ["type"] = type, ["description"] = (member as JsonObject)?.Text("description") }
                 : member?.Parent is null ? member : member.DeepClone();
         }
 
@@ -113,8 +113,13 @@ internal sealed class ChunkDerivation(Normalizer normalizer)
         };
     }
 
-    private bool IsConstant(SchemaNode schema) =>
-        normalizer.Normalize(schema) is { Kind: ShapeKind.Enum, IsOpen: false, Values.Count: 1 };
+    /// <summary>The <c>type</c> of what has one value; null for anything else.</summary>
+    private string? TypeOfConstant(SchemaNode schema) => normalizer.Normalize(schema) switch
+    {
+        { Kind: ShapeKind.Enum, IsOpen: false, Values.Count: 1 } => "string",
+        { Literals.Count: 1 } literal => literal.Kind switch { ShapeKind.Boolean => "boolean", ShapeKind.Integer => "integer", _ => "number" },
+        _ => null,
+    };
 
     private static JsonObject ListOf(JsonObject items, Shape list) => new()
     {

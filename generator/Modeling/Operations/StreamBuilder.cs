@@ -131,11 +131,13 @@ internal sealed class StreamBuilder(TypeBuilder types, NameScope names, ChunkSou
             return stream with { FlagProperty = null, FlagJsonName = stream.IsOnly ? null : StreamFlags.Name, IsDefault = false };
         }
 
+        // A constant says so itself: only where there is an answer without a stream are there two things to say.
         var flag = flags.Of(body);
+        var isSet = flag is not null && !(flag.IsConstant && stream.IsOnly);
         return stream with
         {
             FlagProperty = flag?.Property,
-            FlagJsonName = flag is null ? null : StreamFlags.Name,
+            FlagJsonName = isSet ? StreamFlags.Name : null,
             IsDefault = flag is { IsDefault: true } && !stream.IsOnly,
         };
     }

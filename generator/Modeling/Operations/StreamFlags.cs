@@ -26,7 +26,9 @@ internal sealed class StreamFlags(Normalizer normalizer)
             {
                 if (shape.Properties[i].Name == Name && Of(shape) is { } flag)
                 {
-                    return new BodyFlag(ObjectTypes.PropertyNames(shape, type.Name)[i], IsTrue(flag));
+                    return Constants.Of(flag, shape.Properties[i].Required) is not null
+                        ? new BodyFlag(null, IsDefault: true, IsConstant: true)
+                        : new BodyFlag(ObjectTypes.PropertyNames(shape, type.Name)[i], IsTrue(flag));
                 }
             }
 
@@ -63,4 +65,5 @@ internal sealed class StreamFlags(Normalizer normalizer)
 
 /// <param name="Property">The C# property; null where there is none that can be set.</param>
 /// <param name="IsDefault">It is true where the request doesn't say.</param>
-internal sealed record BodyFlag(string? Property, bool IsDefault);
+/// <param name="IsConstant">It is true in every request that is made.</param>
+internal sealed record BodyFlag(string? Property, bool IsDefault, bool IsConstant = false);

@@ -115,7 +115,7 @@ internal sealed class AllOfMerger(Normalizer normalizer)
             var others = parts.Where(part => !ReferenceEquals(part, union)).ToList();
             var fitting = union.Branches.Where(branch => others.All(other => (other.Kinds & branch.Kinds) != 0)).ToList();
             var branches = (fitting.Count > 0 ? fitting : union.Branches)
-                .Select(branch => branch.Kind is ShapeKind.Object or ShapeKind.Map ? Narrowest([.. others, branch], [], pointer) with { Title = branch.Title ?? branch.Component } : branch)
+                .Select(branch => branch.Kind is ShapeKind.Object or ShapeKind.Map || (IsScalar(branch) && others.All(IsScalar)) ? Narrowest([.. others, branch], [], pointer) with { Title = branch.Title ?? branch.Component } : branch)
                 .ToList();
             return UnionNormalizer.Combine(union with { Key = node, Pointer = pointer, Component = null, Nullable = nullable }, branches);
         }
@@ -130,10 +130,30 @@ internal sealed class AllOfMerger(Normalizer normalizer)
             ?? parts.FirstOrDefault(part => part.Kind is ShapeKind.Enum or ShapeKind.Integer)
             ?? parts.FirstOrDefault(part => part.Literals.Count > 0)
             ?? parts[0];
+        if (narrowest.Kind is not ShapeKind.Enum)
+        {
+            return Limited(narrowest, parts, node, pointer) with { Nullable = nullable };
+        }
+
         var common = narrowest.Values.Where(value => parts.All(part => part is not { Kind: ShapeKind.Enum, IsOpen: false } || part.Values.Any(other => other.Value == value.Value))).ToList();
         return common.Count == 0 || common.Count == narrowest.Values.Count
             ? narrowest with { Nullable = nullable }
             : narrowest with { Key = node, Pointer = pointer, Component = null, Values = common, Nullable = nullable };
+    }
+
+    private static bool IsScalar(Shape part) => part.Kind is ShapeKind.String or ShapeKind.Enum or ShapeKind.Integer or ShapeKind.Number or ShapeKind.Boolean;
+
+    /// <summary>A number or truth value with what all parts list; where that is nothing, any is better than none.</summary>
+    private static Shape Limited(Shape narrowest, IReadOnlyList<Shape> parts, JsonObject node, SpecPointer pointer)
+    {
+        var lists = parts.Select(part => part.Literals).Where(list => list.Count > 0).ToList();
+        if (lists.Count == 0)
+        {
+            return narrowest;
+        }
+
+        var common = lists[0].Where(one => lists.All(list => list.Any(other => other.Value == one.Value)) && (narrowest.Kind != ShapeKind.Integer || Literal.IsWhole(one.Value))).ToList();
+        return common.Count == narrowest.Literals.Count ? narrowest : narrowest with { Key = node, Pointer = pointer, Component = null, Literals = common };
     }
 
     /// <summary>An object with the tags that were added to it as members, as a record in place.</summary>

@@ -12,21 +12,36 @@ internal static class Literal
     public static IReadOnlyList<EnumEntry> List(IReadOnlyList<JsonNode?>? constants, params JsonValueKind[] kinds) =>
         (constants ?? [])
             .Where(value => value is JsonValue && kinds.Contains(value.GetValueKind()))
-            .Select(value => TextOf(value!))
+            .Select(value => Of(value)!)
             .Distinct(StringComparer.Ordinal)
             .Select(text => new EnumEntry(text, null, null))
             .ToList();
 
-    private static string TextOf(JsonNode value)
+    /// <summary>A number or truth value as JSON; null for anything else.</summary>
+    public static string? Of(JsonNode? value)
     {
+        if (value is not JsonValue || value.GetValueKind() is not (JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False))
+        {
+            return null;
+        }
+
         var text = value.ToJsonString();
-        if (value.GetValueKind() is not JsonValueKind.Number || long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
+        if (value.GetValueKind() is not JsonValueKind.Number)
         {
             return text;
+        }
+
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer))
+        {
+            return integer.ToString(CultureInfo.InvariantCulture);
         }
 
         return !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? text
             : Math.Abs(number) <= MostExact && number == Math.Floor(number) ? ((long)number).ToString(CultureInfo.InvariantCulture)
             : number.ToString("R", CultureInfo.InvariantCulture);
     }
+
+    /// <summary>Whether one is no fraction.</summary>
+    public static bool IsWhole(string literal) =>
+        double.TryParse(literal, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number == Math.Floor(number);
 }

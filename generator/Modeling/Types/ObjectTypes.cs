@@ -54,13 +54,20 @@ internal static class ObjectTypes
     private static PropertyModel Property(ShapeProperty property, string name, string owner, NameScope members, TypeBuilder types)
     {
         var shape = types.Normalizer.Normalize(property.Schema);
-        var doc = MemberDoc.Of(shape);
-        var constant = Constant(shape, property.Required);
-        if (constant is not null)
+        if (Constants.Of(shape, property.Required) is { } constant)
         {
-            return new PropertyModel(property.Name, name, new PrimitiveRef(Primitive.String), property.Required ? Presence.Constant : Presence.OptionalConstant, constant, null, doc, shape.Deprecated);
+            return new PropertyModel(
+                property.Name,
+                name,
+                new PrimitiveRef(constant.Type),
+                property.Required ? Presence.Constant : Presence.OptionalConstant,
+                constant.Value,
+                null,
+                MemberDoc.Of(shape with { Literals = [] }),
+                shape.Deprecated);
         }
 
+        var doc = MemberDoc.Of(shape);
         var type = types.Resolve(shape, new NameHint(owner, property.Name) { IsMember = true });
         var nullable = shape.Nullable || type is PrimitiveRef { Primitive: Primitive.Any };
         var presence = (property.Required && !shape.OneWay, nullable) switch
@@ -73,13 +80,4 @@ internal static class ObjectTypes
         var hasName = presence == Presence.OptionalNullable ? members.Take("Has" + name, "Has" + name + "Value") : null;
         return new PropertyModel(property.Name, name, type, presence, null, hasName, doc, shape.Deprecated);
     }
-
-    /// <summary>
-    /// The one string that a member can be. An optional one counts when it is the default as well; else leaving it out means something.
-    /// </summary>
-    public static string? Constant(Shape shape, bool required) =>
-        shape is { Kind: ShapeKind.Enum, IsOpen: false, Nullable: false, Values.Count: 1 }
-        && (required || Keywords.Text(shape.Default) == shape.Values[0].Value)
-            ? shape.Values[0].Value
-            : null;
 }

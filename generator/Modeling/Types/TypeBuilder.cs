@@ -71,15 +71,11 @@ internal sealed class TypeBuilder
 
         return shape.Kind switch
         {
-            ShapeKind.String => new PrimitiveRef(Primitive.String),
             ShapeKind.File => new PrimitiveRef(Primitive.File),
-            ShapeKind.Integer => new PrimitiveRef(IsUnsigned64(shape.Format) ? Primitive.UInt64 : Primitive.Int64),
-            ShapeKind.Number => new PrimitiveRef(Primitive.Double),
-            ShapeKind.Boolean => new PrimitiveRef(Primitive.Boolean),
             ShapeKind.Array => Alias(shape, () => List(shape, hint)),
             ShapeKind.Map => Alias(shape, () => Map(shape, hint)),
             ShapeKind.Enum or ShapeKind.Object or ShapeKind.Union => Reached(shape, hint),
-            _ => new PrimitiveRef(Primitive.Any),
+            _ => new PrimitiveRef(Scalars.TypeOf(shape) ?? Primitive.Any),
         };
     }
 
@@ -218,7 +214,4 @@ internal sealed class TypeBuilder
 
         return name;
     }
-
-    /// <summary>Beyond <c>long</c>; every other integer format is a hint, and read as wide as <c>long</c>.</summary>
-    private static bool IsUnsigned64(string? format) => format is "uint64" or "u-int64" or "uint" or "usize";
 }

@@ -79,9 +79,13 @@ internal sealed class UnionTypes(TypeBuilder types)
         for (var i = 0; i < branch.Properties.Count; i++)
         {
             var shape = types.Normalizer.Normalize(branch.Properties[i].Schema);
-            if (ObjectTypes.Constant(shape, branch.Properties[i].Required) is { } constant)
+            if (Constants.Of(shape, branch.Properties[i].Required) is { } constant)
             {
-                tags.Add(constant);
+                if (constant.Type is Primitive.String)
+                {
+                    tags.Add(constant.Value);
+                }
+
                 continue;
             }
 

@@ -190,6 +190,28 @@ public sealed class BodiesClientTests
         Assert.StartsWith("GET /pieces/1?stream=false HTTP/1.1", (await plain.RequestAsync()).Head, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_flag_that_is_constant_is_sent_and_the_method_that_answers_at_once_says_otherwise()
+    {
+        using var streaming = new LoopbackServer("application/x-ndjson", "{\"text\":\"a\"}\n");
+        using var plain = new LoopbackServer("application/json", """{"text":"a"}""");
+        using (var client = Client(streaming))
+        {
+            await foreach (var piece in client.NarrateStreamAsync(new Narration()))
+            {
+                Assert.Equal("a", piece.Text);
+            }
+        }
+
+        using (var client = Client(plain))
+        {
+            Assert.Equal("a", (await client.NarrateAsync(new Narration())).Text);
+        }
+
+        Assert.Equal("""{"version":2,"scale":0.5,"stream":true}""", (await streaming.RequestAsync()).Body);
+        Assert.Equal("""{"version":2,"scale":0.5,"stream":false}""", (await plain.RequestAsync()).Body);
+    }
+
     [Theory]
     [InlineData("x")]
     [InlineData(null)]

@@ -86,6 +86,7 @@ internal static class RoundTrip
         "ChatGen.Client.Tests.WandB" => WandB.WandBJson.Default,
         "ChatGen.Client.Tests.Meilisearch" => Meilisearch.MeilisearchJson.Default,
         "ChatGen.Client.Tests.Gateway" => Gateway.GatewayJson.Default,
+        "ChatGen.Client.Tests.Bodies" => Bodies.BodiesJson.Default,
         _ => throw new ArgumentException($"{type} belongs to no client.", nameof(type)),
     };
 

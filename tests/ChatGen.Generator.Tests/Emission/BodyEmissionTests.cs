@@ -44,6 +44,16 @@ public sealed class BodyEmissionTests
               operationId: union
               requestBody: { content: { application/vnd.x+json: { schema: { oneOf: [{ type: object, required: [a], properties: { a: { type: string }, stream: { type: boolean, default: true } } }, { type: object, required: [b], properties: { b: { type: string }, stream: { type: boolean, default: true } } }] } } } }
               responses: { '200': { description: d, content: { application/json: { schema: { type: integer } }, application/x-ndjson: { schema: { type: integer } } } }, '202': { description: d } }
+          /always:
+            post:
+              operationId: always
+              requestBody: { content: { application/json: { schema: { type: object, required: [stream, version], properties: { stream: { const: true }, version: { const: 2 } } } } } }
+              responses: { '200': { description: d, content: { application/json: { schema: { type: integer } }, application/x-ndjson: { schema: { type: integer } } } } }
+          /always/form:
+            post:
+              operationId: alwaysForm
+              requestBody: { required: true, content: { multipart/form-data: { schema: { type: object, properties: { file: { type: string, format: binary }, stream: { const: true, default: true } } } } } }
+              responses: { '200': { description: d, content: { text/event-stream: { schema: { $ref: '#/components/schemas/FormField' } } } } }
         components:
           schemas:
             FileContent: { type: object, required: [id], properties: { id: { type: string } } }
@@ -76,6 +86,16 @@ public sealed class BodyEmissionTests
                 }
 
                 long? answer = await client.UnionAsync();
+                long always = await client.AlwaysAsync(new AlwaysRequest());
+                await foreach (long item in client.AlwaysStreamAsync(new AlwaysRequest()))
+                {
+                    _ = item;
+                }
+
+                await foreach (var item in client.AlwaysFormStreamAsync(new AlwaysFormForm()))
+                {
+                    _ = item.Error;
+                }
             }
         }
         """;

@@ -108,6 +108,40 @@ public sealed class ChunkTests
         Assert.Equal(("Stream", "stream", isDefault, false), (stream.FlagProperty, stream.FlagJsonName, stream.IsDefault, stream.IsOnly));
     }
 
+    [Theory]
+    [InlineData("{ type: object, required: [stream], properties: { stream: { const: true } } }")]
+    [InlineData("{ type: object, properties: { stream: { type: boolean, enum: [true], default: true } } }")]
+    public void A_body_that_always_asks_is_told_no_in_its_JSON(string body)
+    {
+        var stream = Model(Json + ", application/x-ndjson: { schema: { $ref: '#/components/schemas/Piece' } }", "Always", "    Always: " + body).Operation.Stream!;
+
+        Assert.Equal((null, "stream", true, false), (stream.FlagProperty, stream.FlagJsonName, stream.IsDefault, stream.IsOnly));
+    }
+
+    [Fact]
+    public void A_body_that_always_asks_says_all_where_there_is_nothing_but_a_stream()
+    {
+        var stream = Model("text/event-stream: { schema: { $ref: '#/components/schemas/Piece' } }", "Always", "    Always: { type: object, required: [stream], properties: { stream: { const: true } } }").Operation.Stream!;
+
+        Assert.Equal((null, null, false, true), (stream.FlagProperty, stream.FlagJsonName, stream.IsDefault, stream.IsOnly));
+    }
+
+    [Fact]
+    public void A_flag_that_may_be_left_out_is_set_though_it_is_always_true()
+    {
+        var stream = Model(Json + ", application/x-ndjson: { schema: { $ref: '#/components/schemas/Piece' } }", "Always", "    Always: { type: object, properties: { stream: { const: true } } }").Operation.Stream!;
+
+        Assert.Equal(("Stream", "stream", false), (stream.FlagProperty, stream.FlagJsonName, stream.IsDefault));
+    }
+
+    [Fact]
+    public void A_body_that_never_asks_beside_a_declared_stream_is_sent_as_it_is()
+    {
+        var stream = Model(Json + ", text/event-stream: { schema: { $ref: '#/components/schemas/Piece' } }", "Never", "    Never: { type: object, required: [stream], properties: { stream: { const: false } } }").Operation.Stream!;
+
+        Assert.Equal((null, null, false), (stream.FlagProperty, stream.FlagJsonName, stream.IsDefault));
+    }
+
     [Fact]
     public void A_union_of_bodies_is_asked_by_its_JSON()
     {

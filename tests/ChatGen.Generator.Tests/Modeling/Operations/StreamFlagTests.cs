@@ -47,12 +47,7 @@ public sealed class StreamFlagTests
     [InlineData("{ oneOf: [{ $ref: '#/components/schemas/Flag' }, { type: 'null' }] }")]
     [InlineData("{ $ref: '#/components/schemas/Flag' }")]
     [InlineData("{ allOf: [{ $ref: '#/components/schemas/Flag' }], default: false }")]
-    [InlineData("{ const: true }")]
-    [InlineData("{ type: boolean, const: true }")]
-    [InlineData("{ type: boolean, enum: [true] }")]
-    [InlineData("{ enum: [true] }")]
     [InlineData("{ enum: [true, false] }")]
-    [InlineData("{ type: boolean, enum: [true], default: true }")]
     public void A_flag_is_one_however_it_is_spelled(string flag)
     {
         foreach (var required in new[] { "", ", required: [stream]" })
@@ -60,6 +55,22 @@ public sealed class StreamFlagTests
             var model = Model(Body($"{{ type: object, properties: {{ stream: {flag} }}{required} }}"), "application/json: { schema: { $ref: '#/components/schemas/Completion' } }");
 
             Assert.Equal(("Stream", "stream"), (model.Operation.Stream!.FlagProperty, model.Operation.Stream.FlagJsonName));
+        }
+    }
+
+    [Theory]
+    [InlineData("{ const: true }", "Stream")]
+    [InlineData("{ type: boolean, const: true }", "Stream")]
+    [InlineData("{ type: boolean, enum: [true] }", "Stream")]
+    [InlineData("{ enum: [true] }", "Stream")]
+    [InlineData("{ type: boolean, enum: [true], default: true }", null)]
+    public void A_flag_that_is_always_true_is_set_where_it_may_be_left_out(string flag, string? whereOptional)
+    {
+        foreach (var (required, property) in new[] { ("", whereOptional), (", required: [stream]", null) })
+        {
+            var model = Model(Body($"{{ type: object, properties: {{ stream: {flag} }}{required} }}"), "application/json: { schema: { $ref: '#/components/schemas/Completion' } }");
+
+            Assert.Equal((property, "stream"), (model.Operation.Stream!.FlagProperty, model.Operation.Stream.FlagJsonName));
         }
     }
 

@@ -122,6 +122,18 @@ public sealed class StreamTests
     }
 
     [Fact]
+    public void What_is_constant_in_a_completion_may_be_anything_of_its_kind_in_a_chunk()
+    {
+        var model = Chat(Body(WithFlag), Json("Completion"), Completion.Replace(
+            "required: [index, message], properties: { index: { type: integer }, ",
+            "required: [message, whole, version, scale], properties: { whole: { const: true }, version: { const: 1 }, scale: { enum: [2.5] }, ",
+            StringComparison.Ordinal));
+
+        Assert.Equal(["whole = true", "version = 1", "scale = 2.5"], model.Record("Choice").MemberTexts()[..3]);
+        Assert.Equal(["whole: bool", "version: long", "scale: double"], model.Record("ChoiceChunk").MemberTexts()[..3]);
+    }
+
+    [Fact]
     public void A_completion_of_text_streams_text()
     {
         var model = Chat(Body(WithFlag), Json("TextCompletion"), Completion

@@ -98,6 +98,34 @@ public sealed class AllOfTests
         Assert.Equal(["a = x"], model.Record("RequestValue").MemberTexts());
     }
 
+    [Theory]
+    [InlineData("{ type: boolean }", "{ enum: [false] }", "a = false")]
+    [InlineData("{ const: true }", "{ type: boolean }", "a = true")]
+    [InlineData("{ anyOf: [{ type: boolean }, { type: 'null' }], default: null }", "{ type: boolean, enum: [false], default: false }", "a = false")]
+    [InlineData("{ type: integer }", "{ const: 1 }", "a = 1")]
+    [InlineData("{ type: number, enum: [1, 2.5] }", "{ type: integer }", "a = 1")]
+    [InlineData("{ enum: [1, 2, 3] }", "{ enum: [3, 4] }", "a = 3")]
+    [InlineData("{ anyOf: [{ type: boolean }, { type: string }] }", "{ const: true }", "a = true")]
+    [InlineData("{ anyOf: [{ type: integer }, { type: string }] }", "{ const: x }", "a = x")]
+    [InlineData("{ type: boolean }", "{ type: boolean, description: On. }", "a!: bool")]
+    [InlineData("{ enum: [1, 2, 3] }", "{ enum: [2, 3, 4] }", "a!: long")]
+    [InlineData("{ const: true }", "{ const: false }", "a!: bool")]
+    [InlineData("{ type: [boolean, 'null'] }", "{ enum: [true, null] }", "a!: bool?")]
+    public void Listed_numbers_and_truth_values_are_those_of_both(string first, string second, string expected)
+    {
+        var model = ModelTest.Value($"allOf: [{{ required: [a], properties: {{ a: {first} }} }}, {{ properties: {{ a: {second} }} }}]");
+
+        Assert.Equal([expected], model.Record("RequestValue").MemberTexts());
+    }
+
+    [Fact]
+    public void An_optional_flag_that_one_part_fixes_is_constant()
+    {
+        var model = ModelTest.Value("allOf: [{ properties: { a: { type: boolean, default: true } } }, { properties: { a: { type: boolean, enum: [false], default: false } } }]");
+
+        Assert.Equal(["a ?= false"], model.Record("RequestValue").MemberTexts());
+    }
+
     [Fact]
     public void Objects_that_two_parts_declare_are_merged()
     {
