@@ -24,9 +24,9 @@ public sealed class ChatStream<TChunk, TCompletion> : ChatStream<TChunk>
         ChatStreamForm form,
         Func<CancellationToken, Task<HttpResponseMessage>> send,
         ChunkReader<TChunk> read,
-        Func<ChatCall?> begin,
-        CancellationToken cancellationToken)
-        : base(options, form, send, read, begin, cancellationToken)
+        CancellationToken cancellationToken,
+        Func<ChatCall?>? begin = null)
+        : base(options, form, send, read, cancellationToken, begin)
     {
     }
 

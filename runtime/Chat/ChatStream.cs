@@ -41,8 +41,8 @@ public class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
         ChatStreamForm form,
         Func<CancellationToken, Task<HttpResponseMessage>> send,
         ChunkReader<TChunk> read,
-        Func<ChatCall?> begin,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        Func<ChatCall?>? begin = null)
     {
         _connection = new ChatConnection(options, form, send);
         _read = read;

@@ -141,8 +141,8 @@ public sealed class ApiTransport : IDisposable
             new ChatStreamForm(IsLines: false, request.IsErrorDeclared),
             token => SendCheckedAsync(request, EventStream, token),
             data => JsonCodec.Deserialize<TChunk>(data, context),
-            () => Call(request, isStream: true),
-            cancellationToken);
+            cancellationToken,
+            () => Call(request, isStream: true));
     }
 
     /// <summary>Prepares a request whose response is a stream of chunks, each in a line: NDJSON, JSON Lines, or a JSON text sequence.</summary>
@@ -173,8 +173,8 @@ public sealed class ApiTransport : IDisposable
             form,
             token => SendCheckedAsync(request, accept, token),
             data => JsonCodec.Deserialize<T, TCodec>(data, context),
-            () => Call(request, isStream: true),
-            cancellationToken);
+            cancellationToken,
+            () => Call(request, isStream: true));
     }
 
     private ChatCall? Call(ApiRequest request, bool isStream) => ChatCall.Start(_options, request, _messages.Server(request), isStream);
