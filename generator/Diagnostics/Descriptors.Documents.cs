@@ -55,11 +55,11 @@ internal static partial class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: Pages + "CHAT0105.md");
 
-    /// <summary>Arguments: the union, one branch, the other branch.</summary>
+    /// <summary>Arguments: the union, one branch, the other branch, what would decide it.</summary>
     public static readonly DiagnosticDescriptor UnionRanked = new(
         "CHAT0106",
         "Two branches of a union can only be ranked",
-        "In the union '{0}' no tag, kind or property tells '{1}' from '{2}' for sure; the branch with more fitting properties is taken; a property with a 'const' of its own in each branch would decide it",
+        "In the union '{0}' no tag, kind or property tells '{1}' from '{2}' for sure; the branch with more fitting properties is taken; {3} would decide it",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -156,7 +156,7 @@ internal sealed class ObjectReading
             Decision(FormattableString.Invariant($"{i} => "), new IsCase(rank.Candidates[i].Case), ",");
         }
 
-        expression.Raw("_ => null,");
+        Decision("_ => ", rank.Otherwise, ",");
         expression.Close(after);
     }
 

@@ -86,7 +86,11 @@ internal sealed record KindBranch(ItemKinds Kinds, ObjectDecision Then);
 internal sealed record Inside(string Property, ObjectDecision Then) : ObjectDecision;
 
 /// <summary>By the number of properties that fit, where nothing surer is left.</summary>
-internal sealed record ByRank(EquatableArray<RankCandidate> Candidates) : ObjectDecision;
+internal sealed record ByRank(EquatableArray<RankCandidate> Candidates) : ObjectDecision
+{
+    /// <summary>Where no candidate can be.</summary>
+    public ObjectDecision Otherwise { get; init; } = new IsUnknown();
+}
 
 internal sealed record RankCandidate(int Case, EquatableArray<RankProperty> Properties);
 

@@ -19,6 +19,8 @@ internal static class Ranks
 {
     public static RankUse UseOf(ObjectDecision? decision) => decision switch
     {
+        // One by itself is asked whether it fits.
+        ByRank { Candidates.Count: 1 } => RankUse.None,
         ByRank => RankUse.Bucket,
         ByTag tag => Highest([.. tag.Branches.Select(branch => UseOf(branch.Then)), UseOf(tag.Other), Rest(tag.Absent)]),
         ByPresence presence => Highest(

@@ -45,7 +45,7 @@ internal sealed record Shape(ShapeKind Kind, JsonObject Key, SpecPointer Pointer
     /// <summary>The branches of a <see cref="ShapeKind.Union"/>: at least two, or one with <see cref="AddedTags"/>.</summary>
     public IReadOnlyList<Shape> Branches { get; init; } = [];
 
-    /// <summary><c>discriminator</c> beside the branches.</summary>
+    /// <summary><c>discriminator</c> beside the branches, else in a base that they share.</summary>
     public Discriminator? Discriminator { get; init; }
 
     /// <summary>The tags that <c>allOf</c> adds to a component that lacks them: they belong to the union that lists it.</summary>
@@ -106,8 +106,9 @@ internal sealed record EnumEntry(string Value, string? Title, string? Descriptio
 internal sealed record ShapeProperty(string Name, SchemaNode Schema, bool Required);
 
 /// <param name="Part">The branches that it is about, where it stands in a union inside the union; null for all.</param>
+/// <param name="IsInherited">It stands in a base of all branches, and not beside them.</param>
 internal sealed record Discriminator(
-    string Property, IReadOnlyList<KeyValuePair<string, string>> Mapping, SpecPointer Pointer, IReadOnlyList<Shape>? Part = null)
+    string Property, IReadOnlyList<KeyValuePair<string, string>> Mapping, SpecPointer Pointer, IReadOnlyList<Shape>? Part = null, bool IsInherited = false)
 {
     public bool IsAbout(Shape branch) => Part is null || Part.Any(part => ReferenceEquals(part.Key, branch.Key));
 }

@@ -1,5 +1,6 @@
 using ChatGen.Generator.Infrastructure;
 using ChatGen.Generator.Model;
+using ChatGen.Generator.Modeling.Unions;
 
 namespace ChatGen.Generator.Modeling.Types;
 
@@ -16,24 +17,10 @@ internal static class CaseIndices
 
     private static int? Map(int? index, Func<int, int> map) => index is { } value ? map(value) : null;
 
-    private static ObjectDecision Map(ObjectDecision decision, Func<int, int> map) => decision switch
+    private static ObjectDecision Map(ObjectDecision decision, Func<int, int> map) => DecisionLeaves.Replace(decision, leaf => leaf switch
     {
         IsCase found => new IsCase(map(found.Case)),
-        ByTag tag => new ByTag(
-            tag.Property,
-            tag.Branches.Select(branch => branch with { Then = Map(branch.Then, map) }).ToEquatableArray(),
-            Map(tag.Other, map),
-            Map(tag.Absent, map),
-            tag.IsLiteral),
-        Inside inside => new Inside(inside.Property, Map(inside.Then, map)),
-        ByPresence presence => new ByPresence(
-            presence.Branches.Select(branch => branch with { Then = Map(branch.Then, map) }).ToEquatableArray(),
-            Map(presence.Otherwise, map)),
-        ByKind kind => new ByKind(
-            kind.Property,
-            kind.Branches.Select(branch => branch with { Then = Map(branch.Then, map) }).ToEquatableArray(),
-            Map(kind.Otherwise, map)),
-        ByRank rank => new ByRank(rank.Candidates.Select(candidate => candidate with { Case = map(candidate.Case) }).ToEquatableArray()),
-        _ => decision,
-    };
+        ByRank rank => new ByRank(rank.Candidates.Select(candidate => candidate with { Case = map(candidate.Case) }).ToEquatableArray()) { Otherwise = Map(rank.Otherwise, map) },
+        _ => leaf,
+    });
 }

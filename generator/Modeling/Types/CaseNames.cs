@@ -6,7 +6,8 @@ namespace ChatGen.Generator.Modeling.Types;
 /// <summary>
 /// The names of a union's cases. A case is named by what it is itself and by the union's name, never by its siblings; only where two
 /// would be called the same, the later one is called by more. In order: a component's name, if what the union doesn't say too is one
-/// word; the tag's value; the component's name all the same; the title; the first member; the kind.
+/// word; the tag's value; the component's name all the same; the title; a number or truth value that it is known by; the first member;
+/// the kind.
 /// </summary>
 internal sealed class CaseNames(Normalizer normalizer, string union, string? discriminator)
 {
@@ -83,6 +84,11 @@ internal sealed class CaseNames(Normalizer normalizer, string union, string? dis
             yield return words.StartsWith(union, StringComparison.Ordinal) && words.Length > union.Length && !char.IsDigit(words[union.Length]) ? words.Substring(union.Length) : words;
         }
 
+        if (Telling(branch, branches, Literal) is { } literal)
+        {
+            yield return WithValue(Identifiers.Pascal(literal.Name), Literal(literal)!);
+        }
+
         var members = branch.Properties.Where(property => property.Required)
             .Concat(branch.Properties.Where(property => !property.Required))
             .Select(property => Identifiers.Pascal(property.Name))
@@ -114,17 +120,32 @@ internal sealed class CaseNames(Normalizer normalizer, string union, string? dis
             return Constant(declared);
         }
 
+        return Telling(branch, branches, Constant) is { } tag ? Constant(tag) : null;
+    }
+
+    private static ShapeProperty? Telling(Shape branch, IReadOnlyList<Shape> branches, Func<ShapeProperty, string?> constant)
+    {
         var constants = branch.Properties
             .OrderBy(property => property.Required ? 0 : 1)
-            .Where(property => Constant(property) is not null)
+            .Where(property => constant(property) is not null)
             .ToList();
         var telling = constants.Count < 2 ? null : constants.FirstOrDefault(property =>
-            !branches.Any(other => !ReferenceEquals(other, branch) && other.Property(property.Name) is { } same && Constant(same) == Constant(property)));
-        return (telling ?? constants.FirstOrDefault()) is { } tag ? Constant(tag) : null;
+            !branches.Any(other => !ReferenceEquals(other, branch) && other.Property(property.Name) is { } same && constant(same) == constant(property)));
+        return telling ?? constants.FirstOrDefault();
+    }
+
+    /// <summary><c>op: 10</c> → <c>Op10</c>, <c>ok: true</c> → <c>OkTrue</c>, <c>offset: -1</c> → <c>OffsetMinus1</c>.</summary>
+    private static string WithValue(string member, string literal)
+    {
+        var value = Identifiers.Pascal(literal);
+        return member + (value[0] == '_' && !char.IsDigit(member[member.Length - 1]) ? value.Substring(1) : value);
     }
 
     private string? Constant(ShapeProperty property) =>
         normalizer.Normalize(property.Schema) is { Kind: ShapeKind.Enum, IsOpen: false, Values: [var only] } ? only.Value : null;
+
+    private string? Literal(ShapeProperty property) =>
+        normalizer.Normalize(property.Schema) is { Literals: [var only] } ? only.Value : null;
 
     private string OfList(Shape list)
     {

@@ -13,7 +13,7 @@ internal sealed class UnionTypes(TypeBuilder types)
     {
         var reading = new UnionClassifier(types.Normalizer).Classify(union);
         var tag = UnionClassifier.TagOf(reading.Object);
-        var names = new CaseNames(types.Normalizer, name, union.Discriminator?.Property).Of(union.Branches);
+        var names = new CaseNames(types.Normalizer, name, union.Discriminator is { IsInherited: false } declared ? declared.Property : null).Of(union.Branches);
 
         // Two branches of one C# type are one case.
         var cases = new List<UnionCase>();

@@ -1,4 +1,3 @@
-using ChatGen.Generator.Infrastructure;
 using ChatGen.Generator.Model;
 
 namespace ChatGen.Generator.Modeling.Unions;
@@ -25,25 +24,6 @@ internal static class NestedRule
     }
 
     /// <summary>What is not known from the inside is decided by the rest of the object.</summary>
-    public static ObjectDecision WithRest(ObjectDecision decision, ObjectDecision rest) => decision switch
-    {
-        IsUnknown => rest,
-        ByTag tag => tag with
-        {
-            Branches = tag.Branches.Select(branch => branch with { Then = WithRest(branch.Then, rest) }).ToEquatableArray(),
-            Other = WithRest(tag.Other, rest),
-            Absent = WithRest(tag.Absent, rest),
-        },
-        ByPresence presence => presence with
-        {
-            Branches = presence.Branches.Select(branch => branch with { Then = WithRest(branch.Then, rest) }).ToEquatableArray(),
-            Otherwise = WithRest(presence.Otherwise, rest),
-        },
-        ByKind kind => kind with
-        {
-            Branches = kind.Branches.Select(branch => branch with { Then = WithRest(branch.Then, rest) }).ToEquatableArray(),
-            Otherwise = WithRest(kind.Otherwise, rest),
-        },
-        _ => decision,
-    };
+    public static ObjectDecision WithRest(ObjectDecision decision, ObjectDecision rest) =>
+        DecisionLeaves.Replace(decision, leaf => leaf is IsUnknown ? rest : leaf);
 }

@@ -12,7 +12,12 @@ internal static class RankRule
 
     /// <summary>The warning that names both branches.</summary>
     public static void Report(Shape union, Shape one, Shape other, ProblemSink problems) =>
-        problems.Report(Descriptors.UnionRanked, union.Pointer.ToString(), NameOf(union), NameOf(one), NameOf(other));
+        problems.Report(Descriptors.UnionRanked, union.Pointer.ToString(), NameOf(union), NameOf(one), NameOf(other), Advice(union.Discriminator, one, other));
+
+    private static string Advice(Discriminator? discriminator, Shape one, Shape other) =>
+        discriminator is not null && discriminator.IsAbout(one) && discriminator.IsAbout(other)
+            ? $"a value of its own for each under the discriminator's '{discriminator.Property}', in 'mapping' or as a 'const',"
+            : "a property with a 'const' of its own in each branch";
 
     private static string NameOf(Shape shape) => shape.Component ?? shape.Title ?? shape.Pointer.ToString();
 

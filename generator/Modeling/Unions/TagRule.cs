@@ -1,12 +1,13 @@
 using ChatGen.Generator.Infrastructure;
 using ChatGen.Generator.Model;
+using ChatGen.Generator.Modeling.Schemas;
 
 namespace ChatGen.Generator.Modeling.Unions;
 
 /// <summary>
 /// Row 8: a property whose constants differ from branch to branch: strings, or numbers and truth values.
 /// <c>discriminator.propertyName</c> is preferred where it does so, then the property that most branches have, then the one with the
-/// fewest shared values.
+/// fewest shared values. A discriminator that the branches inherit, and that has nothing but their schemas' names for values, comes last.
 /// </summary>
 internal static class TagRule
 {
@@ -25,13 +26,18 @@ internal static class TagRule
             .Where(name => !asked.Contains(name))
             .SelectMany(name => new[] { new Candidate(name, isLiteral: false, variants), new Candidate(name, isLiteral: true, variants) })
             .Where(fits)
-            .OrderByDescending(candidate => candidate.Name == classifier.Union.Discriminator?.Property)
+            .OrderByDescending(candidate => Preference(candidate.Name, variants, classifier.Union.Discriminator))
             .ThenByDescending(candidate => candidate.Coverage)
             .ThenBy(candidate => candidate.Collisions)
             .ThenBy(candidate => candidate.IsLiteral)
             .FirstOrDefault();
         return candidate is null ? null : Ask(candidate, variants, asked, classifier);
     }
+
+    private static int Preference(string name, IReadOnlyList<Variant> variants, Discriminator? discriminator) =>
+        name != discriminator?.Property ? 1
+        : !discriminator.IsInherited || variants.Any(variant => variant.Mapped.Count > 0 || variant.Constants(name) is not null) ? 2
+        : 0;
 
     private static ByTag Ask(Candidate tag, IReadOnlyList<Variant> variants, IReadOnlyList<string> asked, ObjectClassifier classifier)
     {

@@ -37,18 +37,16 @@ internal sealed class UnionClassifier(Normalizer normalizer)
         // A variant whose tag the union writes is not that variant without it.
         var decision = variants is [{ Shape.AddedTags: [var tag, ..] } only]
             ? new ByTag(tag.Property, new[] { new TagBranch(tag.Value, new IsCase(only.Index)) }, new IsUnknown(), new IsUnknown())
-            : new ObjectClassifier(union, normalizer, new DecisionBudget()).Decide(variants, []);
-        return kinds.Map is { } rest ? WithDefault(decision, rest) : decision;
+            : (kinds.Map is not null && variants is [var lone] ? FitRule.Decide(lone) : null)
+                ?? new ObjectClassifier(union, normalizer, new DecisionBudget()).Decide(variants, []);
+        return kinds.Map is { } rest ? WithDefault(decision, new IsCase(rest)) : decision;
     }
 
     /// <summary>An object of any members takes what no other case does.</summary>
-    private static ObjectDecision WithDefault(ObjectDecision decision, int map) => decision switch
+    private static ObjectDecision WithDefault(ObjectDecision decision, IsCase map) => DecisionLeaves.Replace(decision, leaf => leaf switch
     {
-        IsUnknown => new IsCase(map),
-        ByTag tag => tag with { Other = WithDefault(tag.Other, map), Absent = WithDefault(tag.Absent, map) },
-        ByPresence presence => presence with { Otherwise = WithDefault(presence.Otherwise, map) },
-        ByKind kind => kind with { Otherwise = WithDefault(kind.Otherwise, map) },
-        Inside inside => inside with { Then = WithDefault(inside.Then, map) },
-        _ => decision,
-    };
+        IsUnknown => map,
+        ByRank rank => rank with { Otherwise = map },
+        _ => leaf,
+    });
 }

@@ -34,7 +34,7 @@ internal sealed class UnionNormalizer(Normalizer normalizer)
                 : Distribute(beside, branch.Shape, pointer))
             .ToList();
         var basis = Normalizer.Annotate(
-            new Shape(ShapeKind.Any, node, pointer) { Title = node.Text("title"), Discriminator = DiscriminatorOf(node, pointer) },
+            new Shape(ShapeKind.Any, node, pointer) { Title = node.Text("title"), Discriminator = DiscriminatorOf(node, pointer) ?? Inherited(branches) },
             node);
         return Combine(basis, whole);
     }
@@ -110,6 +110,17 @@ internal sealed class UnionNormalizer(Normalizer normalizer)
         branches
             .Select(branch => branch.AddedTags.Count > 0 && branches.Count(other => other.Component == branch.Component) > 1 ? AllOfMerger.WithTags(branch) : branch)
             .ToList();
+
+    /// <summary>The discriminator of a base that all records among the branches share.</summary>
+    private Discriminator? Inherited(IReadOnlyList<(SchemaNode Schema, Shape Shape)> branches)
+    {
+        var records = branches.Where(branch => branch.Shape.Kind == ShapeKind.Object).Select(branch => branch.Schema).ToList();
+        return records.Count > 1
+            && branches.All(branch => branch.Shape.Kind != ShapeKind.Union)
+            && Base.Discriminating(records, normalizer) is { Node: JsonObject found } shared
+                ? DiscriminatorOf(found, shared.Pointer)! with { IsInherited = true }
+                : null;
+    }
 
     private static Discriminator? DiscriminatorOf(JsonObject node, SpecPointer pointer)
     {

@@ -19,6 +19,9 @@ internal sealed class Variant(int index, Shape shape, Discriminator? discriminat
     /// <summary>The values that <c>discriminator.mapping</c> has for this branch.</summary>
     public IReadOnlyList<string> Mapped { get; set; } = [];
 
+    /// <summary>What is left of the strings under the discriminator's property when all branches are looked at; null for no limit.</summary>
+    public IReadOnlyList<string>? Narrowed { get; set; }
+
     /// <summary>The schema's own name, also where members from beside the union were distributed into it.</summary>
     public string? Name => shape.Component ?? shape.Title;
 
@@ -32,15 +35,13 @@ internal sealed class Variant(int index, Shape shape, Discriminator? discriminat
     /// </summary>
     public IReadOnlyList<string>? Tags(string property)
     {
-        var own = Constants(property);
         if (property != discriminator?.Property)
         {
-            return own;
+            return Constants(property);
         }
 
-        return Mapped.Count > 0 ? Mapped.Concat(own ?? []).Distinct(StringComparer.Ordinal).ToList()
-            : own is null && Name is { } name && Member(property) is { Kind: ShapeKind.String } ? [name]
-            : own;
+        return Narrowed ?? (Mapped.Count > 0 ? Mapped
+            : Constants(property) ?? (Name is { } name && Member(property) is { Kind: ShapeKind.String } ? [name] : null));
     }
 
     /// <summary>The strings that the schema itself limits a property to; null when it takes others.</summary>

@@ -133,7 +133,7 @@ internal static class Spelled
 
     /// <summary>
     /// How an object's case is found: <c>role(user → User, tool → Tool, other → unknown, absent → unknown)</c>,
-    /// <c>has(a → A, b+c → B, else → unknown)</c>, <c>kind of x(String → A, else → …)</c>, <c>rank(A, B)</c>,
+    /// <c>has(a → A, b+c → B, else → unknown)</c>, <c>kind of x(String → A, else → …)</c>, <c>rank(A, B)</c>, <c>rank(A, else → Map)</c>,
     /// <c>inner.kind(a → A, …)</c> for what is inside a member, <c>flag=(true → A, …)</c> for values that are no strings.
     /// A case that is taken only where a member has the kind of value that it declares is spelled like the case; see <see cref="Guard"/>.
     /// </summary>
@@ -150,7 +150,7 @@ internal static class Spelled
             ByKind when Guard(decision) is { } guard => Then(guard.Branches[0].Then),
             ByKind kind => $"kind of {kind.Property}({string.Concat(kind.Branches.Select(branch => $"{branch.Kinds} → {Then(branch.Then)}, "))}else → {Then(kind.Otherwise)})",
             Inside inside => $"{inside.Property}.{Then(inside.Then)}",
-            ByRank rank => $"rank({string.Join(", ", rank.Candidates.Select(candidate => union.Cases[candidate.Case].Name))})",
+            ByRank rank => $"rank({string.Join(", ", rank.Candidates.Select(candidate => union.Cases[candidate.Case].Name))}{(rank.Otherwise is IsUnknown ? "" : ", else → " + Then(rank.Otherwise))})",
             _ => throw new ArgumentOutOfRangeException(nameof(decision)),
         };
 

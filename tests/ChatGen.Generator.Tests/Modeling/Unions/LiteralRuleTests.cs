@@ -34,6 +34,47 @@ public sealed class LiteralRuleTests
         Assert.StartsWith(kind + " ", EmissionCompiler.Compile([.. model.Client.Types], ReadingTests.Probe).Run(json), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("op", "const: 0", "const: 10", "Op0", "Op10")]
+    [InlineData("op", "enum: [1]", "enum: [-2]", "Op1", "OpMinus2")]
+    [InlineData("ok", "const: true", "const: false", "OkTrue", "OkFalse")]
+    [InlineData("v2", "const: 1", "const: 1.5", "V2_1", "V2_1_5")]
+    public void They_name_branches_in_place(string member, string first, string second, string one, string other)
+    {
+        var model = ModelTest.Value(
+            $$"""
+            oneOf:
+              - { type: object, required: [{{member}}, d], properties: { {{member}}: { {{first}} }, d: { type: string } } }
+              - { type: object, required: [{{member}}, d], properties: { {{member}}: { {{second}} }, d: { type: integer } } }
+            """);
+
+        Assert.Equal([one, other], model.Union("RequestValue").Cases.Select(one => one.Name));
+        Assert.Equal(["RequestValue" + one, "RequestValue" + other], model.Union("RequestValue").Cases.Select(one => one.Type.Text()));
+    }
+
+    [Fact]
+    public void Titles_and_components_name_branches_before_them()
+    {
+        var model = ModelTest.Value(
+            "oneOf: [{ $ref: '#/components/schemas/Opened' }, { title: Closed, type: object, required: [op], properties: { op: { const: 1 } } }]",
+            "Opened: { type: object, required: [op], properties: { op: { const: 0 } } }");
+
+        Assert.Equal(["Opened", "Closed"], model.Union("RequestValue").Cases.Select(one => one.Name));
+    }
+
+    [Fact]
+    public void What_only_one_branch_says_names_it_before_what_all_say()
+    {
+        var model = ModelTest.Value(
+            """
+            oneOf:
+              - { type: object, required: [version, op], properties: { version: { const: 1 }, op: { const: 0 } } }
+              - { type: object, required: [version, op], properties: { version: { const: 1 }, op: { const: 10 } } }
+            """);
+
+        Assert.Equal(["Op0", "Op10"], model.Union("RequestValue").Cases.Select(one => one.Name));
+    }
+
     [Fact]
     public void Equal_constants_are_no_tag()
     {
