@@ -21,10 +21,13 @@ public sealed class SseParser : IEventParser
     /// <summary>What an event may have, unless said otherwise: 16 MiB.</summary>
     public const int DefaultMaxEventBytes = 16 * 1024 * 1024;
 
-    private const int InitialBufferSize = 16 * 1024;
+    /// <summary>How large the buffer is at first: 16 KiB.</summary>
+    internal const int DefaultBufferSize = 16 * 1024;
+
     private const int SmallestRoom = 2 * 1024;
 
     private readonly int _maxEventBytes;
+    private readonly int _bufferSize;
     private byte[] _buffer = [];
 
     // The buffer: … data of the current event … | current line, scanned | not scanned | room
@@ -48,10 +51,17 @@ public sealed class SseParser : IEventParser
     /// <param name="lastEventId">The last event id of the connection before this one.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxEventBytes"/> is less than 1.</exception>
     public SseParser(int maxEventBytes = DefaultMaxEventBytes, string lastEventId = "")
+        : this(maxEventBytes, lastEventId, DefaultBufferSize)
+    {
+    }
+
+    internal SseParser(int maxEventBytes, string lastEventId, int bufferSize)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxEventBytes, 1);
         ArgumentNullException.ThrowIfNull(lastEventId);
+        ArgumentOutOfRangeException.ThrowIfLessThan(bufferSize, 1);
         _maxEventBytes = maxEventBytes;
+        _bufferSize = bufferSize;
         LastEventId = _id = lastEventId;
     }
 
@@ -77,7 +87,7 @@ public sealed class SseParser : IEventParser
     /// <param name="sizeHint">How much is needed at least.</param>
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
-        MakeRoom(Math.Max(sizeHint, SmallestRoom));
+        MakeRoom(Math.Max(sizeHint, Math.Min(SmallestRoom, _bufferSize)));
         return _buffer.AsMemory(_end);
     }
 
@@ -342,7 +352,7 @@ public sealed class SseParser : IEventParser
         var old = _buffer;
         if (old.Length - live < needed)
         {
-            _buffer = ArrayPool<byte>.Shared.Rent(Math.Max(Math.Max(InitialBufferSize, (int)Math.Min(Array.MaxLength, old.Length * 2L)), checked(live + needed)));
+            _buffer = ArrayPool<byte>.Shared.Rent(Math.Max(Math.Max(_bufferSize, (int)Math.Min(Array.MaxLength, old.Length * 2L)), checked(live + needed)));
         }
 
         data.CopyTo(_buffer);

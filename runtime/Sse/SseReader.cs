@@ -8,6 +8,9 @@ public sealed class SseReaderOptions
     /// <summary>How many bytes the data of an event may have, together with the line that is being read; 1 or more, 16 MiB by default.</summary>
     public int MaxEventBytes { get; init; } = SseParser.DefaultMaxEventBytes;
 
+    /// <summary>How large the buffer is at first, in bytes; 1 or more, 16 KiB by default. It grows with events that need more.</summary>
+    public int BufferSize { get; init; } = SseParser.DefaultBufferSize;
+
     /// <summary>How long the stream may be silent; every byte counts, comments included. Infinite by default.</summary>
     public TimeSpan IdleTimeout { get; init; } = Timeout.InfiniteTimeSpan;
 
@@ -54,7 +57,7 @@ public sealed class SseReader : IAsyncEnumerable<SseEvent>, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(stream);
         _stream = stream;
-        _parser = parser ?? new SseParser(options.MaxEventBytes, options.LastEventId) { CommentReceived = options.CommentReceived };
+        _parser = parser ?? new SseParser(options.MaxEventBytes, options.LastEventId, options.BufferSize) { CommentReceived = options.CommentReceived };
         _idle = new IdleTimer(options.IdleTimeout, options.TimeProvider);
         _idleTimeout = options.IdleTimeout;
         _failure = failure;

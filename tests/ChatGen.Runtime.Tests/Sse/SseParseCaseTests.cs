@@ -13,6 +13,14 @@ public sealed class SseParseCaseTests
         where delivery != "chunks" || ParseCase.Get(name).Chunks is not null
         select new object[] { name, delivery };
 
+    /// <summary>Cases whose lines end with a line feed, with each of the three ends: the events are the same.</summary>
+    public static IEnumerable<object[]> LineEnds =>
+        from name in ParseCase.Names
+        where !ParseCase.Get(name).ExpectsFailure && !ParseCase.Get(name).Input.Contains((byte)'\r')
+        from end in new[] { "\n", "\r", "\r\n" }
+        from size in new[] { 1, 3, int.MaxValue }
+        select new object[] { name, end, size };
+
     public static IEnumerable<object[]> Responses =>
         from name in ParseCase.Names
         where ParseCase.Get(name) is { ExpectsFailure: true } or { ContentType: not null }
@@ -51,12 +59,47 @@ public sealed class SseParseCaseTests
     }
 
     [Theory]
+    [MemberData(nameof(LineEnds))]
+    public void Line_ends_make_no_difference(string name, string end, int size)
+    {
+        var test = ParseCase.Get(name);
+        var input = test.Input.SelectMany(value => value == '\n' ? Encoding.UTF8.GetBytes(end) : [value]).ToArray();
+        using var parser = new SseParser(lastEventId: test.InitialLastEventId);
+        var events = new List<ParsedEvent>();
+        foreach (var chunk in input.Chunk(Math.Min(size, Math.Max(1, input.Length))))
+        {
+            parser.Append(chunk);
+            Drain();
+        }
+
+        parser.Complete();
+        Drain();
+
+        Assert.Equal(test.Expected, events);
+        Assert.Equal((test.Retry, test.LastEventId), (parser.ReconnectionTime, parser.LastEventId));
+
+        void Drain()
+        {
+            while (parser.TryRead(out var @event))
+            {
+                events.Add(new ParsedEvent(@event.EventType, @event.GetText(), @event.Id));
+            }
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Deliveries))]
-    public async Task Reader_gives_the_events_of_the_standard(string name, string delivery)
+    public Task Reader_gives_the_events_of_the_standard(string name, string delivery) => ReaderGivesAsync(name, delivery, new SseReaderOptions().BufferSize);
+
+    [Theory]
+    [MemberData(nameof(Deliveries))]
+    public Task Reader_gives_the_same_events_from_a_buffer_of_16_bytes(string name, string delivery) => ReaderGivesAsync(name, delivery, 16);
+
+    private static async Task ReaderGivesAsync(string name, string delivery, int bufferSize)
     {
         var test = ParseCase.Get(name);
         var stream = new ChunkedStream(Chunks(test, delivery));
-        await using var reader = new SseReader(stream, new SseReaderOptions { LastEventId = test.InitialLastEventId });
+        await using var reader = new SseReader(stream, new SseReaderOptions { LastEventId = test.InitialLastEventId, BufferSize = bufferSize });
         var events = new List<ParsedEvent>();
         await foreach (var @event in reader)
         {
