@@ -38,6 +38,12 @@ internal sealed class ApiMessageFactory
     {
         var (path, query, cookies) = request.Target;
         var message = new HttpRequestMessage { Method = request.Method, Content = request.CreateContent() };
+        if (_httpClient is not null)
+        {
+            message.Version = _httpClient.DefaultRequestVersion;
+            message.VersionPolicy = _httpClient.DefaultVersionPolicy;
+        }
+
         foreach (var (name, value) in request.Headers)
         {
             Set(message, name, value);
