@@ -3,6 +3,7 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ChatGen.Http;
+using ChatGen.Json;
 using ChatGen.Sse;
 using ChatGen.Telemetry;
 
@@ -170,8 +171,13 @@ public class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
     /// <summary>The exception for JSON that is not what the API describes.</summary>
     private protected ApiException Invalid(ReadOnlySpan<byte> json, JsonException exception)
     {
-        var failure = (_connection?.Failure ?? ApiFailure.Unknown).Create(
-            ApiErrorKind.Protocol, $"The stream is not what the API describes: {exception.Message}", json, exception);
+        var maker = _connection?.Failure ?? ApiFailure.Unknown;
+        var word = maker.Secrets.Beginning(JsonFailure.Word(exception, json), ApiException.MaxResponseBodyBytes);
+        var failure = maker.Create(
+            ApiErrorKind.Protocol,
+            $"The stream is not what the API describes: {exception.Message}{(word.Length > 0 ? $" There it says '{word}'." : "")}",
+            json,
+            exception);
         failure.PartialCompletion = Kept?.TryGetCompletion();
         return failure;
     }
@@ -271,6 +277,8 @@ public class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
         }
         catch (JsonException exception)
         {
+            // Reading the chunk says where in it the mistake is.
+            Read(connection);
             throw Invalid(connection.Current.Span, exception);
         }
     }

@@ -8,6 +8,8 @@ namespace ChatGen.Json;
 /// <summary>Says where in the JSON reading failed. Reading keeps no path: it is found by going the way again.</summary>
 internal static class JsonFailure
 {
+    private const int MaxWordLength = 40;
+
     /// <summary>What System.Text.Json, too, puts into brackets and quotes.</summary>
     private static readonly SearchValues<char> s_quoted = SearchValues.Create(". '/\"[]()\t\n\r\f\b\\\u0085\u2028\u2029");
 
@@ -44,6 +46,28 @@ internal static class JsonFailure
             ? $"{message} Path: {path}."
             : string.Create(CultureInfo.InvariantCulture, $"{message} Path: {path} | LineNumber: {line} | BytePositionInLine: {position}.");
         return new JsonException(message, path, line, position, exception);
+    }
+
+    /// <summary>The word at which reading failed, such as <c>NaN</c>; empty when it is no word.</summary>
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="text">The whole text of the reader.</param>
+    internal static ReadOnlySpan<byte> Word(JsonException exception, ReadOnlySpan<byte> text)
+    {
+        for (var line = exception.LineNumber ?? 0; line > 0; line--)
+        {
+            text = text[(text.IndexOf((byte)'\n') + 1)..];
+        }
+
+        if (exception.BytePositionInLine is not { } position || position >= text.Length)
+        {
+            return default;
+        }
+
+        var delimiters = " \t\r\n,:[]{}\""u8;
+        var start = text[..(int)position].LastIndexOfAny(delimiters) + 1;
+        var length = text[start..].IndexOfAny(delimiters);
+        length = length < 0 ? text.Length - start : length;
+        return text.Slice(start, Math.Min(length, MaxWordLength));
     }
 
     private static string Find(Utf8JsonReader reader, long target)

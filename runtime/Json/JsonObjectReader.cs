@@ -182,15 +182,16 @@ public ref struct JsonObjectReader
     }
 
     /// <summary>
-    /// Reads a string. When reading is tolerant, and null may stand for it, a value of another kind is kept as it is on the wire, and the member
-    /// counts as missing.
+    /// Reads a string. When reading is tolerant, a value of another kind is kept as it is on the wire, and the member counts as missing.
     /// </summary>
-    /// <exception cref="JsonException">It is none, and is required, or reading is not tolerant.</exception>
-    public string String() => Is(JsonTokenType.String) ? JsonString.Read(ref _reader, _context) : Keep<string>();
+    /// <exception cref="JsonException">It is none, and reading is not tolerant.</exception>
+    public string String() =>
+        _reader.TokenType == JsonTokenType.String || !_context.IsTolerant ? JsonString.Read(ref _reader, _context) : Keep<string>();
 
-    /// <summary>Reads an integer.</summary>
+    /// <summary>Reads an integer. When reading is tolerant, and it is required, it is as with <see cref="String"/>.</summary>
     /// <exception cref="JsonException">It is none of 64 bits.</exception>
-    public long Int64() => JsonInt64.Read(ref _reader, _context);
+    public long Int64() =>
+        _reader.TokenType == JsonTokenType.Number || !_isRequired || !_context.IsTolerant ? JsonInt64.Read(ref _reader, _context) : TolerantInt64();
 
     /// <summary>Reads an integer without a sign.</summary>
     /// <exception cref="JsonException">It is none of 64 bits.</exception>
@@ -208,26 +209,28 @@ public ref struct JsonObjectReader
     /// <exception cref="JsonException">The JSON is invalid.</exception>
     public JsonElement Any() => JsonAny.Read(ref _reader, _context);
 
-    /// <summary>Reads a value of a generated type. For records it is as with <see cref="String"/>.</summary>
+    /// <summary>
+    /// Reads a value of a generated type. For records it is as with <see cref="String"/>, unless it is required: then null can't stand for it.
+    /// </summary>
     /// <typeparam name="T">The type.</typeparam>
     /// <exception cref="JsonException">The JSON is invalid, or no such value.</exception>
     public T Read<T>()
         where T : IJsonCodec<T> => typeof(T).IsValueType || Is(JsonTokenType.StartObject) ? T.Read(ref _reader, _context) : Keep<T>();
 
-    /// <summary>Reads a list of generated types; where there is none, it is as with <see cref="String"/>.</summary>
+    /// <summary>Reads a list of generated types; where there is none, it is as with <see cref="Read"/>.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <exception cref="JsonException">The JSON is invalid, or no such value.</exception>
     public IReadOnlyList<T> List<T>()
         where T : IJsonCodec<T> => List<T, T>();
 
-    /// <summary>Reads a list; where there is none, it is as with <see cref="String"/>.</summary>
+    /// <summary>Reads a list; where there is none, it is as with <see cref="Read"/>.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <typeparam name="TCodec">Reads and writes items.</typeparam>
     /// <exception cref="JsonException">The JSON is invalid, or no such value.</exception>
     public IReadOnlyList<T> List<T, TCodec>()
         where TCodec : IJsonCodec<T> => Is(JsonTokenType.StartArray) ? JsonList<T, TCodec>.Read(ref _reader, _context) : Keep<IReadOnlyList<T>>();
 
-    /// <summary>Reads a map; where there is none, it is as with <see cref="String"/>.</summary>
+    /// <summary>Reads a map; where there is none, it is as with <see cref="Read"/>.</summary>
     /// <typeparam name="T">The type of the values.</typeparam>
     /// <typeparam name="TCodec">Reads and writes values.</typeparam>
     /// <exception cref="JsonException">The JSON is invalid, or no such value.</exception>
@@ -270,6 +273,20 @@ public ref struct JsonObjectReader
 
         var missing = names.Where((_, i) => i < WordSize && (absent & required & (1UL << i)) != 0).Select(name => $"'{name}'");
         throw new JsonException($"{type} lacks what its schema requires: {string.Join(", ", missing)}.");
+    }
+
+    private long TolerantInt64()
+    {
+        var start = _reader;
+        try
+        {
+            return JsonInt64.Read(ref _reader, _context);
+        }
+        catch (JsonException)
+        {
+            _reader = start;
+            return Keep<long>();
+        }
     }
 
     /// <summary>Whether the value is of this kind, or it is an error that it isn't.</summary>

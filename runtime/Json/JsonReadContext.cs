@@ -22,7 +22,7 @@ public sealed class JsonReadContext
 
     /// <summary>
     /// As lenient as can be, for the chunks of a stream: a text, object or list that comes as another kind is kept as it is among the additional
-    /// properties, where null may stand for it.
+    /// properties; an object or list only where null may stand for it.
     /// </summary>
     public static JsonReadContext Tolerant { get; } = new(strict: false, tolerant: true);
 

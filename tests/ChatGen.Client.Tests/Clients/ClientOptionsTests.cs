@@ -179,7 +179,7 @@ public sealed class ClientOptionsTests : ClientTest
     [InlineData("<html>Sign in</html>", "text/html", ApiErrorKind.ContentType)]
     [InlineData(Empty, "application/json", ApiErrorKind.ContentType)]
     [InlineData("", "text/event-stream", ApiErrorKind.Truncated)]
-    [InlineData("data: {\"id\":7}\n\n", "text/event-stream", ApiErrorKind.Protocol)]
+    [InlineData("data: {\"choices\":7}\n\n", "text/event-stream", ApiErrorKind.Protocol)]
     [InlineData("{\"error\":{\"message\":\"No.\"}}", "text/event-stream", ApiErrorKind.Api)]
     public async Task Streams_that_are_none(string response, string mediaType, ApiErrorKind kind)
     {
