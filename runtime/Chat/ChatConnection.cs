@@ -18,6 +18,7 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
     private SseReader? _reader;
     private ApiException? _pending;
     private byte[]? _whole;
+    private ReadOnlyMemory<byte> _rest;
     private bool _isLines;
     private bool _opening;
     private bool _hasEvent;
@@ -56,7 +57,7 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
             await _closing.CancelAsync().ConfigureAwait(false);
         }
 
-        Current = default;
+        Current = _rest = default;
         if (_reader is { } reader)
         {
             _reader = null;
@@ -119,6 +120,11 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
     /// <returns>False when the answer is complete.</returns>
     internal async ValueTask<bool> NextAsync(CancellationToken cancellationToken)
     {
+        if (!_ended)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
         if (_pending is not null)
         {
             throw _pending;
@@ -132,12 +138,10 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
         }
 
         var reader = _reader;
-        while (!_ended && await reader!.ReadAsync(cancellationToken).ConfigureAwait(false))
+        while (!_ended && (!_rest.IsEmpty || await ReadEventAsync(reader!, cancellationToken).ConfigureAwait(false)))
         {
-            _hasEvent = true;
-            EventReceived?.Invoke(reader.Current);
-            Current = reader.Current.Data;
-            var kind = Classify(reader.Current);
+            Current = ChatData.Unwrap(ChatData.Take(ref _rest), form.IsChat);
+            var kind = Classify(reader!.Current.EventType);
             if (kind == ChatEventKind.Chunk)
             {
                 Note(reader);
@@ -157,6 +161,24 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
         return false;
     }
 
+    private async ValueTask<bool> ReadEventAsync(SseReader reader, CancellationToken cancellationToken)
+    {
+        do
+        {
+            if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                return false;
+            }
+
+            _hasEvent = true;
+            EventReceived?.Invoke(reader.Current);
+            _rest = reader.Current.Data;
+        }
+        while (_rest.IsEmpty && reader.Current.EventType is not "error");
+
+        return true;
+    }
+
     /// <summary>Lines have no end of their own, and neither have streams without choices, if they don't say [DONE].</summary>
     private void CheckEnd(SseReader reader)
     {
@@ -165,8 +187,8 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
             return;
         }
 
-        var message = !_hasEvent && !_isLines ? "The stream ended before its first event."
-            : reader.IsTruncated ? "The stream ended within an event."
+        var message = reader.IsTruncated ? $"The stream ended within {(_hasEvent ? "an" : "its first")} event."
+            : !_hasEvent && !_isLines ? "The stream ended before its first event."
             : _progress.HasChoices && !_isLines ? "The stream ended before the answer was complete: there was neither [DONE] nor a finish_reason for each choice."
             : null;
         if (message is not null)
@@ -195,7 +217,7 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
     /// <summary>Looks at the first bytes before the label: event streams come as plain text, and errors as event streams.</summary>
     private async ValueTask ExamineAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        if (response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Created))
+        if (response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.NonAuthoritativeInformation))
         {
             throw Failure.CreateReported(ApiErrorKind.Http, default);
         }
@@ -203,7 +225,7 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
         Stream stream;
         try
         {
-            stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            stream = await ResponseBody.OpenAsync(response, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (ApiFailure.IsTransport(exception))
         {
@@ -225,38 +247,40 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
             Failure,
             _isLines ? new LineParser(options.MaxEventBytes) : null);
 
-        byte? first = null;
-        if (_isLines)
+        var start = await reader.PeekAsync(1, cancellationToken).ConfigureAwait(false);
+        var isJson = start.Span is [(byte)'{' or (byte)'[', ..];
+        if (_isLines ? start.Span is not [(byte)'<', ..] : start.IsEmpty || (isStream && !isJson && start.Span[0] != '<'))
         {
-            first = await reader.PeekAsync(cancellationToken).ConfigureAwait(false);
-            if (first != (byte)'<')
-            {
-                return;
-            }
-        }
-        else if (isStream || mediaType is "" or "text/plain" or "application/octet-stream")
-        {
-            first = await reader.PeekAsync(cancellationToken).ConfigureAwait(false);
-            if (first is not ((byte)'{' or (byte)'[' or (byte)'<'))
-            {
-                return;
-            }
+            return;
         }
 
-        var limit = first == (byte)'<' || mediaType.Contains("html", StringComparison.Ordinal) ? ResponseBody.MaxErrorBytes : options.MaxEventBytes;
-        var body = await reader.ReadRawAsync(limit, cancellationToken).ConfigureAwait(false);
+        var isVague = mediaType is "" or "text/plain" or "application/octet-stream" || mediaType.Contains("json", StringComparison.Ordinal);
+        if (isVague && !_isLines && !isJson && ChatData.IsEventStream((await reader.PeekAsync(ChatData.MarkLength, cancellationToken).ConfigureAwait(false)).Span))
+        {
+            return;
+        }
+
+        var body = await reader.ReadRawAsync(isJson ? options.MaxEventBytes : ResponseBody.MaxErrorBytes, cancellationToken).ConfigureAwait(false);
         AcceptWhole(body.Span, mediaType);
     }
 
     /// <summary>A server that doesn't stream may answer all the same.</summary>
     private void AcceptWhole(ReadOnlySpan<byte> body, string mediaType)
     {
-        if (ApiErrorBody.TryParse(ApiErrorBody.Trim(body)) is not { } json)
+        var trimmed = ApiErrorBody.Trim(body);
+        if (trimmed is [(byte)'{' or (byte)'[', ..] && ChatData.IsCut(trimmed))
+        {
+            throw body.Length < options.MaxEventBytes
+                ? Failure.Create(ApiErrorKind.Truncated, "The response ended within its JSON.", isTransient: true)
+                : Failure.Create(ApiErrorKind.Limit, $"The response has more than {options.MaxEventBytes} bytes.");
+        }
+
+        if (!SseParser.IsWhole(trimmed) || ApiErrorBody.TryParse(trimmed) is not { } json)
         {
             throw Failure.Create(ApiErrorKind.ContentType, $"The response is no {(_isLines ? "JSON in lines" : "event stream")} but '{mediaType}': {ResponseBody.Beginning(body, Failure.Secrets)}", body);
         }
 
-        if (ApiErrorBody.IsError(json, out _))
+        if (ApiErrorBody.IsError(json, out _) || ApiErrorBody.IsErrorUnsaid(json))
         {
             throw Failure.CreateReported(ApiErrorKind.Api, body);
         }
@@ -268,9 +292,7 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
 
         try
         {
-            var completion = new MergedCompletion();
-            completion.Add(ApiErrorBody.Trim(body));
-            _whole = completion.ToChunk();
+            _whole = ToChunk(trimmed);
         }
         catch (JsonException exception)
         {
@@ -278,33 +300,57 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
         }
     }
 
-    private ChatEventKind Classify(SseEvent @event)
+    private ChatEventKind Classify(string eventType)
     {
-        var data = @event.Data.Span.Trim(" \t\n"u8);
-        if (data.IsEmpty || data[0] == ':' || @event.EventType is "ping")
-        {
-            return ChatEventKind.Nothing;
-        }
-
-        if (data.SequenceEqual("[DONE]"u8) || data.SequenceEqual("\"[DONE]\""u8))
+        var data = Current.Span;
+        if (ChatData.IsDone(data))
         {
             return ChatEventKind.Done;
         }
 
-        if (@event.EventType is "error")
+        if (eventType is "error")
         {
             throw Failure.CreateReported(ApiErrorKind.Api, data);
         }
 
-        // Almost no chunk has the word: the search is far cheaper than a look at the members.
-        if (!form.DeclaresError && data.IndexOf("\"error\""u8) >= 0 && ApiErrorBody.TryParse(data) is { } json && ApiErrorBody.IsError(json, out var hasAnswer))
+        if (eventType is "ping" || ChatData.IsNothing(data, form.IsChat))
         {
-            Failure.HasDelivered |= hasAnswer;
-            _pending = Failure.CreateReported(ApiErrorKind.Api, data);
-            return hasAnswer ? ChatEventKind.Chunk : throw _pending;
+            return ChatEventKind.Nothing;
+        }
+
+        // Almost no chunk has the word, and almost all have choices: the search is far cheaper than a look at the members.
+        var hasChoices = !form.IsChat || data.IndexOf("\"choices\""u8) >= 0;
+        if (!form.DeclaresError && (!hasChoices || data.IndexOf("\"error\""u8) >= 0) && ApiErrorBody.TryParse(data) is { } json)
+        {
+            if (ApiErrorBody.IsError(json, out var hasAnswer) || (!hasChoices && ApiErrorBody.IsErrorUnsaid(json)))
+            {
+                Failure.HasDelivered |= hasAnswer;
+                _pending = Failure.CreateReported(ApiErrorKind.Api, data);
+                return hasAnswer ? ChatEventKind.Chunk : throw _pending;
+            }
+        }
+
+        if (form.IsChat && hasChoices && data.IndexOf("\"delta\""u8) < 0 && data.IndexOf("\"message\""u8) >= 0)
+        {
+            try
+            {
+                Current = ToChunk(data);
+            }
+            catch (JsonException)
+            {
+                // It is reported where the chunk is read.
+            }
         }
 
         return ChatEventKind.Chunk;
+    }
+
+    /// <summary>A whole answer as a chunk.</summary>
+    private static byte[] ToChunk(ReadOnlySpan<byte> json)
+    {
+        var completion = new MergedCompletion();
+        completion.Add(json);
+        return completion.ToChunk();
     }
 
     private enum ChatEventKind
@@ -318,4 +364,5 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
 /// <summary>What a stream is expected to be.</summary>
 /// <param name="IsLines">JSON in lines, unless the server says that it sends events.</param>
 /// <param name="DeclaresError">A member <c>error</c> is part of a good chunk.</param>
-internal readonly record struct ChatStreamForm(bool IsLines, bool DeclaresError);
+/// <param name="IsChat">The chunks are objects with choices, and make a completion.</param>
+internal readonly record struct ChatStreamForm(bool IsLines, bool DeclaresError, bool IsChat = false);

@@ -37,15 +37,41 @@ internal sealed record ApiErrorBody(string? Code, string? Type, string? Message)
     internal static bool IsError(JsonElement json, out bool hasAnswer)
     {
         hasAnswer = false;
+        if (json.ValueKind == JsonValueKind.Array && json.GetArrayLength() > 0)
+        {
+            json = json[0];
+        }
+
         if (json.ValueKind != JsonValueKind.Object)
         {
             return false;
         }
 
         hasAnswer = Array.Exists(s_answerMembers, name => json.TryGetProperty(name, out _));
-        return (json.TryGetProperty("error", out var error) && IsFilled(error))
+        return (json.TryGetProperty("error", out var error) && (hasAnswer ? IsFilled(error) : IsFilled(error) || error.ValueKind == JsonValueKind.Object))
             || IsMarked(json, "object")
             || (IsMarked(json, "type") && !hasAnswer);
+    }
+
+    /// <summary>
+    /// Whether JSON in the place of a chat's chunk is an error that doesn't say so: <c>{"detail": …}</c>, <c>{"errors": […]}</c>, or a message
+    /// with a code. Where there is a part of the answer, it is none.
+    /// </summary>
+    internal static bool IsErrorUnsaid(JsonElement json)
+    {
+        if (json.ValueKind == JsonValueKind.Array && json.GetArrayLength() > 0)
+        {
+            json = json[0];
+        }
+
+        if (json.ValueKind != JsonValueKind.Object || Array.Exists(s_answerMembers, name => json.TryGetProperty(name, out _)))
+        {
+            return false;
+        }
+
+        return Detail(json) is not null
+            || (json.TryGetProperty("errors", out var errors) && errors.ValueKind is JsonValueKind.Array or JsonValueKind.Object && Find(errors)?.Message is not null)
+            || (Scalar(json, "message") is not null && CodeOf(json) is not null);
     }
 
     /// <summary>The JSON, when it is some.</summary>
@@ -87,7 +113,7 @@ internal sealed record ApiErrorBody(string? Code, string? Type, string? Message)
 
         // {"error": {…}}, {"error": "…"} and {"errors": […]}; what the inner object doesn't say, the outer one may.
         var outer = new ApiErrorBody(
-            Scalar(json, "code") ?? Scalar(json, "error_code") ?? Scalar(json, "status"),
+            CodeOf(json),
             Scalar(json, "type"),
             Scalar(json, "message") ?? Scalar(json, "error_message") ?? Detail(json) ?? Scalar(json, "title"));
         var nested = json.TryGetProperty("error", out var error) || json.TryGetProperty("errors", out error) ? Find(error) : null;
@@ -128,11 +154,15 @@ internal sealed record ApiErrorBody(string? Code, string? Type, string? Message)
             : message;
     }
 
+    private static string? CodeOf(JsonElement json) =>
+        Scalar(json, "code") ?? Scalar(json, "error_code") ?? Scalar(json, "status") ?? Scalar(json, "status_code");
+
+    /// <summary>Whether the error says something: some servers send an empty one with what is none.</summary>
     private static bool IsFilled(JsonElement error) => error.ValueKind switch
     {
-        JsonValueKind.Object => true,
+        JsonValueKind.Object => error.EnumerateObject().Any(member => member.Value.ValueKind == JsonValueKind.Object ? IsFilled(member.Value) : Text(member.Value) is { Length: > 0 }),
         JsonValueKind.String => Text(error) is { Length: > 0 },
-        _ => false,
+        _ => error.ValueKind == JsonValueKind.True,
     };
 
     private static bool IsMarked(JsonElement json, string name) =>

@@ -10,6 +10,8 @@ internal sealed class ApiFailure
 {
     private const int MaxMessageLength = 1000;
 
+    private static readonly string[] s_passing = ["overload", "ratelimit", "unavailable", "timeout", "servererror", "internalerror"];
+
     private readonly ApiClientOptions _options;
     private readonly HttpResponseMessage? _response;
     private readonly HttpStatusCode? _status;
@@ -36,7 +38,7 @@ internal sealed class ApiFailure
     internal SecretFilter Secrets => _filter ??= new SecretFilter(_options);
 
     /// <summary>Whether the exception is the network's, or of a wait that was ended.</summary>
-    internal static bool IsTransport(Exception exception) => 
+    internal static bool IsTransport(Exception exception) =>
         exception is HttpRequestException or IOException or InvalidDataException or OperationCanceledException;
 
     /// <summary>Makes an exception.</summary>
@@ -105,9 +107,13 @@ internal sealed class ApiFailure
             OperationCanceledException => Create(ApiErrorKind.Transport, "The HTTP client gave the request up.", exception),
             HttpRequestException request => Create(
                 ApiErrorKind.Transport, $"The request failed: {Secrets.Apply(request.Message)}", exception, IsTransient(request.HttpRequestError)),
-            _ => Create(ApiErrorKind.Transport, $"The connection broke: {Secrets.Apply(exception.Message)}", exception, isTransient: true),
+            _ => Create(ApiErrorKind.Transport, $"The connection broke: {Secrets.Apply(exception.Message)}", Broken(exception), isTransient: true),
         };
     }
+
+    /// <summary>A connection breaks in many ways: all of them are the one exception that .NET has for a response that broke off.</summary>
+    private static HttpIOException Broken(Exception exception) =>
+        exception as HttpIOException ?? new HttpIOException(HttpRequestError.ResponseEnded, exception.Message, exception);
 
     private static bool IsTransient(HttpRequestError error) => error is not
         (HttpRequestError.SecureConnectionError or HttpRequestError.UserAuthenticationError or HttpRequestError.VersionNegotiationError
@@ -128,8 +134,14 @@ internal sealed class ApiFailure
 
         var status = kind == ApiErrorKind.Http ? (int?)_status
             : int.TryParse(details.ErrorCode, NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : null;
-        return status is 408 or 409 or 425 or 429 or (>= 500 and < 600 and not 501 and not 505) && !RetryHint.IsTooLong(details.RetryAfter);
+        var passes = status is 408 or 409 or 425 or 429 or (>= 500 and < 600 and not 501 and not 505)
+            || (kind == ApiErrorKind.Api && status is null && (Passes(details.ErrorCode) || Passes(details.ErrorType)));
+        return passes && !RetryHint.IsTooLong(details.RetryAfter);
     }
+
+    /// <summary>Whether the name of an error without a status is one of those that pass.</summary>
+    private static bool Passes(string? name) =>
+        name is not null && Array.Exists(s_passing, part => name.Replace("_", "", StringComparison.Ordinal).Contains(part, StringComparison.OrdinalIgnoreCase));
 
     private ApiErrorDetails Details(ReadOnlySpan<byte> body) => new()
     {

@@ -138,7 +138,7 @@ public sealed class ApiTransport : IDisposable
         var context = _options.StrictJson ? JsonReadContext.Strict : JsonReadContext.Tolerant;
         return new ChatStream<TChunk, TCompletion>(
             _options,
-            new ChatStreamForm(IsLines: false, request.IsErrorDeclared),
+            new ChatStreamForm(IsLines: false, request.IsErrorDeclared, IsChat: true),
             token => SendCheckedAsync(request, EventStream, token),
             data => JsonCodec.Deserialize<TChunk>(data, context),
             cancellationToken,
@@ -267,6 +267,7 @@ public sealed class ApiTransport : IDisposable
         body.Length <= ResponseBody.MaxErrorBytes
         && body.IndexOf("\"error\""u8) >= 0
         && ApiErrorBody.TryParse(ApiErrorBody.Trim(body)) is { } json
+        && json.ValueKind == JsonValueKind.Object
         && ApiErrorBody.IsError(json, out var hasAnswer)
         && !hasAnswer
         && json.EnumerateObject().Count() <= 3;

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using ChatGen.Json;
 
@@ -21,6 +22,19 @@ internal static class ResponseBody
         return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
+    /// <summary>The body; decompressed where the server compressed it without being asked, and no handler has seen to it.</summary>
+    internal static async Task<Stream> OpenAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        return response.Content.Headers.ContentEncoding.LastOrDefault()?.ToLowerInvariant() switch
+        {
+            "gzip" or "x-gzip" => new GZipStream(stream, CompressionMode.Decompress),
+            "deflate" => new ZLibStream(stream, CompressionMode.Decompress),
+            "br" => new BrotliStream(stream, CompressionMode.Decompress),
+            _ => stream,
+        };
+    }
+
     /// <summary>Reads the whole body, however long, as long as bytes come.</summary>
     /// <exception cref="ApiException">The body did not come to its end.</exception>
     internal static async Task ReadAsync(
@@ -29,7 +43,7 @@ internal static class ResponseBody
         using var idle = new IdleTimer(options.StreamIdleTimeout, options.TimeProvider);
         try
         {
-            var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            var stream = await OpenAsync(response, cancellationToken).ConfigureAwait(false);
             await using (stream.ConfigureAwait(false))
             {
                 int count;
@@ -54,7 +68,7 @@ internal static class ResponseBody
         var token = limit.Start(cancellationToken);
         try
         {
-            var stream = await response.Content.ReadAsStreamAsync(token).ConfigureAwait(false);
+            var stream = await OpenAsync(response, token).ConfigureAwait(false);
             await using (stream.ConfigureAwait(false))
             {
                 int count;

@@ -146,16 +146,18 @@ public sealed class SseReader : IAsyncEnumerable<SseEvent>, IAsyncDisposable
         return StreamEnding.DrainAsync(_stream);
     }
 
-    /// <summary>The first byte that is neither white space nor byte order mark, before anything is parsed; null when there is none.</summary>
-    internal async ValueTask<byte?> PeekAsync(CancellationToken cancellationToken)
+    /// <summary>The first bytes behind white space and byte order mark, before anything is parsed; fewer when there are no more.</summary>
+    /// <param name="count">How many there must be.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    internal async ValueTask<ReadOnlyMemory<byte>> PeekAsync(int count, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var bytes = _parser.Unread.Span;
-            var first = bytes.TrimStart("\uFEFF \t\r\n"u8);
-            if (!first.IsEmpty || _ended || bytes.Length >= MaxPeekedBytes)
+            var bytes = _parser.Unread;
+            var start = bytes.TrimStart("\uFEFF \t\r\n"u8);
+            if (start.Length >= count || _ended || bytes.Length >= MaxPeekedBytes)
             {
-                return first.IsEmpty ? null : first[0];
+                return start;
             }
 
             await FillAsync(cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using ChatGen.Json;
 
@@ -31,6 +32,11 @@ internal static class MergeRules
                 var text = value as MergedText ?? new MergedText();
                 text.Append(ref reader);
                 return text;
+            case JsonTokenType.StartObject when name is "arguments" && value is null or MergedText or MergedScalar { IsReal: false }:
+                // Some servers send a call's arguments as an object, not as its text.
+                var arguments = value as MergedText ?? new MergedText();
+                arguments.Append(Encoding.UTF8.GetString(RawJson.Read(ref reader)));
+                return arguments;
             case JsonTokenType.StartObject when value is null or MergedObject or { IsReal: false }:
                 var members = value as MergedObject ?? new MergedObject();
                 members.Merge(ref reader, Delta);

@@ -31,6 +31,13 @@ internal sealed class MergedText : MergedValue
     /// <inheritdoc/>
     internal override void Write(Utf8JsonWriter writer, bool asChunk) => writer.WriteStringValue(ToString());
 
+    /// <summary>Adds a text.</summary>
+    internal void Append(string text)
+    {
+        _string = null;
+        _text.Append(text);
+    }
+
     /// <summary>Adds the string that the reader stands on.</summary>
     internal void Append(ref Utf8JsonReader reader)
     {
@@ -43,7 +50,9 @@ internal sealed class MergedText : MergedValue
 internal sealed class MergedScalar(byte[] json) : MergedValue
 {
     /// <inheritdoc/>
-    internal override bool IsReal => json is not ([(byte)'n', ..] or [(byte)'"', (byte)'"'] or [(byte)'0']);
+    internal override bool IsReal => json is [(byte)'{', ..]
+        ? HasReal(json)
+        : json is not ([(byte)'n', ..] or [(byte)'"', (byte)'"'] or [(byte)'0']);
 
     /// <summary>The text of a string; null for any other value.</summary>
     internal string? Text
@@ -66,6 +75,23 @@ internal sealed class MergedScalar(byte[] json) : MergedValue
 
     /// <summary>The value.</summary>
     internal JsonElement ToElement() => RawJson.Element(json);
+
+    /// <summary>Whether something within an object says something: a count of nothing doesn't.</summary>
+    private static bool HasReal(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, JsonReadContext.ReaderOptions);
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.True or JsonTokenType.False
+                || (reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length > 0)
+                || (reader.TokenType == JsonTokenType.Number && reader.ValueSpan.ContainsAnyInRange((byte)'1', (byte)'9')))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether it is the very value that the reader stands on.</summary>
     internal bool Is(ref Utf8JsonReader reader) => reader.TokenType switch
