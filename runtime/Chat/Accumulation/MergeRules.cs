@@ -13,10 +13,10 @@ internal static class MergeRules
     /// <param name="isFirst">Whether the first one counts.</param>
     internal static MergedValue Whole(MergedValue? value, ref Utf8JsonReader reader, bool isFirst = false)
     {
-        if (value is MergedScalar known && ((isFirst && known.IsReal) || known.Is(ref reader)))
+        if ((isFirst && value is { IsReal: true }) || (value is MergedScalar known && known.Is(ref reader)))
         {
             RawJson.Skip(ref reader);
-            return known;
+            return value;
         }
 
         var next = new MergedScalar(RawJson.Read(ref reader));
@@ -41,9 +41,13 @@ internal static class MergeRules
                 var members = value as MergedObject ?? new MergedObject();
                 members.Merge(ref reader, Delta);
                 return members;
-            case JsonTokenType.StartArray when value is null or MergedList or { IsReal: false }:
+            case JsonTokenType.String when value is MergedList { IsCalls: false } parts:
+                // Content that comes in parts, then as text.
+                parts.AppendText(ref reader);
+                return parts;
+            case JsonTokenType.StartArray when value is null or MergedList or MergedText or { IsReal: false }:
                 var isCalls = name == "tool_calls";
-                var list = value as MergedList ?? new MergedList(isCalls);
+                var list = value as MergedList ?? new MergedList(isCalls, first: value is MergedText { IsReal: true } ? value : null);
                 list.Merge(ref reader, isCalls ? Call : Delta);
                 return list;
             default:

@@ -9,12 +9,16 @@ namespace ChatGen.Accumulation;
 /// without an index it goes by its <c>id</c>. Items that have neither are added, but for calls, which continue the last one unless they have a name.
 /// </summary>
 /// <param name="isCalls">The items are calls of tools.</param>
-internal sealed class MergedList(bool isCalls) : MergedValue
+/// <param name="first">The first item, when it is known already.</param>
+internal sealed class MergedList(bool isCalls, MergedValue? first = null) : MergedValue
 {
-    private readonly List<Item> _items = [];
+    private readonly List<Item> _items = first is null ? [] : [new Item(first)];
 
     /// <inheritdoc/>
     internal override bool IsReal => _items.Count > 0;
+
+    /// <summary>Whether the items are calls of tools.</summary>
+    internal bool IsCalls => isCalls;
 
     /// <summary>The items.</summary>
     internal IEnumerable<MergedValue> Items => _items.Select(item => item.Value);
@@ -49,6 +53,18 @@ internal sealed class MergedList(bool isCalls) : MergedValue
         {
             _items.Add(new Item(new MergedScalar(RawJson.Read(ref reader))));
         }
+    }
+
+    /// <summary>Adds a text, or what follows of it.</summary>
+    /// <param name="reader">Stands on a string.</param>
+    internal void AppendText(ref Utf8JsonReader reader)
+    {
+        if (_items is not [.., { Value: MergedText text }])
+        {
+            _items.Add(new Item(text = new MergedText()));
+        }
+
+        text.Append(ref reader);
     }
 
     /// <summary>Merges an array.</summary>
