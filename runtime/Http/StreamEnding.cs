@@ -7,7 +7,7 @@ internal static class StreamEnding
     private const int DrainBytes = 4 * 1024;
 
     private const int AbortBytes = 64 * 1024;
-    private const int MaxReads = 16;
+    private const int MaxDrainReads = 16;
     private const int MaxAbortReads = 1024;
 
     /// <summary>Most servers end a body just behind its last event. Who waits for that much can use the connection for the next request.</summary>
@@ -23,7 +23,7 @@ internal static class StreamEnding
     {
         // Else a source with a timer would be made for nothing: mostly the end is there.
         var end = new CancellationTokenSource();
-        var drain = ReadToEndAsync(stream, DrainBytes, MaxReads, end.Token);
+        var drain = ReadToEndAsync(stream, end.Token);
         if (drain.IsCompleted)
         {
             end.Dispose();
@@ -50,27 +50,52 @@ internal static class StreamEnding
     /// </summary>
     internal static async ValueTask AbortAsync(Stream stream)
     {
-        using var end = new CancellationTokenSource();
-        var read = ReadToEndAsync(stream, AbortBytes, MaxAbortReads, end.Token);
-        await end.CancelAsync().ConfigureAwait(false);
+        var buffer = new byte[AbortBytes];
+        for (var i = 0; i < MaxAbortReads && await ReadAndCancelAsync(stream, buffer).ConfigureAwait(false); i++)
+        {
+        }
 
-        // It ends now, unless the stream doesn't heed its token.
-        _ = read;
         await DisposeAsync(stream).ConfigureAwait(false);
     }
 
-    /// <summary>Reads a bounded number of times; exceptions mean that it is over, too.</summary>
-    private static async Task ReadToEndAsync(Stream stream, int size, int maxReads, CancellationToken cancellationToken)
+    /// <summary>Begins to wait for bytes, and gives it up.</summary>
+    /// <returns>Whether there were bytes all the same, so that there was no wait to give up.</returns>
+    private static async Task<bool> ReadAndCancelAsync(Stream stream, byte[] buffer)
     {
-        var buffer = new byte[size];
+        using var end = new CancellationTokenSource();
+        var read = ReadAsync(stream, buffer, end.Token);
+        if (!read.IsCompleted)
+        {
+            await end.CancelAsync().ConfigureAwait(false);
+            if (!read.IsCompleted)
+            {
+                // It ends now, unless the stream doesn't heed its token.
+                await Task.WhenAny(read, Task.Delay(s_maxWait, CancellationToken.None)).ConfigureAwait(false);
+            }
+        }
+
+        return read.IsCompleted && await read.ConfigureAwait(false) > 0;
+    }
+
+    /// <summary>Reads a bounded number of times.</summary>
+    private static async Task ReadToEndAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[DrainBytes];
+        for (var i = 0; i < MaxDrainReads && await ReadAsync(stream, buffer, cancellationToken).ConfigureAwait(false) > 0; i++)
+        {
+        }
+    }
+
+    /// <summary>Reads what there is; exceptions mean that it is over, too.</summary>
+    private static async Task<int> ReadAsync(Stream stream, byte[] buffer, CancellationToken cancellationToken)
+    {
         try
         {
-            for (var i = 0; i < maxReads && await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) > 0; i++)
-            {
-            }
+            return await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (ApiFailure.IsTransport(exception) || exception is ObjectDisposedException)
         {
+            return 0;
         }
     }
 
