@@ -45,11 +45,11 @@ internal sealed class ApiFailure
     /// <param name="innerException">What it came from.</param>
     /// <param name="isTransient">Whether the kind of failure passes.</param>
     internal ApiException Create(ApiErrorKind kind, string message, Exception? innerException = null, bool isTransient = false) =>
-        new(kind, message, innerException, Details(default) with { IsTransient = isTransient && !HasDelivered });
+        new(kind, message, WithoutSecrets(innerException), Details(default) with { IsTransient = isTransient && !HasDelivered });
 
-    /// <summary>Makes an exception that shows the beginning of what the server sent.</summary>
+    /// <summary>Makes an exception that shows the beginning of what the server sent. The message may quote it, too.</summary>
     internal ApiException Create(ApiErrorKind kind, string message, ReadOnlySpan<byte> body, Exception? innerException = null) =>
-        new(kind, message, innerException, Details(body));
+        new(kind, Secrets.Apply(message)!, WithoutSecrets(innerException), Details(body));
 
     /// <summary>Makes an exception of an error that the server reports.</summary>
     /// <param name="kind">By status or within a response of success.</param>
@@ -129,6 +129,24 @@ internal sealed class ApiFailure
         var status = kind == ApiErrorKind.Http ? (int?)_status
             : int.TryParse(details.ErrorCode, NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : null;
         return status is 408 or 409 or 425 or 429 or (>= 500 and < 600 and not 501 and not 505) && !RetryHint.IsTooLong(details.RetryAfter);
+    }
+
+    /// <summary>Exceptions quote what they could not read: names and literals in JSON, lines of a head.</summary>
+    private Exception? WithoutSecrets(Exception? exception)
+    {
+        var text = exception?.ToString();
+        if (text == Secrets.Apply(text))
+        {
+            return exception;
+        }
+
+        var message = Secrets.Apply(exception!.Message);
+        return exception switch
+        {
+            JsonException json => new JsonException(message, Secrets.Apply(json.Path), json.LineNumber, json.BytePositionInLine),
+            HttpRequestException request => new HttpRequestException(request.HttpRequestError, message, null, request.StatusCode),
+            _ => new IOException(message),
+        };
     }
 
     private ApiErrorDetails Details(ReadOnlySpan<byte> body) => new()

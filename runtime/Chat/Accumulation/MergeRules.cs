@@ -12,10 +12,10 @@ internal static class MergeRules
     /// <param name="isFirst">Whether the first one counts.</param>
     internal static MergedValue Whole(MergedValue? value, ref Utf8JsonReader reader, bool isFirst = false)
     {
-        if (value is MergedScalar known && ((isFirst && known.IsReal) || known.Is(ref reader)))
+        if (value is not null && ((isFirst && value.IsReal) || (value as MergedScalar)?.Is(ref reader) == true))
         {
             RawJson.Skip(ref reader);
-            return known;
+            return value;
         }
 
         var next = new MergedScalar(RawJson.Read(ref reader));
