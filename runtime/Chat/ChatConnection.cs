@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using ChatGen.Accumulation;
 using ChatGen.Http;
+using ChatGen.Json;
 using ChatGen.Sse;
 
 namespace ChatGen;
@@ -285,7 +286,7 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
             throw Failure.CreateReported(ApiErrorKind.Api, body);
         }
 
-        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("choices"u8, out var choices) || choices.ValueKind != JsonValueKind.Array || choices.GetArrayLength() == 0)
+        if (json.ValueKind != JsonValueKind.Object || !json.TryGetMember("choices", out var choices) || choices.ValueKind != JsonValueKind.Array || choices.GetArrayLength() == 0)
         {
             throw Failure.Create(ApiErrorKind.ContentType, "The server did not stream: the response is one whole JSON document.", body);
         }

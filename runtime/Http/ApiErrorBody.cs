@@ -47,8 +47,8 @@ internal sealed record ApiErrorBody(string? Code, string? Type, string? Message)
             return false;
         }
 
-        hasAnswer = Array.Exists(s_answerMembers, name => json.TryGetProperty(name, out _));
-        return (json.TryGetProperty("error", out var error) && (hasAnswer ? IsFilled(error) : IsFilled(error) || error.ValueKind == JsonValueKind.Object))
+        hasAnswer = Array.Exists(s_answerMembers, name => json.TryGetMember(name, out _));
+        return (json.TryGetMember("error", out var error) && (hasAnswer ? IsFilled(error) : IsFilled(error) || error.ValueKind == JsonValueKind.Object))
             || IsMarked(json, "object")
             || (IsMarked(json, "type") && !hasAnswer);
     }
@@ -116,7 +116,7 @@ internal sealed record ApiErrorBody(string? Code, string? Type, string? Message)
             CodeOf(json),
             Scalar(json, "type"),
             Scalar(json, "message") ?? Scalar(json, "error_message") ?? Detail(json) ?? Scalar(json, "title"));
-        var nested = json.TryGetProperty("error", out var error) || json.TryGetProperty("errors", out error) ? Find(error) : null;
+        var nested = json.TryGetMember("error", out var error) || json.TryGetMember("errors", out error) ? Find(error) : null;
         if (nested is null)
         {
             return outer is { Code: null, Type: null, Message: null } ? null : outer;
@@ -128,7 +128,7 @@ internal sealed record ApiErrorBody(string? Code, string? Type, string? Message)
     /// <summary><c>{"detail": "…"}</c>, <c>{"detail": [{"loc": […], "msg": "…"}]}</c>, <c>{"detail": {…}}</c> and <c>{"details": "…"}</c>.</summary>
     private static string? Detail(JsonElement json)
     {
-        if (!json.TryGetProperty("detail", out var detail) && !json.TryGetProperty("details", out detail))
+        if (!json.TryGetMember("detail", out var detail) && !json.TryGetMember("details", out detail))
         {
             return null;
         }
@@ -149,7 +149,7 @@ internal sealed record ApiErrorBody(string? Code, string? Type, string? Message)
         }
 
         var message = Scalar(item, "msg") ?? Scalar(item, "message");
-        return message is not null && item.TryGetProperty("loc", out var location) && location.ValueKind == JsonValueKind.Array
+        return message is not null && item.TryGetMember("loc", out var location) && location.ValueKind == JsonValueKind.Array
             ? $"{string.Join('.', location.EnumerateArray().Select(Text))}: {message}"
             : message;
     }
@@ -166,10 +166,10 @@ internal sealed record ApiErrorBody(string? Code, string? Type, string? Message)
     };
 
     private static bool IsMarked(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.ValueEquals("error"u8);
+        json.TryGetMember(name, out var value) && value.ValueKind == JsonValueKind.String && Text(value) == "error";
 
     private static string? Scalar(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && Text(value) is { Length: > 0 } text ? text : null;
+        json.TryGetMember(name, out var value) && Text(value) is { Length: > 0 } text ? text : null;
 
     /// <summary>The text of a string or a number; null of anything else.</summary>
     internal static string? Text(JsonElement value)

@@ -47,11 +47,11 @@ internal sealed class ApiFailure
     /// <param name="innerException">What it came from.</param>
     /// <param name="isTransient">Whether the kind of failure passes.</param>
     internal ApiException Create(ApiErrorKind kind, string message, Exception? innerException = null, bool isTransient = false) =>
-        new(kind, message, innerException, Details(default) with { IsTransient = isTransient && !HasDelivered });
+        new(kind, message, WithoutSecrets(innerException), Details(default) with { IsTransient = isTransient && !HasDelivered });
 
-    /// <summary>Makes an exception that shows the beginning of what the server sent.</summary>
+    /// <summary>Makes an exception that shows the beginning of what the server sent. The message may quote it, too.</summary>
     internal ApiException Create(ApiErrorKind kind, string message, ReadOnlySpan<byte> body, Exception? innerException = null) =>
-        new(kind, message, innerException, Details(body));
+        new(kind, Secrets.Apply(message)!, WithoutSecrets(innerException), Details(body));
 
     /// <summary>Makes an exception of an error that the server reports.</summary>
     /// <param name="kind">By status or within a response of success.</param>
@@ -142,6 +142,24 @@ internal sealed class ApiFailure
     /// <summary>Whether the name of an error without a status is one of those that pass.</summary>
     private static bool Passes(string? name) =>
         name is not null && Array.Exists(s_passing, part => name.Replace("_", "", StringComparison.Ordinal).Contains(part, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Exceptions quote what they could not read: names and literals in JSON, lines of a head.</summary>
+    private Exception? WithoutSecrets(Exception? exception)
+    {
+        var text = exception?.ToString();
+        if (text == Secrets.Apply(text))
+        {
+            return exception;
+        }
+
+        var message = Secrets.Apply(exception!.Message);
+        return exception switch
+        {
+            JsonException json => new JsonException(message, Secrets.Apply(json.Path), json.LineNumber, json.BytePositionInLine),
+            HttpRequestException request => new HttpRequestException(request.HttpRequestError, message, null, request.StatusCode),
+            _ => new IOException(message),
+        };
+    }
 
     private ApiErrorDetails Details(ReadOnlySpan<byte> body) => new()
     {

@@ -164,7 +164,7 @@ public sealed class SseReader : IAsyncEnumerable<SseEvent>, IAsyncDisposable
         }
     }
 
-    /// <summary>Reads on without parsing: the body is no event stream.</summary>
+    /// <summary>Reads on without parsing: the body is no event stream. What is more than the limit is cut off, however it came.</summary>
     internal async ValueTask<ReadOnlyMemory<byte>> ReadRawAsync(int limit, CancellationToken cancellationToken)
     {
         while (!_ended && _parser.Unread.Length < limit)
@@ -172,7 +172,7 @@ public sealed class SseReader : IAsyncEnumerable<SseEvent>, IAsyncDisposable
             await FillAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        return _parser.Unread;
+        return _parser.Unread[..Math.Min(_parser.Unread.Length, limit)];
     }
 
     private bool TryRead()

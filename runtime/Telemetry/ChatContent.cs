@@ -12,7 +12,7 @@ internal static class ChatContent
 {
     internal static void SetInput(Activity activity, JsonElement? body)
     {
-        if (body is { } json && json.TryGetProperty("messages", out var messages) && messages.ValueKind == JsonValueKind.Array)
+        if (body is { } json && json.TryGetMember("messages", out var messages) && messages.ValueKind == JsonValueKind.Array)
         {
             activity.SetTag("gen_ai.input.messages", Build(messages, static (writer, messages) =>
             {
@@ -57,12 +57,12 @@ internal static class ChatContent
         writer.WriteString("role"u8, Member(message, "role") ?? "assistant");
         writer.WriteStartArray("parts"u8);
         var answered = Member(message, "tool_call_id");
-        if (message.TryGetProperty("content", out var content))
+        if (message.TryGetMember("content", out var content))
         {
             WriteContent(writer, content, answered);
         }
 
-        if (message.TryGetProperty("tool_calls", out var calls) && calls.ValueKind == JsonValueKind.Array)
+        if (message.TryGetMember("tool_calls", out var calls) && calls.ValueKind == JsonValueKind.Array)
         {
             foreach (var call in calls.EnumerateArray())
             {
@@ -128,12 +128,12 @@ internal static class ChatContent
         writer.WriteStartObject();
         writer.WriteString("type"u8, "tool_call"u8);
         writer.WriteString("id"u8, Member(call, "id"));
-        var called = call.TryGetProperty("function", out var function) && function.ValueKind == JsonValueKind.Object ? function : call;
+        var called = call.TryGetMember("function", out var function) && function.ValueKind == JsonValueKind.Object ? function : call;
         writer.WriteString("name"u8, Member(called, "name"));
         writer.WriteString("arguments"u8, Member(called, "arguments"));
         writer.WriteEndObject();
     }
 
     private static string? Member(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? ApiErrorBody.Text(value) : null;
+        json.TryGetMember(name, out var value) && value.ValueKind == JsonValueKind.String ? ApiErrorBody.Text(value) : null;
 }

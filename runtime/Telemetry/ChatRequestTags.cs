@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using ChatGen.Json;
 using ChatGen.Http;
 
 namespace ChatGen.Telemetry;
@@ -25,7 +26,7 @@ internal static class ChatRequestTags
 
     /// <summary>The model that is asked for.</summary>
     internal static string? Model(JsonElement? body) =>
-        body is { } json && json.TryGetProperty("model", out var model) && model.ValueKind == JsonValueKind.String ? ApiErrorBody.Text(model) : null;
+        body is { } json && json.TryGetMember("model", out var model) && model.ValueKind == JsonValueKind.String ? ApiErrorBody.Text(model) : null;
 
     /// <summary>Sets the attributes.</summary>
     internal static void Set(Activity activity, JsonElement? body, bool isStream)
@@ -42,23 +43,23 @@ internal static class ChatRequestTags
 
         foreach (var (member, tag) in s_numbers)
         {
-            if (json.TryGetProperty(member, out var number) && number.ValueKind == JsonValueKind.Number)
+            if (json.TryGetMember(member, out var number) && number.ValueKind == JsonValueKind.Number)
             {
                 activity.SetTag(tag, number.TryGetInt64(out var integer) ? integer : number.TryGetDouble(out var real) ? real : null);
             }
         }
 
-        if (json.TryGetProperty("n", out var count) && count.ValueKind == JsonValueKind.Number && count.TryGetInt64(out var choices) && choices != 1)
+        if (json.TryGetMember("n", out var count) && count.ValueKind == JsonValueKind.Number && count.TryGetInt64(out var choices) && choices != 1)
         {
             activity.SetTag("gen_ai.request.choice.count", choices);
         }
 
-        if (json.TryGetProperty("stop", out var stop) && Texts(stop) is { Length: > 0 } stops)
+        if (json.TryGetMember("stop", out var stop) && Texts(stop) is { Length: > 0 } stops)
         {
             activity.SetTag("gen_ai.request.stop_sequences", stops);
         }
 
-        if (json.TryGetProperty("response_format", out var format) && format.ValueKind == JsonValueKind.Object && format.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String)
+        if (json.TryGetMember("response_format", out var format) && format.ValueKind == JsonValueKind.Object && format.TryGetMember("type", out var type) && type.ValueKind == JsonValueKind.String)
         {
             activity.SetTag("gen_ai.output.type", ApiErrorBody.Text(type) is "text" ? "text" : "json");
         }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using ChatGen.Json;
 using ChatGen.Accumulation;
 using ChatGen.Http;
 
@@ -40,7 +41,7 @@ internal sealed record ChatResponseTags(string? Id, string? Model, string[] Fini
     {
         foreach (var name in path)
         {
-            usage = usage is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty(name, out var member) ? member : null;
+            usage = usage is { ValueKind: JsonValueKind.Object } json && json.TryGetMember(name, out var member) ? member : null;
         }
 
         return usage is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var count) ? count : null;

@@ -13,7 +13,7 @@ internal static class MergeRules
     /// <param name="isFirst">Whether the first one counts.</param>
     internal static MergedValue Whole(MergedValue? value, ref Utf8JsonReader reader, bool isFirst = false)
     {
-        if ((isFirst && value is { IsReal: true }) || (value is MergedScalar known && known.Is(ref reader)))
+        if (value is not null && ((isFirst && value.IsReal) || (value as MergedScalar)?.Is(ref reader) == true))
         {
             RawJson.Skip(ref reader);
             return value;

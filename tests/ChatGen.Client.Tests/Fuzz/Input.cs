@@ -17,7 +17,7 @@ internal sealed class Input
         var isForeign = own.Count == 0 || random.Next(12) == 0;
         Tree = (isForeign ? Seeds.Default.All : own)[random.Next((isForeign ? Seeds.Default.All : own).Count)].Clone();
         IsSlight = !isForeign && random.Next(3) == 0;
-        var mutator = new JsonTreeMutator(random, Seeds.Default);
+        var mutator = new JsonTreeMutator(random, Seeds.Default.Names, Seeds.Default.All);
         for (var left = random.Next(isForeign ? 0 : 1, 5); left > 0; left--)
         {
             if (IsSlight)

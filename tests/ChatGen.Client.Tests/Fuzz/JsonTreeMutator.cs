@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace ChatGen.Client.Tests.Fuzz;
 
 /// <summary>Changes JSON as servers do, and as none should.</summary>
-internal sealed class JsonTreeMutator(Random random, Seeds seeds)
+internal sealed class JsonTreeMutator(Random random, IReadOnlyList<string> names, IReadOnlyList<JsonTree> donors)
 {
     private static readonly string[] s_numbers =
     [
@@ -134,11 +134,11 @@ internal sealed class JsonTreeMutator(Random random, Seeds seeds)
         place.Members.AddRange(members);
     }
 
-    private string Name() => random.Next(3) == 0 ? Pick(s_names) : Pick(seeds.Names);
+    private string Name() => random.Next(3) == 0 ? Pick(s_names) : Pick(names);
 
     private JsonTree Number() => JsonTree.Number(random.Next(4) == 0 ? random.Next().ToString(CultureInfo.InvariantCulture) : Pick(s_numbers));
 
-    private JsonTree Donor(JsonTree root) => Pick(Pick([root, Pick(seeds.All)]).All()).Clone();
+    private JsonTree Donor(JsonTree root) => Pick(Pick([root, Pick(donors)]).All()).Clone();
 
     private JsonTree Any(JsonTree root) => random.Next(8) switch
     {

@@ -78,6 +78,32 @@ public sealed class AccumulatorTests
         void Add(string json) => accumulator.Add(JsonCodec.Deserialize<OpenAI.CreateChatCompletionStreamResponse>(json));
     }
 
+    [Theory]
+    [InlineData("9")]
+    [InlineData("true")]
+    [InlineData("{\"text\":\"else\"}")]
+    [InlineData("[\"else\"]")]
+    public async Task A_text_is_not_lost_to_what_is_none(string other)
+    {
+        var body = $$$"""
+            data: {"choices":[{"index":0,"delta":{"content":"Hel"}}]}
+
+            data: {"choices":[{"index":0,"delta":{"content":{{{other}}}}}]}
+
+            data: {"choices":[{"index":0,"delta":{"content":"lo"},"finish_reason":"stop"}]}
+
+
+            """;
+        using var http = new HttpClient(new RecordingHandler(body, "text/event-stream")) { BaseAddress = new Uri("https://api.test") };
+        var stream = new OpenAI.OpenAIClient(http).CreateChatCompletionStreamAsync(new() { Model = "m", Messages = [] });
+        var accumulator = stream.Accumulator;
+        await foreach (var _ in stream)
+        {
+        }
+
+        Assert.Equal("Hello", accumulator.Text);
+    }
+
     private static async Task CheckAsync<TChunk, TCompletion>(Func<HttpClient, ChatStream<TChunk, TCompletion>> call)
         where TChunk : IJsonCodec<TChunk>
         where TCompletion : IJsonCodec<TCompletion>

@@ -36,6 +36,7 @@ public sealed class ChatStreamTests
     [Theory]
     [InlineData(One + "data: {\"error\":{\"message\":\"no\",\"code\":500}}\n\n" + Done, "1", "no", "500")]
     [InlineData(One + "data: {\"error\":\"no\"}\n\n", "1", "no", null)]
+    [InlineData(One + "data: {\"error\":{\"\\ud800\\ud800\":1,\"message\":\"no\"},\"\\udfff\\udfff\":2}\n\n", "1", "no", null)]
     [InlineData(One + "data: {\"object\":\"error\",\"message\":\"no\",\"code\":null}\n\n", "1", "no", null)]
     [InlineData(One + "event: error\ndata: {\"code\":422,\"details\":\"no\"}\n\n", "1", "no", "422")]
     [InlineData(One + "event: error\ndata: upstream reset\n\n", "1", "upstream reset", null)]

@@ -14,6 +14,8 @@ public sealed class SecretTests
     [InlineData(200, "text/html", "<html>Bad key: {0}</html>")]
     [InlineData(401, "text/plain", "Bad key: {0}")]
     [InlineData(401, "application/json", """{{"error":{{"message":"Bad key: {0}"}}}}""")]
+    [InlineData(200, "text/event-stream", "data: n{0}\n\n")]
+    [InlineData(200, "text/event-stream", "data: {{\"children\":[{{\"{0}\":{0}}}]}}\n\n")]
     public async Task No_key_in_the_errors_of_a_stream(int status, string contentType, string body)
     {
         await using var stream = Transport(status, contentType, string.Format(System.Globalization.CultureInfo.InvariantCulture, body, Key))

@@ -88,6 +88,17 @@ public sealed class SseReaderTests
         Assert.Equal(1, stream.WrittenByte);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(100)]
+    public async Task What_is_read_raw_is_cut_at_its_limit_however_it_comes(int size)
+    {
+        await using var reader = Reader(StreamEnd.Close, Timeout.InfiniteTimeSpan, [.. new string('x', 100).Chunk(size).Select(chunk => new string(chunk))]);
+
+        Assert.Equal(new string('x', 50), Encoding.UTF8.GetString((await reader.ReadRawAsync(50, default)).Span));
+    }
+
     [Fact]
     public void Options_out_of_range_are_refused()
     {
