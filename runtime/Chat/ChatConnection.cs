@@ -140,7 +140,11 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
             var kind = Classify(reader.Current);
             if (kind == ChatEventKind.Chunk)
             {
-                Note(reader);
+                if (!form.IsText)
+                {
+                    Note(reader);
+                }
+
                 return true;
             }
 
@@ -281,7 +285,7 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
     private ChatEventKind Classify(SseEvent @event)
     {
         var data = @event.Data.Span.Trim(" \t\n"u8);
-        if (data.IsEmpty || data[0] == ':' || @event.EventType is "ping")
+        if (@event.EventType is "ping" || (!form.IsText && (data.IsEmpty || data[0] == ':')))
         {
             return ChatEventKind.Nothing;
         }
@@ -318,4 +322,5 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
 /// <summary>What a stream is expected to be.</summary>
 /// <param name="IsLines">JSON in lines, unless the server says that it sends events.</param>
 /// <param name="DeclaresError">A member <c>error</c> is part of a good chunk.</param>
-internal readonly record struct ChatStreamForm(bool IsLines, bool DeclaresError);
+/// <param name="IsText">Chunks are text of any kind, empty or blank, too.</param>
+internal readonly record struct ChatStreamForm(bool IsLines, bool DeclaresError, bool IsText = false);
