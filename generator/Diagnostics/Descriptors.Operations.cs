@@ -75,11 +75,11 @@ internal static partial class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: Pages + "CHAT0123.md");
 
-    /// <summary>Arguments: the operation, what an entry of ChunkSchemas would say.</summary>
+    /// <summary>Arguments: the operation, what the chunks are instead, what an entry of ChunkSchemas would say.</summary>
     public static readonly DiagnosticDescriptor ChunkUnknown = new(
         "CHAT0124",
         "Nothing describes a stream's chunks",
-        "'{0}' streams, but nothing says what its chunks are; they are JSON of any kind; set ChunkSchemas=\"{1}=Schema\" on the item to name a component schema",
+        "'{0}' streams, but nothing says what its chunks are; they are {1}; set ChunkSchemas=\"{2}=Schema\" on the item to name a component schema",
         Category,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
@@ -114,4 +114,14 @@ internal static partial class Descriptors
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         helpLinkUri: Pages + "CHAT0127.md");
+
+    /// <summary>Arguments: the operation.</summary>
+    public static readonly DiagnosticDescriptor EventNamesUnused = new(
+        "CHAT0128",
+        "The names of events say more than their data",
+        "The events of '{0}' have names, but a chunk is their data alone, in which its case is found by what is in it; give the data a constant member each, or see the names with EventReceived",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "CHAT0128.md");
 }

@@ -75,6 +75,7 @@ internal static class OperationEmitter
     // The transport's method, with type arguments.
     private static string Send(CSharpWriter writer, ResponseModel? response, StreamModel? stream) =>
         stream is { Completion: { } completion } ? $"Chat<{writer.Type(stream.Chunk)}, {writer.Type(completion)}>" :
+        stream is { IsText: true } ? "StreamText" :
         stream is not null ? $"{(stream.IsLines ? "Lines" : "Stream")}<{writer.Pair(stream.Chunk)}>" : response switch
         {
             { Kind: ResponseKind.Text } => "SendForTextAsync",

@@ -23,20 +23,12 @@ internal sealed class OperationParameters
 
             // Without a body there is nothing to ask for a stream in.
             BodyRequired = body.Required || stream?.FlagJsonName is not null;
-            if (BodyRequired)
-            {
-                AddBody(writer, body, BodyName);
-            }
+            AddBody(writer, body, BodyName);
         }
 
         foreach (var parameter in operation.Parameters.Where(parameter => !parameter.Required))
         {
             Add(Identifiers.Parameter(parameter.Name), writer.Type(parameter.Type), Doc(parameter), required: false, TypeRefs.IsValueType(parameter.Type));
-        }
-
-        if (operation.Body is not null && !BodyRequired)
-        {
-            AddBody(writer, operation.Body, BodyName!);
         }
 
         var taken = new HashSet<string>(operation.Parameters.Select(parameter => parameter.Name), StringComparer.Ordinal) { operation.Body?.Name ?? "" };

@@ -117,6 +117,7 @@ internal sealed record ResponseModel(
 /// <param name="IsOnly">The operation answers with nothing but the stream.</param>
 /// <param name="Completion">The type of the answer that the chunks make; null where they make none.</param>
 /// <param name="Query">The query parameter that asks for a stream, which is no parameter of the methods.</param>
+/// <param name="IsText">An event's data is delivered as the text that it is.</param>
 internal sealed record StreamModel(
     string Name,
     TypeRef Chunk,
@@ -128,7 +129,8 @@ internal sealed record StreamModel(
     bool IsDefault = false,
     bool IsOnly = false,
     NamedRef? Completion = null,
-    QueryFlagModel? Query = null);
+    QueryFlagModel? Query = null,
+    bool IsText = false);
 
 /// <param name="Name">The parameter's name on the wire.</param>
 /// <param name="SaysNo">The method that doesn't stream sends it too, as false: it is required, or true by default.</param>

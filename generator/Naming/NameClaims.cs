@@ -5,7 +5,8 @@ namespace ChatGen.Generator.Naming;
 /// <param name="Spelled">How C# spells it.</param>
 /// <param name="Alternative">The name where that one is taken.</param>
 /// <param name="Given">The name that the document or the project gives it; null when it is left to us.</param>
-internal sealed record NameClaim(string Source, string Spelled, string Alternative, string? Given = null);
+/// <param name="Wire">Its name on the wire, where the source is more than that.</param>
+internal sealed record NameClaim(string Source, string Spelled, string Alternative, string? Given = null, string? Wire = null);
 
 /// <summary>
 /// Gives names to all members of a group at once. Who gets a name depends on the names alone, never on their order: a given name
@@ -54,7 +55,7 @@ internal static class NameClaims
     }
 
     private static int Distance(NameClaim claim) =>
-        string.Equals(claim.Source, claim.Spelled, StringComparison.Ordinal) ? 0
-        : string.Equals(claim.Source, claim.Spelled, StringComparison.OrdinalIgnoreCase) ? 1
+        string.Equals(claim.Wire ?? claim.Source, claim.Spelled, StringComparison.Ordinal) ? 0
+        : string.Equals(claim.Wire ?? claim.Source, claim.Spelled, StringComparison.OrdinalIgnoreCase) ? 1
         : 2;
 }

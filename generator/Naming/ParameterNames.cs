@@ -17,7 +17,8 @@ internal static class ParameterNames
                 parameter.Name + "\0" + Rank(parameter.Place),
                 Identifiers.Camel(parameter.Name),
                 Identifiers.Camel(parameter.Name + " parameter"),
-                parameter.Given))
+                parameter.Given,
+                parameter.Name))
             .ToList();
         return NameClaims.Assign(claims, new NameScope(StringComparer.Ordinal, [.. reserved]), taken);
     }

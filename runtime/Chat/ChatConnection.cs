@@ -141,11 +141,16 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
         var reader = _reader;
         while (!_ended && (!_rest.IsEmpty || await ReadEventAsync(reader!, cancellationToken).ConfigureAwait(false)))
         {
-            Current = ChatData.Unwrap(ChatData.Take(ref _rest), form.IsChat);
+            Current = form.IsText ? _rest : ChatData.Unwrap(ChatData.Take(ref _rest), form.IsChat);
+            _rest = form.IsText ? default : _rest;
             var kind = Classify(reader!.Current.EventType);
             if (kind == ChatEventKind.Chunk)
             {
-                Note(reader);
+                if (!form.IsText)
+                {
+                    Note(reader);
+                }
+
                 return true;
             }
 
@@ -175,7 +180,7 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
             EventReceived?.Invoke(reader.Current);
             _rest = reader.Current.Data;
         }
-        while (_rest.IsEmpty && reader.Current.EventType is not "error");
+        while (_rest.IsEmpty && !form.IsText && reader.Current.EventType is not "error");
 
         return true;
     }
@@ -304,7 +309,7 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
     private ChatEventKind Classify(string eventType)
     {
         var data = Current.Span;
-        if (ChatData.IsDone(data))
+        if (ChatData.IsDone(form.IsText ? data.Trim(" \t\r\n"u8) : data))
         {
             return ChatEventKind.Done;
         }
@@ -314,7 +319,7 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
             throw Failure.CreateReported(ApiErrorKind.Api, data);
         }
 
-        if (eventType is "ping" || ChatData.IsNothing(data, form.IsChat))
+        if (eventType is "ping" || (!form.IsText && ChatData.IsNothing(data, form.IsChat)))
         {
             return ChatEventKind.Nothing;
         }
@@ -366,4 +371,5 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
 /// <param name="IsLines">JSON in lines, unless the server says that it sends events.</param>
 /// <param name="DeclaresError">A member <c>error</c> is part of a good chunk.</param>
 /// <param name="IsChat">The chunks are objects with choices, and make a completion.</param>
-internal readonly record struct ChatStreamForm(bool IsLines, bool DeclaresError, bool IsChat = false);
+/// <param name="IsText">Chunks are text of any kind, empty or blank, too.</param>
+internal readonly record struct ChatStreamForm(bool IsLines, bool DeclaresError, bool IsChat = false, bool IsText = false);

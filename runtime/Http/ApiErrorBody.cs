@@ -64,13 +64,13 @@ internal sealed record ApiErrorBody(string? Code, string? Type, string? Message)
             json = json[0];
         }
 
-        if (json.ValueKind != JsonValueKind.Object || Array.Exists(s_answerMembers, name => json.TryGetProperty(name, out _)))
+        if (json.ValueKind != JsonValueKind.Object || Array.Exists(s_answerMembers, name => json.TryGetMember(name, out _)))
         {
             return false;
         }
 
         return Detail(json) is not null
-            || (json.TryGetProperty("errors", out var errors) && errors.ValueKind is JsonValueKind.Array or JsonValueKind.Object && Find(errors)?.Message is not null)
+            || (json.TryGetMember("errors", out var errors) && errors.ValueKind is JsonValueKind.Array or JsonValueKind.Object && Find(errors)?.Message is not null)
             || (Scalar(json, "message") is not null && CodeOf(json) is not null);
     }
 

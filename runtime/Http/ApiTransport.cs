@@ -154,6 +154,16 @@ public sealed class ApiTransport : IDisposable
         return Chunks<T, TCodec>(request, JsonLines, new ChatStreamForm(IsLines: true, request.IsErrorDeclared), cancellationToken);
     }
 
+    /// <summary>Prepares a request whose response is a stream of events that carry text, be it JSON: their data is delivered as it comes.</summary>
+    /// <param name="request">The request; sent when the stream is enumerated.</param>
+    /// <param name="cancellationToken">Gives request and stream up.</param>
+    /// <remarks><c>[DONE]</c> ends it, and an error that comes as JSON is one, as in any other stream.</remarks>
+    public ChatStream<string> StreamText(ApiRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Chunks(request, EventStream, new ChatStreamForm(IsLines: false, request.IsErrorDeclared, IsText: true), System.Text.Encoding.UTF8.GetString, cancellationToken);
+    }
+
     /// <summary>Disposes the <see cref="HttpClient"/> if it is the transport's own.</summary>
     public void Dispose()
     {
@@ -168,14 +178,16 @@ public sealed class ApiTransport : IDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         var context = _options.StrictJson ? JsonReadContext.Strict : JsonReadContext.Tolerant;
-        return new ChatStream<T>(
-            _options,
-            form,
-            token => SendCheckedAsync(request, accept, token),
-            data => JsonCodec.Deserialize<T, TCodec>(data, context),
-            cancellationToken,
-            () => Call(request, isStream: true));
+        return Chunks(request, accept, form, data => JsonCodec.Deserialize<T, TCodec>(data, context), cancellationToken);
     }
+
+    private ChatStream<T> Chunks<T>(ApiRequest request, string accept, ChatStreamForm form, ChunkReader<T> read, CancellationToken cancellationToken) => new(
+        _options,
+        form,
+        token => SendCheckedAsync(request, accept, token),
+        read,
+        cancellationToken,
+        () => Call(request, isStream: true));
 
     private ChatCall? Call(ApiRequest request, bool isStream) => ChatCall.Start(_options, request, _messages.Server(request), isStream);
 

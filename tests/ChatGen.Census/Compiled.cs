@@ -40,7 +40,8 @@ internal sealed record Compiled(string Language, TimeSpan Generation, long Alloc
             new ItemMetadata(specs, "Census"));
         var compilation = CSharpCompilation.Create(
             "Census",
-            [],
+            // The version of C# that the generator sees is that of a tree.
+            [CSharpSyntaxTree.ParseText("", parseOptions)],
             s_references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 

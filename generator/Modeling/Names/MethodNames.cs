@@ -41,7 +41,7 @@ internal static class MethodNames
             scope.Reserve(name + "Async");
         }
 
-        ReportDuplicates(operations, names, problems);
+        ReportDuplicates(operations, names, tree, problems);
         return names;
     }
 
@@ -49,17 +49,28 @@ internal static class MethodNames
         node.Path + " " + node.Method,
         OperationNames.Of(id, node.Method, node.Path),
         OperationNames.Of(null, node.Method, node.Path),
-        OperationNames.WithoutAsync(GivenNames.Of(new SchemaNode(tree.Find(node.Pointer), node.Pointer), problems)));
+        GivenName(node, tree, problems));
 
-    /// <summary>Of those that share an id, the ones that got another name because of it.</summary>
-    private static void ReportDuplicates(IReadOnlyList<OperationNode> operations, string[] names, ProblemSink problems)
+    private static string? GivenName(OperationNode node, SchemaTree tree, ProblemSink? problems) =>
+        OperationNames.WithoutAsync(GivenNames.Of(new SchemaNode(tree.Find(node.Pointer), node.Pointer), problems));
+
+    /// <summary>
+    /// Of those that share an id, all but the one that has its name: where the id ends in the path and method of one of them, that is the one.
+    /// </summary>
+    private static void ReportDuplicates(IReadOnlyList<OperationNode> operations, string[] names, SchemaTree tree, ProblemSink problems)
     {
         var groups = Enumerable.Range(0, operations.Count)
             .Where(index => !string.IsNullOrWhiteSpace(operations[index].Operation.OperationId))
             .GroupBy(index => operations[index].Operation.OperationId!, StringComparer.Ordinal);
         foreach (var group in groups.Where(group => group.Count() > 1))
         {
-            foreach (var index in group.Where(index => names[index] != OperationNames.Of(group.Key, operations[index].Method, operations[index].Path)))
+            var owner = group
+                .Where(index => names[index] == OperationNames.Of(group.Key, operations[index].Method, operations[index].Path))
+                .OrderBy(index => names[index].Length)
+                .ThenBy(index => operations[index].Path + " " + operations[index].Method, StringComparer.Ordinal)
+                .Select(index => (int?)index)
+                .FirstOrDefault();
+            foreach (var index in group.Where(index => index != owner && GivenName(operations[index], tree, null) != names[index]))
             {
                 problems.Report(Descriptors.DuplicateOperationId, operations[index].Pointer["operationId"].ToString(), group.Key, names[index]);
             }

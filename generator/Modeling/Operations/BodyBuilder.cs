@@ -21,7 +21,7 @@ internal sealed class BodyBuilder(TypeBuilder types, MediaTypes media, FormShape
 
     public IReadOnlyList<Body> Build(OpenApiOperation operation, SpecPointer pointer, string operationName)
     {
-        if (operation.RequestBody is not { } body)
+        if (operation.RequestBody is null)
         {
             return [];
         }
@@ -31,12 +31,12 @@ internal sealed class BodyBuilder(TypeBuilder types, MediaTypes media, FormShape
         var bodies = new List<Body>();
         if (content.JsonEntry is { } json)
         {
-            bodies.Add(Json(json, operationName, body.Required, doc));
+            bodies.Add(Json(json, operationName, IsRequired(content, json), doc));
         }
 
         if (content.Multipart is { } multipart)
         {
-            var form = Form(multipart, BodyKind.Multipart, operationName, body.Required, doc);
+            var form = Form(multipart, BodyKind.Multipart, operationName, IsRequired(content, multipart), doc);
             if (bodies.Count == 0 || HasFiles(multipart))
             {
                 bodies.Add(form());
@@ -45,7 +45,7 @@ internal sealed class BodyBuilder(TypeBuilder types, MediaTypes media, FormShape
 
         if (content.Form is { } encoded && bodies.Count == 0)
         {
-            bodies.Add(Form(encoded, BodyKind.Form, operationName, body.Required, doc)());
+            bodies.Add(Form(encoded, BodyKind.Form, operationName, IsRequired(content, encoded), doc)());
         }
 
         foreach (var other in content.Others.Concat(content.Types.Where(entry => entry.IsLines)))
@@ -53,12 +53,16 @@ internal sealed class BodyBuilder(TypeBuilder types, MediaTypes media, FormShape
             // Beside JSON a text is the same once more.
             if (bodies.Count == 0 || (other.IsText(types.Normalizer) ? content.JsonEntry is null : !other.IsWildcard))
             {
-                bodies.Add(Raw(other, operationName, body.Required, doc));
+                bodies.Add(Raw(other, operationName, content.Required == true, doc));
             }
         }
 
         return bodies.GroupBy(one => one.Model.Type).Select(group => group.First()).ToList();
     }
+
+    /// <summary>Where the document doesn't say, an object that has members to be given has to be given itself.</summary>
+    private bool IsRequired(Content content, MediaEntry entry) =>
+        content.Required ?? types.Normalizer.Normalize(entry.Schema) is { Kind: ShapeKind.Object, Nullable: false, RequiredNames.Count: > 0 };
 
     private Body Json(MediaEntry entry, string operationName, bool required, DocModel doc)
     {

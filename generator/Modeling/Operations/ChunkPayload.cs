@@ -14,15 +14,30 @@ internal sealed class ChunkPayload(Normalizer normalizer)
     /// <summary>By the union, so that one has one type, however often it is asked for.</summary>
     private readonly Dictionary<JsonNode, SchemaNode> alternatives = [];
 
-    public SchemaNode Find(MediaEntry stream) => stream.IsLines ? stream.Items ?? Item(stream.Schema) : Data(stream.Items ?? Item(stream.Schema));
+    public SchemaNode Find(MediaEntry stream) => stream.IsLines ? Events(stream) : Data(Events(stream));
 
-    /// <summary>Whether it says anything about the chunks: a string, which is the stream's text, and any object don't.</summary>
+    /// <summary>What comes one by one: events as they are described, or lines.</summary>
+    public SchemaNode Events(MediaEntry stream) => stream.Items ?? Item(stream.Schema);
+
+    /// <summary>The data of an event that is described with its fields; null when it isn't.</summary>
+    public SchemaNode? DataOf(Shape shape) => shape.Kind == ShapeKind.Object ? Envelope(shape) : null;
+
+    /// <summary>Whether it says anything about JSON in the chunks: a string, which may hold any text, and any object don't.</summary>
     public bool Describes(SchemaNode schema) => normalizer.Normalize(schema) switch
     {
-        { Kind: ShapeKind.Any or ShapeKind.String or ShapeKind.Null } => false,
+        { Kind: ShapeKind.Any or ShapeKind.String or ShapeKind.Enum or ShapeKind.Null } => false,
         { Kind: ShapeKind.Map, Additional: null } => false,
         _ => true,
     };
+
+    /// <summary>Whether the chunks are strings. What says that they hold JSON, and not which, is none.</summary>
+    public bool IsText(SchemaNode schema) =>
+        normalizer.Normalize(schema) is { Kind: ShapeKind.String or ShapeKind.Enum } shape
+        && !(shape.Key.Text("contentMediaType") is { } content && (content.EndsWith("/json", StringComparison.Ordinal) || content.EndsWith("+json", StringComparison.Ordinal)));
+
+    /// <summary>Whether strings are said to be the chunks: a string alone may be the stream as a whole, whatever is in it.</summary>
+    public bool IsTextOfEvents(MediaEntry stream, SchemaNode chunk) =>
+        stream.Items is not null || !ReferenceEquals(stream.Schema.Node, chunk.Node) || normalizer.Normalize(chunk).Kind == ShapeKind.Enum;
 
     /// <summary>The data of an event that may be described with its fields.</summary>
     public SchemaNode Data(SchemaNode schema)
@@ -48,14 +63,30 @@ internal sealed class ChunkPayload(Normalizer normalizer)
             return null;
         }
 
-        return Content(data);
+        return Contents(shape) ?? Content(data);
+    }
+
+    /// <summary>What JSON the data is, where alternatives beside an event's fields say it, each of them; null where they don't.</summary>
+    private SchemaNode? Contents(Shape shape)
+    {
+        if (alternatives.TryGetValue(shape.Key, out var known))
+        {
+            return known;
+        }
+
+        var events = shape.Key.List("oneOf").Concat(shape.Key.List("anyOf")).ToList();
+        var contents = events.Select(one => ((one as JsonObject)?["properties"] as JsonObject)?["data"]).Select(data => (data as JsonObject)?["contentSchema"]).OfType<JsonObject>().ToList();
+        return contents.Count == 0 || contents.Count < events.Count ? null
+            : alternatives[shape.Key] = new SchemaNode(new JsonObject { ["oneOf"] = new JsonArray([.. contents.Select(content => content.DeepClone())]) }, shape.Pointer);
     }
 
     private SchemaNode Content(ShapeProperty data)
     {
-        // JSON within a string, as OpenAPI 3.2 describes it.
+        // JSON within a string, as OpenAPI 3.2 describes it; an event that is one of several may say so beside what all have.
         var node = normalizer.Normalize(data.Schema).Key;
-        return node["contentSchema"] is JsonObject content ? new SchemaNode(content, data.Schema.Pointer["contentSchema"]) : data.Schema;
+        return node.List("allOf").OfType<JsonObject>().Prepend(node).Select(part => part["contentSchema"]).OfType<JsonObject>().FirstOrDefault() is { } content
+            ? new SchemaNode(content, data.Schema.Pointer["contentSchema"])
+            : data.Schema;
     }
 
     /// <summary>The data of an event among others that has a member too many: no field can carry it.</summary>

@@ -29,6 +29,9 @@ internal static class CompletionTypes
         : choice.Property("text") is not null && Takes(body, "prompt") ? "text_completion"
         : null;
 
+    /// <summary>Whether it is a part of a completion, and no whole one.</summary>
+    public static bool HasDelta(Normalizer normalizer, Shape shape) => Choice(normalizer, shape)?.Property("delta") is not null;
+
     private static bool Takes(Body? body, string property) => body?.Shape is not { } shape || shape.Property(property) is not null;
 
     private static Shape? Choice(Normalizer normalizer, Shape shape) =>

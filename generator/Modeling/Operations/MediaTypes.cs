@@ -27,7 +27,8 @@ internal sealed class MediaTypes(SchemaTree tree, ProblemSink problems)
             }
         }
 
-        return new Content(content, (found?.Node as JsonObject)?.Text("description"));
+        var owner = found?.Node as JsonObject;
+        return new Content(content, owner?.Text("description"), owner?["required"] is null ? null : owner.Flag("required"));
     }
 
     public void ReportUnsupported(MediaEntry entry, string instead) =>
@@ -38,7 +39,8 @@ internal sealed class MediaTypes(SchemaTree tree, ProblemSink problems)
 }
 
 /// <summary>A body's media types in document order.</summary>
-internal sealed record Content(IReadOnlyList<MediaEntry> Types, string? Description)
+/// <param name="Required">What a request body says of itself; null where it says nothing.</param>
+internal sealed record Content(IReadOnlyList<MediaEntry> Types, string? Description, bool? Required = null)
 {
     /// <summary>The schema of a JSON body.</summary>
     public SchemaNode? Json => JsonEntry?.Schema;

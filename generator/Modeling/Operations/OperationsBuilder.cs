@@ -53,19 +53,31 @@ internal sealed class OperationsBuilder(SpecDocument spec, SchemaTree tree, Type
         var bodyIsUnknown = operation.RequestBody is null && node.Method is "POST" or "PUT" or "PATCH" && query is null;
         var stream = streams.Build(new Streamed(
             name, operation.OperationId ?? $"{node.Method} {node.Path}", node.Method, node.Path, pointer, body, response, bodyIsUnknown, query));
-        var line = new ParametersBuilder(types, tree, problems).Build(node, declared, name, body?.Model.Name);
+        if (stream is not null && body is not null && flags.Of(body) is { MayBeFalse: true } && LineAnswer.Of(types.Normalizer, stream, name, response, chunks.Payload) is { } line)
+        {
+            response = response with { Model = line };
+            stream = streams.With(stream with { IsOnly = false }, body)!;
+        }
+
+        if (stream is { IsDefault: true } && body is not null)
+        {
+            // Without a body the server would stream: there is nothing to say no in.
+            body = body with { Model = body.Model with { Required = true } };
+        }
+
+        var request = new ParametersBuilder(types, tree, problems).Build(node, declared, name, body?.Model.Name);
         return new OperationModel(
             name,
             node.Method,
-            line.Path,
+            request.Path,
             Doc(operation),
             operation.Deprecated,
-            stream?.Query is null ? line.Parameters : line.Parameters.Where(parameter => !IsFlag(parameter)).ToEquatableArray(),
+            stream?.Query is null ? request.Parameters : request.Parameters.Where(parameter => !IsFlag(parameter)).ToEquatableArray(),
             body?.Model ?? (stream is not null && bodyIsUnknown ? new BodyModel(null, "request", Required: true, DocModel.Empty) : null),
             response?.Model,
             stream,
             response?.Errors ?? [],
-            security.Build(pointer, line.Parameters),
+            security.Build(pointer, request.Parameters),
             Servers.Own(operation.Servers is { Count: > 0 } own ? own : node.PathItem.Servers, address),
             bodies.Skip(1).Select(other => new OverloadModel(other.Model with { Required = true }, streams.With(stream, other))).ToEquatableArray(),
             body is null && !bodyIsUnknown ? null : CompletionTypes.OperationName(types.Normalizer, body, response));

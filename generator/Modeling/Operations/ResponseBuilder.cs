@@ -55,7 +55,7 @@ internal sealed class ResponseBuilder(TypeBuilder types, MediaTypes media, Hidde
             return new Response(model, shape, stream, errors, chunk);
         }
 
-        var others = answers.FirstOrDefault(content => content.Others.Any() || IsLinesOfBytes(content));
+        var others = answers.FirstOrDefault(content => content.Others.Any() || IsLinesOfBytes(content) || (content.JsonEntry is not null && IsFile(content)));
         if (others is null)
         {
             return new Response(null, null, stream, errors);
@@ -75,9 +75,13 @@ internal sealed class ResponseBuilder(TypeBuilder types, MediaTypes media, Hidde
     private bool IsLinesOfBytes(Content content) =>
         content.Lines is { Items: null } lines && types.Normalizer.Normalize(lines.Schema).Kind == ShapeKind.String;
 
-    /// <summary>JSON that is any or a mere string beside bytes: a framework's default, which nobody took out.</summary>
-    private bool IsFile(Content content) =>
-        content.Others.Any(entry => entry.IsBinary) && types.Normalizer.Normalize(content.Json!).Kind is ShapeKind.Any or ShapeKind.String;
+    /// <summary>JSON that is any or a mere string beside bytes, or bytes itself: a framework's default, which nobody took out.</summary>
+    private bool IsFile(Content content)
+    {
+        var shape = types.Normalizer.Normalize(content.Json!);
+        return shape is { Kind: ShapeKind.String, Format: "binary" }
+            || (content.Others.Any(entry => entry.IsBinary) && shape.Kind is ShapeKind.Any or ShapeKind.String);
+    }
 
     /// <summary>The one shape of all successful JSON bodies: several different ones are a union.</summary>
     private Shape Shape(IReadOnlyList<Content> answers, SpecPointer pointer, string operationName)

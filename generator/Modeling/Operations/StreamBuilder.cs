@@ -33,6 +33,11 @@ internal sealed class StreamBuilder(TypeBuilder types, NameScope names, ChunkSou
 
         if (describes)
         {
+            if (EventNames.SayMore(types.Normalizer, sources.Payload, operation.Response.Stream!))
+            {
+                problems.Report(Descriptors.EventNamesUnused, operation.Pointer["responses"].ToString(), operation.Name);
+            }
+
             return Model(operation, types.Resolve(declared!, Hint(operation)), declared!);
         }
 
@@ -84,7 +89,23 @@ internal sealed class StreamBuilder(TypeBuilder types, NameScope names, ChunkSou
             return null;
         }
 
-        problems.Report(Descriptors.ChunkUnknown, place, operation.Name, operation.Id);
+        // Events carry text, which is JSON where the document says so; lines are JSON, be it a string.
+        var isText = sources.Payload.IsText(declared);
+        if (isText && operation.Response.Stream!.IsLines)
+        {
+            return Model(operation, types.Resolve(declared, Hint(operation)), declared);
+        }
+
+        if (!isText || !sources.Payload.IsTextOfEvents(operation.Response.Stream!, declared))
+        {
+            problems.Report(Descriptors.ChunkUnknown, place, operation.Name, isText ? "text, as it comes" : "JSON of any kind", operation.Id);
+        }
+
+        if (isText)
+        {
+            return Model(operation, new PrimitiveRef(Primitive.String), null) with { IsText = true };
+        }
+
         var any = types.Normalizer.Normalize(declared);
         return Model(operation, any.Kind == ShapeKind.Map ? types.Resolve(any, Hint(operation)) : new PrimitiveRef(Primitive.Any), null);
     }

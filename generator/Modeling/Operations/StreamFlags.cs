@@ -28,7 +28,7 @@ internal sealed class StreamFlags(Normalizer normalizer)
                 {
                     return Constants.Of(flag, shape.Properties[i].Required) is not null
                         ? new BodyFlag(null, IsDefault: true, IsConstant: true)
-                        : new BodyFlag(ObjectTypes.PropertyNames(shape, type.Name)[i], IsTrue(flag));
+                        : new BodyFlag(ObjectTypes.PropertyNames(shape, type.Name)[i], IsTrue(flag), MayBeFalse: MayBeFalse(flag));
                 }
             }
 
@@ -42,7 +42,7 @@ internal sealed class StreamFlags(Normalizer normalizer)
         }
 
         var flags = (shape.Kind == ShapeKind.Union ? shape.Branches : [shape]).Select(Of).OfType<Shape>().ToList();
-        return flags.Count > 0 ? new BodyFlag(null, flags.All(IsTrue)) : null;
+        return flags.Count > 0 ? new BodyFlag(null, flags.All(IsTrue), MayBeFalse: flags.All(MayBeFalse)) : null;
     }
 
     /// <summary>The query's flag; null when no parameter is one.</summary>
@@ -60,10 +60,13 @@ internal sealed class StreamFlags(Normalizer normalizer)
         normalizer.Normalize(schema) is { Kind: ShapeKind.Boolean } flag
         && (flag.Literals.Count == 0 || flag.Literals.Any(literal => literal.Value == "true")) ? flag : null;
 
+    private static bool MayBeFalse(Shape flag) => flag.Literals.Count == 0 || flag.Literals.Any(literal => literal.Value == "false");
+
     private static bool IsTrue(Shape flag) => flag.Default is { } value && value.GetValueKind() == JsonValueKind.True;
 }
 
 /// <param name="Property">The C# property; null where there is none that can be set.</param>
 /// <param name="IsDefault">It is true where the request doesn't say.</param>
 /// <param name="IsConstant">It is true in every request that is made.</param>
-internal sealed record BodyFlag(string? Property, bool IsDefault, bool IsConstant = false);
+/// <param name="MayBeFalse">The request can ask for an answer at once.</param>
+internal sealed record BodyFlag(string? Property, bool IsDefault, bool IsConstant = false, bool MayBeFalse = false);

@@ -131,7 +131,7 @@ internal sealed class ShapeRepair(SpecVersion version, SpecLocator locator, Prob
 
         if (part == Part.Parameter)
         {
-            Filter(list, IsParameter, "a parameter with 'name' and 'in'", path);
+            Filter(list, ParameterObjection, path);
         }
         else
         {
@@ -145,6 +145,13 @@ internal sealed class ShapeRepair(SpecVersion version, SpecLocator locator, Prob
         {
             if (entry.Value is JsonObject || IsExtension(rule, entry.Key))
             {
+                // References lead to it: it stays, as a parameter that nothing sends.
+                if (rule.Part == Part.Parameter && entry.Value is JsonObject parameter && ParameterObjection(parameter, path.Then(entry.Key)) is { } objection)
+                {
+                    parameter.Remove("in");
+                    problems.Report(Descriptors.ValueIgnored, objection.Place.ToString(), objection.Name, objection.Expected);
+                }
+
                 continue;
             }
 
@@ -173,15 +180,19 @@ internal sealed class ShapeRepair(SpecVersion version, SpecLocator locator, Prob
         }
     }
 
-    private void Filter(JsonArray list, Func<JsonNode?, bool> fits, string expected, SpecPath path)
+    private void Filter(JsonArray list, Func<JsonNode?, bool> fits, string expected, SpecPath path) =>
+        Filter(list, (item, place) => fits(item) ? null : (place, place.ToString(), expected), path);
+
+    /// <param name="objection">Where something else is expected, how it is called there, and what is expected; null when the item is fine.</param>
+    private void Filter(JsonArray list, Func<JsonNode?, SpecPath, (SpecPath Place, string Name, string Expected)?> objection, SpecPath path)
     {
         var kept = 0;
         for (var original = 0; list.Count > kept; original++)
         {
-            if (!fits(list[kept]))
+            if (objection(list[kept], path.Then(original)) is { } found)
             {
                 list.RemoveAt(kept);
-                problems.Report(Descriptors.ValueIgnored, path.Then(original).ToString(), path.Then(original).ToString(), expected);
+                problems.Report(Descriptors.ValueIgnored, found.Place.ToString(), found.Name, found.Expected);
                 continue;
             }
 
@@ -201,11 +212,21 @@ internal sealed class ShapeRepair(SpecVersion version, SpecLocator locator, Prob
         return isTrue ? [] : new JsonObject { ["not"] = new JsonObject() };
     }
 
-    private static bool IsParameter(JsonNode? item) =>
-        item is JsonObject parameter
-        && (parameter.ContainsKey("$ref")
-            || (parameter["name"] is JsonValue
-                && Scalar(parameter["in"]) is "path" or "query" or "header" or "cookie" or "body" or "formData" or "querystring"));
+    private (SpecPath Place, string Name, string Expected)? ParameterObjection(JsonNode? item, SpecPath path)
+    {
+        if (item is JsonObject reference && reference.ContainsKey("$ref"))
+        {
+            return null;
+        }
+
+        if (item is not JsonObject parameter || parameter["name"] is not JsonValue || Scalar(parameter["in"]) is not { } place)
+        {
+            return (path, path.ToString(), "a parameter with 'name' and 'in'");
+        }
+
+        var isKnown = place is "path" or "query" or "header" || (Version == SpecVersion.V20 ? place is "body" or "formData" : place is "cookie" or "querystring");
+        return isKnown ? null : (path.Then("in"), "in", $"{(Version == SpecVersion.V20 ? "path, query, header, formData or body" : "path, query, header or cookie")} (without it, the parameter is left out)");
+    }
 
     private static bool IsCount(string? text) =>
         decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var count) && count >= 0 && count == decimal.Truncate(count);

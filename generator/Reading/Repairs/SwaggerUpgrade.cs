@@ -191,10 +191,17 @@ internal sealed class SwaggerUpgrade(JsonObject root, SpecLocator locator, Probl
         var isFile = schema["type"]?.ToString() == "file";
         response["content"] = Content(
             isFile ? new JsonObject { ["type"] = "string", ["format"] = "binary" } : schema,
-            produces,
+            isFile ? produces.FindAll(mediaType => !IsJson(mediaType)) : produces,
             isFile ? "application/octet-stream" : Json,
             path,
             path.Then("schema").ToString());
+    }
+
+    /// <summary>What a document produces unless an operation says otherwise; a file is bytes all the same.</summary>
+    private static bool IsJson(string mediaType)
+    {
+        var essence = mediaType.Split(';')[0].Trim();
+        return essence.EndsWith("/json", StringComparison.OrdinalIgnoreCase) || essence.EndsWith("+json", StringComparison.OrdinalIgnoreCase) || essence.IndexOf('*') >= 0;
     }
 
     private void UpgradeParameter(JsonObject parameter, SpecPath path)

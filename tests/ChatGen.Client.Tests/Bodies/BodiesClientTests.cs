@@ -167,6 +167,33 @@ public sealed class BodiesClientTests
     }
 
     [Fact]
+    public async Task Events_of_text_are_delivered_as_they_come()
+    {
+        using var server = new LoopbackServer("text/event-stream", "data:hello\n\ndata:  world\n\ndata: [DONE]\n\n");
+        using var client = Client(server);
+        var seen = new List<string>();
+
+        await foreach (var word in client.SayWordsStreamAsync())
+        {
+            seen.Add(word);
+        }
+
+        Assert.Equal(["hello", " world"], seen);
+    }
+
+    [Fact]
+    public async Task The_one_line_without_a_stream_is_the_answer()
+    {
+        using var server = new LoopbackServer("application/x-ndjson", "{\"text\":\"ab\",\"done\":true}\n");
+        using var client = Client(server);
+
+        Assert.Equal("ab", (await client.SayLinesAsync(new SayLinesRequest(), x: "y")).Text);
+        var (head, body) = await server.RequestAsync();
+        Assert.Contains("Accept: application/json, application/x-ndjson", head, StringComparison.Ordinal);
+        Assert.Equal("""{"stream":false}""", body);
+    }
+
+    [Fact]
     public async Task A_stream_is_asked_for_in_the_query()
     {
         using var streaming = new LoopbackServer("text/event-stream", "data: {\"text\":\"a\"}\n\ndata: {\"text\":\"b\"}\n\ndata: [DONE]\n\n");

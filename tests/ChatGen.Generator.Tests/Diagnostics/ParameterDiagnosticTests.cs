@@ -66,4 +66,27 @@ public sealed class ParameterDiagnosticTests
 
         Assert.Equal(["spec.yaml(1,1): error CHAT0206"], result.Messages.Select(message => message[..message.IndexOf(": The", StringComparison.Ordinal)]));
     }
+
+    [Theory]
+    [InlineData("openapi: 3.1.0", "qurey", "path, query, header or cookie")]
+    [InlineData("openapi: 3.1.0", "body", "path, query, header or cookie")]
+    [InlineData("swagger: '2.0'", "cookie", "path, query, header, formData or body")]
+    public void A_place_that_is_none_is_told_at_in(string version, string place, string expected)
+    {
+        var result = GeneratorTest.Run(new Spec("spec.yaml", $"{version}\npaths:\n  /a:\n    get:\n      parameters:\n        - {{name: q, in: {place}}}\n      responses: {{'204': {{description: ok}}}}\n"));
+
+        Assert.Equal(
+            $"spec.yaml(6,21): error CHAT0015: The value of 'in' is ignored, because {expected} (without it, the parameter is left out) is expected; correct it, or remove it",
+            Assert.Single(result.Messages, message => message.Contains("CHAT0015", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_place_that_is_none_is_told_of_a_component_once()
+    {
+        var result = GeneratorTest.Run(new Spec(
+            "spec.yaml",
+            "openapi: 3.1.0\npaths:\n  /a:\n    get:\n      parameters:\n        - {$ref: '#/components/parameters/Q'}\n      responses: {'204': {description: ok}}\ncomponents:\n  parameters:\n    Q:\n      name: q\n      in: qurey\n"));
+
+        Assert.StartsWith("spec.yaml(12,7): error CHAT0015: The value of 'in'", Assert.Single(result.Messages, message => !message.Contains("CHAT0005", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
 }

@@ -85,7 +85,7 @@ public sealed class BodyEmissionTests
                     _ = item.Error;
                 }
 
-                long? answer = await client.UnionAsync();
+                long? answer = await client.UnionAsync(default(UnionRequest));
                 long always = await client.AlwaysAsync(new AlwaysRequest());
                 await foreach (long item in client.AlwaysStreamAsync(new AlwaysRequest()))
                 {
@@ -105,4 +105,25 @@ public sealed class BodyEmissionTests
     [InlineData(LanguageVersion.Preview)]
     public void Every_kind_of_body_compiles(LanguageVersion version) =>
         new GeneratorTest { Specs = [new Spec("api.yaml", Document)], LanguageVersion = version, Code = Consumer, RootNamespace = "Tests" }.Run();
+
+    [Fact]
+    public void An_optional_body_is_the_first_of_what_is_optional()
+    {
+        var source = string.Join(' ', GeneratorTest.Run(new Spec(
+            "api.yaml",
+            """
+            openapi: 3.1.0
+            info: { title: Test, version: '1' }
+            paths:
+              /chat:
+                post:
+                  operationId: chat
+                  parameters: [{ name: x, in: query, schema: { type: string } }, { name: y, in: header, required: true, schema: { type: string } }]
+                  requestBody: { content: { application/json: { schema: { type: object, properties: { stream: { type: boolean } } } } } }
+                  responses: { '200': { description: d, content: { application/json: { schema: { type: object, properties: { a: { type: string } } } }, text/event-stream: { schema: { type: object, properties: { b: { type: string } } } } } } }
+            """)).Sources["TestClient.g.cs"].Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.Contains(" ChatAsync( string y, ChatRequest? request = null, string? x = null, CancellationToken ", source, StringComparison.Ordinal);
+        Assert.Contains(" ChatStreamAsync( string y, ChatRequest request, string? x = null, CancellationToken ", source, StringComparison.Ordinal);
+    }
 }

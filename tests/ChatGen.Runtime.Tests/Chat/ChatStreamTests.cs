@@ -244,6 +244,46 @@ public sealed class ChatStreamTests
         Assert.Equal("5 6", (await ReadAsync(stream)).Chunks);
     }
 
+    [Theory]
+    [InlineData("data: hello\n\ndata:  world\n\ndata: [DONE]\n\ndata: more\n\n", "hello| world")]
+    [InlineData("data: \"hello\"\n\ndata: {\"choices\":[{\"index\":-1}]}\n\ndata: 5\n\n", "\"hello\"|{\"choices\":[{\"index\":-1}]}|5")]
+    [InlineData(": hi\n\ndata: :)\n\ndata:\n\ndata: a\ndata:\ndata: b\n\nevent: ping\ndata: x\n\nid: 1\n\ndata:  \n\ndata: é\n\n", ":)||a\n\nb| |é")]
+    public async Task Text_is_delivered_as_it_comes(string body, string expected)
+    {
+        await using var server = new RawServer(RawServer.Stream(body));
+        using var transport = Transport(server);
+        var chunks = new List<string>();
+        await foreach (var chunk in transport.StreamText(new ApiRequest(HttpMethod.Get, "/text"), default))
+        {
+            chunks.Add(chunk);
+        }
+
+        Assert.Equal(expected, string.Join('|', chunks));
+        Assert.True(server.Requests.TryDequeue(out var request));
+        Assert.Contains("Accept: text/event-stream", request.Head, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("data: hello\n\ndata: {\"error\":{\"message\":\"no\"}}\n\n", ApiErrorKind.Api)]
+    [InlineData("data: hello\n\nevent: error\ndata: no\n\n", ApiErrorKind.Api)]
+    [InlineData("data: hello\n\ndata: wor", ApiErrorKind.Truncated)]
+    public async Task Errors_among_text_come_after_what_was_before(string body, ApiErrorKind kind)
+    {
+        await using var server = new RawServer(RawServer.Stream(body));
+        using var transport = Transport(server);
+        var chunks = new List<string>();
+        var exception = await Assert.ThrowsAsync<ApiException>(async () =>
+        {
+            await foreach (var chunk in transport.StreamText(new ApiRequest(HttpMethod.Get, "/text"), default))
+            {
+                chunks.Add(chunk);
+            }
+        });
+
+        Assert.Equal(kind, exception.Kind);
+        Assert.Equal(["hello"], chunks);
+    }
+
     private static async Task<(string Chunks, Exception? Exception)> ReadAsync(RawServer server, ApiClientOptions? options = null)
     {
         using var transport = Transport(server, options);

@@ -180,4 +180,34 @@ public sealed class BodyTests
         Assert.Equal(["file: File", "next: Upload"], model.Record("UploadForm").MemberTexts());
         Assert.Equal(["file: string", "next: Upload"], model.Record("Upload").MemberTexts());
     }
+
+    private static OperationModel Optional(string requestBody, string responses = "'200': { description: d }") => ModelTest.Document(
+        $$"""
+        openapi: 3.1.0
+        info: { title: Test API, version: '1' }
+        paths:
+          /a: { post: { operationId: send, requestBody: { {{requestBody}} }, responses: { {{responses}} } } }
+        """).Operation;
+
+    [Theory]
+    [InlineData("content: { application/json: { schema: { type: object, required: [a], properties: { a: { type: string } } } } }", true)]
+    [InlineData("required: false, content: { application/json: { schema: { type: object, required: [a], properties: { a: { type: string } } } } }", false)]
+    [InlineData("content: { application/json: { schema: { type: object, properties: { a: { type: string } } } } }", false)]
+    [InlineData("content: { application/json: { schema: { type: [object, 'null'], required: [a], properties: { a: { type: string } } } } }", false)]
+    [InlineData("content: { application/x-www-form-urlencoded: { schema: { type: object, required: [a], properties: { a: { type: string } } } } }", true)]
+    [InlineData("content: { application/json: { schema: { type: array, items: { type: string } } } }", false)]
+    [InlineData("content: { text/plain: { schema: { type: string } } }", false)]
+    public void A_body_with_members_to_be_given_is_required_unless_it_says_otherwise(string requestBody, bool required) =>
+        Assert.Equal(required, Optional(requestBody).Body!.Required);
+
+    [Fact]
+    public void A_body_that_has_to_refuse_a_stream_is_required()
+    {
+        var operation = Optional(
+            "content: { application/json: { schema: { type: object, properties: { stream: { type: boolean, default: true } } } } }",
+            "'200': { description: d, content: { application/json: { schema: { type: object, properties: { a: { type: string } } } }, text/event-stream: { schema: { type: object, properties: { b: { type: string } } } } } }");
+
+        Assert.True(operation.Stream!.IsDefault);
+        Assert.True(operation.Body!.Required);
+    }
 }

@@ -267,16 +267,17 @@ public sealed class ChunkTests
     }
 
     [Theory]
-    [InlineData("{ type: string }", "Any")]
-    [InlineData("{ type: string, format: binary }", "Any")]
+    [InlineData("{ type: string }", "string")]
+    [InlineData("{ type: string, format: binary }", "string")]
+    [InlineData("{ type: string, contentMediaType: application/json }", "Any")]
     [InlineData("{ type: object }", "FreeObject")]
     [InlineData("{}", "Any")]
-    public void A_stream_that_is_not_described_is_of_any_JSON(string schema, string chunk)
+    public void A_stream_that_is_not_described_is_of_any_text_or_JSON(string schema, string chunk)
     {
         var model = Model($"{Json}, text/event-stream: {{ schema: {schema} }}");
 
-        Assert.Equal(chunk, model.Operation.Stream!.Chunk.Text());
-        Assert.Single(model.Messages(Descriptors.ChunkUnknown));
+        Assert.Equal((chunk, chunk == "string"), (model.Operation.Stream!.Chunk.Text(), model.Operation.Stream.IsText));
+        Assert.Contains(chunk == "string" ? "they are text, as it comes;" : "they are JSON of any kind;", Assert.Single(model.Messages(Descriptors.ChunkUnknown)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -44,6 +44,28 @@ public sealed class OperationTests
     }
 
     [Fact]
+    public void An_operationId_of_two_methods_of_one_path_is_reported()
+    {
+        var model = Paths($$"""
+            /a: { post: { operationId: run, {{Ok}} }, get: { operationId: run, {{Ok}} } }
+            """);
+
+        Assert.Equal(["PostA", "Run"], model.Client.Operations.Select(operation => operation.Name));
+        Assert.Contains("'PostA'", Assert.Single(model.Messages(Descriptors.DuplicateOperationId)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_operationId_that_names_the_method_of_one_of_two_is_reported_at_the_other()
+    {
+        var model = Paths($$"""
+            /a: { post: { operationId: run_a_get, {{Ok}} }, get: { operationId: run_a_get, {{Ok}} } }
+            """);
+
+        Assert.Equal(["RunAGet", "Run"], model.Client.Operations.Select(operation => operation.Name));
+        Assert.Contains("'RunAGet'", Assert.Single(model.Messages(Descriptors.DuplicateOperationId)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Ids_that_give_one_name_are_two_methods()
     {
         var model = Paths($$"""

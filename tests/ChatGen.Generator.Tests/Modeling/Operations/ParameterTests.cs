@@ -184,4 +184,17 @@ public sealed class ParameterTests
         Assert.True(operation.Parameters[0].Required);
         Assert.False(operation.Parameters[1].Required);
     }
+
+    [Theory]
+    [InlineData("[{ name: filter, in: query }, { name: Filter, in: query }, { name: FILTER, in: header }]")]
+    [InlineData("[{ name: FILTER, in: header }, { name: Filter, in: query }, { name: filter, in: query }]")]
+    [InlineData("[{ name: Filter, in: query }, { name: filter, in: query }]")]
+    public void The_name_that_is_spelled_so_already_keeps_it(string parameters) =>
+        Assert.Equal("filter", Get(parameters).Operation.Parameters.Single(parameter => parameter.Name == "filter").JsonName);
+
+    [Fact]
+    public void A_name_that_differs_by_case_alone_goes_before_one_that_differs_by_more() =>
+        Assert.Equal(
+            ["User-Id userIdParameter", "UserId userId"],
+            Get("[{ name: User-Id, in: query }, { name: UserId, in: query }]").Operation.Parameters.Select(parameter => $"{parameter.JsonName} {parameter.Name}"));
 }

@@ -81,4 +81,37 @@ public sealed class ResponseTests
 
         Assert.Equal([new ErrorModel("429", new NamedRef("B", IsValueType: false))], model.Operation.Errors);
     }
+
+    [Fact]
+    public void Bytes_under_the_name_of_JSON_are_bytes()
+    {
+        var response = ModelTest.Document(
+            """
+            openapi: 3.0.3
+            info: { title: T, version: '1' }
+            paths:
+              /a: { get: { operationId: a, responses: { '200': { description: d, content: { application/json: { schema: { type: string, format: binary } } } } } } }
+            """).Operation.Response!;
+
+        Assert.Equal(ResponseKind.Binary, response.Kind);
+    }
+
+    [Theory]
+    [InlineData("produces: [application/json]")]
+    [InlineData("produces: [application/json, 'application/vnd.x+json; v=1', '*/*']")]
+    [InlineData("produces: [application/pdf, application/json]")]
+    [InlineData("consumes: [application/json]")]
+    public void A_file_of_Swagger_2_0_is_bytes_whatever_the_document_produces(string produces)
+    {
+        var response = ModelTest.Document(
+            $$"""
+            swagger: '2.0'
+            info: { title: T, version: '1' }
+            {{produces}}
+            paths:
+              /a: { get: { operationId: a, responses: { '200': { description: d, schema: { type: file } } } } }
+            """).Operation.Response!;
+
+        Assert.Equal(ResponseKind.Binary, response.Kind);
+    }
 }

@@ -62,7 +62,6 @@ public partial class MeilisearchClient : IDisposable
                 .Body<CreateChatCompletionRequest, CreateChatCompletionRequest>(request)
                 .Error<ResponseError, ResponseError>("401")
                 .Error<ResponseError, ResponseError>("404")
-                .Operation("chat")
                 .Security(ApiSecurity.Bearer),
             cancellationToken);
     }
@@ -90,7 +89,6 @@ public partial class MeilisearchClient : IDisposable
                 .Body<CreateChatCompletionRequest, CreateChatCompletionRequest>(request with { Stream = true })
                 .Error<ResponseError, ResponseError>("401")
                 .Error<ResponseError, ResponseError>("404")
-                .Operation("chat")
                 .Security(ApiSecurity.Bearer),
             cancellationToken);
     }

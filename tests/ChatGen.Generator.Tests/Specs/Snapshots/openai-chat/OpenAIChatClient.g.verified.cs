@@ -64,7 +64,6 @@ public partial class OpenAIChatClient : IDisposable
                 .Error<ErrorResponse, ErrorResponse>("429")
                 .Error<ErrorResponse, ErrorResponse>("500")
                 .Error<ErrorResponse, ErrorResponse>("503")
-                .Operation("chat")
                 .Security(ApiSecurity.Bearer),
             cancellationToken);
     }
@@ -94,7 +93,6 @@ public partial class OpenAIChatClient : IDisposable
                 .Error<ErrorResponse, ErrorResponse>("429")
                 .Error<ErrorResponse, ErrorResponse>("500")
                 .Error<ErrorResponse, ErrorResponse>("503")
-                .Operation("chat")
                 .Security(ApiSecurity.Bearer),
             cancellationToken);
     }

@@ -58,7 +58,6 @@ public partial class WBTrainingClient : IDisposable
             new ApiRequest(HttpMethod.Post, "/v1/chat/completions/")
                 .Body<ChatCompletionRequest, ChatCompletionRequest>(request)
                 .Error<HTTPValidationError, HTTPValidationError>("422")
-                .Operation("chat")
                 .Security(ApiSecurity.Bearer),
             cancellationToken);
     }
@@ -82,7 +81,6 @@ public partial class WBTrainingClient : IDisposable
             new ApiRequest(HttpMethod.Post, "/v1/chat/completions/")
                 .Body<ChatCompletionRequest, ChatCompletionRequest>(request with { Stream = true })
                 .Error<HTTPValidationError, HTTPValidationError>("422")
-                .Operation("chat")
                 .Security(ApiSecurity.Bearer),
             cancellationToken);
     }
