@@ -109,6 +109,7 @@ internal sealed class SimpleReading
         {
             if (isClosed && IsWhole(data.ToArray()))
             {
+                _isTruncated = false;
                 Dispatch(data.ToArray(), type);
             }
             else
