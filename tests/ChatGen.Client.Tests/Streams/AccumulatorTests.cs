@@ -79,11 +79,12 @@ public sealed class AccumulatorTests
     }
 
     [Theory]
-    [InlineData("9")]
-    [InlineData("true")]
-    [InlineData("{\"text\":\"else\"}")]
-    [InlineData("[\"else\"]")]
-    public async Task A_text_is_not_lost_to_what_is_none(string other)
+    [InlineData("9", "Hello")]
+    [InlineData("true", "Hello")]
+    [InlineData("{\"text\":\"else\"}", "Hello")]
+    [InlineData("[\"p, hel\"]", "Help, hello")]
+    [InlineData("[{\"type\":\"text\",\"text\":\"p, hel\"}]", "Help, hello")]
+    public async Task A_text_is_not_lost_to_what_is_none(string other, string expected)
     {
         var body = $$$"""
             data: {"choices":[{"index":0,"delta":{"content":"Hel"}}]}
@@ -101,7 +102,7 @@ public sealed class AccumulatorTests
         {
         }
 
-        Assert.Equal("Hello", accumulator.Text);
+        Assert.Equal(expected, accumulator.Text);
     }
 
     private static async Task CheckAsync<TChunk, TCompletion>(Func<HttpClient, ChatStream<TChunk, TCompletion>> call)
