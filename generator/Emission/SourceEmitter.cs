@@ -33,7 +33,7 @@ internal static class SourceEmitter
     {
         var writer = SourceFile.Begin(client.Context);
         ClientEmitter.Emit(writer, client);
-        return SourceFile.End(writer);
+        return SourceFile.End(writer, saysOrigin: true);
     }
 
     /// <summary>The file of the resolver that names every type.</summary>

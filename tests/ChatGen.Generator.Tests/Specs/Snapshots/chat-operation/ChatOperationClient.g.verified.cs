@@ -56,6 +56,7 @@ public partial class ChatOperationClient : IDisposable
         return _transport.SendAsync<CreateChatCompletionResponse, CreateChatCompletionResponse>(
             new ApiRequest(HttpMethod.Post, "/v1/chat/completions")
                 .Body(request)
+                .Operation("chat")
                 .Security(ApiSecurity.Bearer),
             cancellationToken);
     }
@@ -74,6 +75,7 @@ public partial class ChatOperationClient : IDisposable
         return _transport.Chat<CreateChatCompletionResponseChunk, CreateChatCompletionResponse>(
             new ApiRequest(HttpMethod.Post, "/v1/chat/completions")
                 .Body(request, "stream")
+                .Operation("chat")
                 .Security(ApiSecurity.Bearer),
             cancellationToken);
     }

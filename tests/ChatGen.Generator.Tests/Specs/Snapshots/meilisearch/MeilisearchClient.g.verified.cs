@@ -62,6 +62,7 @@ public partial class MeilisearchClient : IDisposable
                 .Body<CreateChatCompletionRequest, CreateChatCompletionRequest>(request)
                 .Error<ResponseError, ResponseError>("401")
                 .Error<ResponseError, ResponseError>("404")
+                .Operation("chat")
                 .Security(ApiSecurity.Bearer),
             cancellationToken);
     }
@@ -89,6 +90,7 @@ public partial class MeilisearchClient : IDisposable
                 .Body<CreateChatCompletionRequest, CreateChatCompletionRequest>(request with { Stream = true })
                 .Error<ResponseError, ResponseError>("401")
                 .Error<ResponseError, ResponseError>("404")
+                .Operation("chat")
                 .Security(ApiSecurity.Bearer),
             cancellationToken);
     }

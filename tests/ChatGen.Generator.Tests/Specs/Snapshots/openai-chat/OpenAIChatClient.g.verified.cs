@@ -64,6 +64,7 @@ public partial class OpenAIChatClient : IDisposable
                 .Error<ErrorResponse, ErrorResponse>("429")
                 .Error<ErrorResponse, ErrorResponse>("500")
                 .Error<ErrorResponse, ErrorResponse>("503")
+                .Operation("chat")
                 .Security(ApiSecurity.Bearer),
             cancellationToken);
     }
@@ -93,6 +94,7 @@ public partial class OpenAIChatClient : IDisposable
                 .Error<ErrorResponse, ErrorResponse>("429")
                 .Error<ErrorResponse, ErrorResponse>("500")
                 .Error<ErrorResponse, ErrorResponse>("503")
+                .Operation("chat")
                 .Security(ApiSecurity.Bearer),
             cancellationToken);
     }

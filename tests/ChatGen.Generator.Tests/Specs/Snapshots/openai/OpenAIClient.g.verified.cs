@@ -58,6 +58,7 @@ public partial class OpenAIClient : IDisposable
         return _transport.SendAsync<CreateChatCompletionResponse, CreateChatCompletionResponse>(
             new ApiRequest(HttpMethod.Post, "/chat/completions")
                 .Body<CreateChatCompletionRequest, CreateChatCompletionRequest>(request)
+                .Operation("chat")
                 .Security(ApiSecurity.Bearer),
             cancellationToken);
     }
@@ -81,6 +82,7 @@ public partial class OpenAIClient : IDisposable
         return _transport.Chat<CreateChatCompletionStreamResponse, CreateChatCompletionResponse>(
             new ApiRequest(HttpMethod.Post, "/chat/completions")
                 .Body<CreateChatCompletionRequest, CreateChatCompletionRequest>(request with { Stream = true })
+                .Operation("chat")
                 .Security(ApiSecurity.Bearer),
             cancellationToken);
     }

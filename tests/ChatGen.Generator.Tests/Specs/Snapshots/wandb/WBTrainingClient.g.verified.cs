@@ -58,6 +58,7 @@ public partial class WBTrainingClient : IDisposable
             new ApiRequest(HttpMethod.Post, "/v1/chat/completions/")
                 .Body<ChatCompletionRequest, ChatCompletionRequest>(request)
                 .Error<HTTPValidationError, HTTPValidationError>("422")
+                .Operation("chat")
                 .Security(ApiSecurity.Bearer),
             cancellationToken);
     }
@@ -81,6 +82,7 @@ public partial class WBTrainingClient : IDisposable
             new ApiRequest(HttpMethod.Post, "/v1/chat/completions/")
                 .Body<ChatCompletionRequest, ChatCompletionRequest>(request with { Stream = true })
                 .Error<HTTPValidationError, HTTPValidationError>("422")
+                .Operation("chat")
                 .Security(ApiSecurity.Bearer),
             cancellationToken);
     }
