@@ -195,7 +195,7 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
 
         var message = reader.IsTruncated ? $"The stream ended within {(_hasEvent ? "an" : "its first")} event."
             : !_hasEvent && !_isLines ? "The stream ended before its first event."
-            : _progress.HasChoices && !_isLines ? "The stream ended before the answer was complete: there was neither [DONE] nor a finish_reason for each choice."
+            : (form.IsChat || _progress.HasChoices) && !_isLines ? "The stream ended before the answer was complete: there was neither [DONE] nor a finish_reason for each choice."
             : null;
         if (message is not null)
         {

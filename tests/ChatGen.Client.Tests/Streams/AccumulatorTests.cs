@@ -105,6 +105,19 @@ public sealed class AccumulatorTests
         Assert.Equal(expected, accumulator.Text);
     }
 
+    [Theory]
+    [InlineData("event: ping\ndata: {\"type\":\"ping\"}\n\n")]
+    [InlineData("data: {\"id\":\"1\",\"choices\":[]}\n\n")]
+    public async Task A_stream_without_an_answer_is_cut_off(string body)
+    {
+        using var http = new HttpClient(new RecordingHandler(body, "text/event-stream")) { BaseAddress = new Uri("https://api.test") };
+        var stream = new OpenAI.OpenAIClient(http).CreateChatCompletionStreamAsync(new() { Model = "m", Messages = [] });
+
+        var exception = await Assert.ThrowsAsync<ApiException>(() => stream.ToCompletionAsync());
+
+        Assert.Equal(ApiErrorKind.Truncated, exception.Kind);
+    }
+
     private static async Task CheckAsync<TChunk, TCompletion>(Func<HttpClient, ChatStream<TChunk, TCompletion>> call)
         where TChunk : IJsonCodec<TChunk>
         where TCompletion : IJsonCodec<TCompletion>

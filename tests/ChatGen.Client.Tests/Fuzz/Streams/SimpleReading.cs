@@ -12,7 +12,6 @@ internal sealed class SimpleReading
 {
     private readonly HashSet<long> _open = [];
     private readonly HashSet<long> _finished = [];
-    private bool _isTruncated;
 
     private SimpleReading()
     {
@@ -28,7 +27,7 @@ internal sealed class SimpleReading
     public bool IsComplete => End == ReadingEnd.Done || (End == ReadingEnd.End && _finished.Count > 0 && _open.Count == 0);
 
     /// <summary>Whether the stream must not end well.</summary>
-    public bool IsIncomplete => End is ReadingEnd.Error or ReadingEnd.TooLong || (End == ReadingEnd.End && (_open.Count > 0 || (_isTruncated && _finished.Count == 0)));
+    public bool IsIncomplete => End is ReadingEnd.Error or ReadingEnd.TooLong || (End == ReadingEnd.End && !IsComplete);
 
     /// <summary>Whether a choice had come to its end, so that the client was free to leave soon.</summary>
     public bool HasFinished => _finished.Count > 0;
@@ -77,7 +76,6 @@ internal sealed class SimpleReading
                     Add(ref data, line[5..]);
                 }
 
-                _isTruncated = line is not ([] or [(byte)':', ..]);
                 break;
             }
 
@@ -105,17 +103,9 @@ internal sealed class SimpleReading
             }
         }
 
-        if (End == ReadingEnd.End && data is not null)
+        if (End == ReadingEnd.End && data is not null && isClosed && IsWhole(data.ToArray()))
         {
-            if (isClosed && IsWhole(data.ToArray()))
-            {
-                _isTruncated = false;
-                Dispatch(data.ToArray(), type);
-            }
-            else
-            {
-                _isTruncated = true;
-            }
+            Dispatch(data.ToArray(), type);
         }
     }
 
@@ -166,7 +156,7 @@ internal sealed class SimpleReading
         {
             End = ReadingEnd.Done;
         }
-        else if (type == "error" && !isNothing && !isDone)
+        else if (type == "error" && !isNothing && !isDone && !text.StartsWith("data:", StringComparison.Ordinal) && text[0] != '"')
         {
             End = ReadingEnd.Error;
         }
