@@ -214,10 +214,8 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
             throw Failure.Create(ApiErrorKind.Protocol, $"A chunk is not what the API describes: {exception.Message}", Current.Span, exception);
         }
 
-        if (_progress.IsFinished && reader.Grace is null && !_isLines)
-        {
-            reader.Grace = new Deadline(options.StreamGracePeriod, options.TimeProvider);
-        }
+        // Another choice may begin when all before it have ended.
+        reader.Grace = _progress.IsFinished && !_isLines ? reader.Grace ?? options.StreamGracePeriod : null;
     }
 
     /// <summary>Looks at the first bytes before the label: event streams come as plain text, and errors as event streams.</summary>

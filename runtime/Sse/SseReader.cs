@@ -35,6 +35,7 @@ public sealed class SseReader : IAsyncEnumerable<SseEvent>, IAsyncDisposable
     private readonly IEventParser _parser;
     private readonly IdleTimer _idle;
     private readonly TimeSpan _idleTimeout;
+    private readonly TimeProvider _timeProvider;
     private readonly ApiFailure _failure;
     private bool _ended;
     private bool _filling;
@@ -60,14 +61,15 @@ public sealed class SseReader : IAsyncEnumerable<SseEvent>, IAsyncDisposable
         _parser = parser ?? new SseParser(options.MaxEventBytes, options.LastEventId, options.BufferSize) { CommentReceived = options.CommentReceived };
         _idle = new IdleTimer(options.IdleTimeout, options.TimeProvider);
         _idleTimeout = options.IdleTimeout;
+        _timeProvider = options.TimeProvider;
         _failure = failure;
     }
 
     /// <summary>
-    /// Until when the stream may still go on: it has all that is needed, and what follows is welcome, but not worth a long wait or an
+    /// How long may still be waited, all in all: the stream has all that is needed, and what follows is welcome, but not worth a long wait or an
     /// exception. Null while it is not so far.
     /// </summary>
-    internal Deadline? Grace { get; set; }
+    internal TimeSpan? Grace { get; set; }
 
     /// <summary>The event that was read last.</summary>
     public SseEvent Current { get; private set; }
@@ -206,7 +208,7 @@ public sealed class SseReader : IAsyncEnumerable<SseEvent>, IAsyncDisposable
     private async ValueTask FillAsync(CancellationToken cancellationToken)
     {
         var memory = _parser.GetMemory();
-        var grace = Grace?.Remaining;
+        var grace = Grace;
         if (grace <= TimeSpan.Zero)
         {
             _ended = true;
@@ -216,6 +218,7 @@ public sealed class SseReader : IAsyncEnumerable<SseEvent>, IAsyncDisposable
         // A server that is found silent before the grace is over is reported.
         var isGrace = grace < _idleTimeout || (grace is not null && _idleTimeout == Timeout.InfiniteTimeSpan);
         var token = _idle.Start(cancellationToken, isGrace ? grace : null);
+        var start = grace is null ? 0 : _timeProvider.GetTimestamp();
         _filling = true;
         try
         {
@@ -246,6 +249,7 @@ public sealed class SseReader : IAsyncEnumerable<SseEvent>, IAsyncDisposable
         {
             _filling = false;
             _idle.Stop();
+            Grace = grace - (grace is null ? TimeSpan.Zero : _timeProvider.GetElapsedTime(start));
             if (_disposed)
             {
                 Release();
@@ -255,7 +259,6 @@ public sealed class SseReader : IAsyncEnumerable<SseEvent>, IAsyncDisposable
 
     private void Release()
     {
-        Grace = null;
         _idle.Dispose();
         _parser.Dispose();
     }
