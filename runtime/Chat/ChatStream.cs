@@ -26,6 +26,7 @@ public class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
     private readonly IEnumerable<TChunk>? _chunks;
     private readonly Func<ChatCall?>? _begin;
     private readonly CancellationToken _cancellationToken;
+    private readonly bool _isStrict;
     private ChatCall? _call;
     private bool _hasBegun;
 
@@ -47,6 +48,7 @@ public class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
     {
         _connection = new ChatConnection(options, form, send);
         _read = read;
+        _isStrict = options.StrictJson;
         _begin = begin;
         _cancellationToken = cancellationToken;
     }
@@ -133,11 +135,14 @@ public class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
     }
 
     /// <summary>Closes the connection.</summary>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         _call?.Dispose();
-        return _connection?.DisposeAsync() ?? ValueTask.CompletedTask;
+        if (_connection is not null)
+        {
+            await _connection.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
     /// <summary>Adds a chunk of a stream that has no connection.</summary>
@@ -163,6 +168,11 @@ public class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
         {
             while (await NextAsync(_connection, tokens).ConfigureAwait(false))
             {
+                if (_isStrict)
+                {
+                    Read(_connection);
+                }
+
                 _connection.HasDelivered = true;
             }
         }

@@ -32,7 +32,10 @@ public enum ApiErrorKind
 }
 
 /// <summary>A call of the API failed. Cancellation is no failure: it stays an <see cref="OperationCanceledException"/>.</summary>
-/// <remarks>No credential is part of the message or of any member.</remarks>
+/// <remarks>
+/// The credentials that the options hold are masked in the message and in what is shown of the response's body; headers, and an error of a type that
+/// the API describes, are as the server sent them.
+/// </remarks>
 public class ApiException : Exception
 {
     /// <summary>How many bytes of the response <see cref="ResponseBody"/> shows: 4 KiB.</summary>

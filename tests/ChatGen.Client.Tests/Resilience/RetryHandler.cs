@@ -4,7 +4,7 @@ using Polly.Retry;
 
 namespace ChatGen.Client.Tests.Resilience;
 
-/// <summary>The recipe of docs/resilience.md: retries what the server turned away before it began to answer, and never what may have been done.</summary>
+/// <summary>The recipe of docs/streams.md: retries what the server turned away before it began to answer, and never what may have been done.</summary>
 internal sealed class RetryHandler(HttpMessageHandler inner, TimeProvider? timeProvider = null) : DelegatingHandler(inner)
 {
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = timeProvider ?? TimeProvider.System }

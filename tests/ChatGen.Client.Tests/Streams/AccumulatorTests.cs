@@ -37,6 +37,17 @@ public sealed class AccumulatorTests
             http => new Gateway.GatewayClient(http).CreateChatCompletionStreamAsync([]));
 
     [Fact]
+    public async Task Strict_reading_is_strict_about_the_chunks_of_a_whole_answer()
+    {
+        const string Body = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n";
+        using var http = new HttpClient(new RecordingHandler(Body, "text/event-stream")) { BaseAddress = new Uri("https://api.test") };
+        var client = new OpenAI.OpenAIClient(http, new ApiClientOptions { StrictJson = true });
+        var exception = await Assert.ThrowsAsync<ApiException>(() => client.CreateChatCompletionStreamAsync(new() { Model = "m", Messages = [] }).ToCompletionAsync());
+
+        Assert.Equal(ApiErrorKind.Protocol, exception.Kind);
+    }
+
+    [Fact]
     public async Task Half_a_character_waits_for_the_other()
     {
         const string Body = """

@@ -172,6 +172,19 @@ public sealed class TelemetryTests : IDisposable
         Assert.Same(before, Activity.Current);
     }
 
+    [Fact]
+    public async Task Disposing_a_stream_leaves_the_callers_activity_alone()
+    {
+        using var first = new Activity("first").Start();
+        var stream = Client(Stream, "text/event-stream").CreateChatCompletionStreamAsync(Request);
+        await stream.ConnectAsync();
+        first.Stop();
+        using var second = new Activity("second").Start();
+        await stream.DisposeAsync();
+
+        Assert.Same(second, Activity.Current);
+    }
+
     private static void Same(string expected, object? actual) => Assert.Equal(JsonNode.Parse(expected)!.ToJsonString(), JsonNode.Parse((string)actual!)!.ToJsonString());
 
     private OpenAIClient Client(string response, string mediaType = "application/json", HttpStatusCode status = HttpStatusCode.OK, ApiClientOptions? options = null)
