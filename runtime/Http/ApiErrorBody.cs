@@ -37,11 +37,7 @@ internal sealed record ApiErrorBody(string? Code, string? Type, string? Message)
     internal static bool IsError(JsonElement json, out bool hasAnswer)
     {
         hasAnswer = false;
-        if (json.ValueKind == JsonValueKind.Array && json.GetArrayLength() > 0)
-        {
-            json = json[0];
-        }
-
+        json = First(json);
         if (json.ValueKind != JsonValueKind.Object)
         {
             return false;
@@ -59,11 +55,7 @@ internal sealed record ApiErrorBody(string? Code, string? Type, string? Message)
     /// </summary>
     internal static bool IsErrorUnsaid(JsonElement json)
     {
-        if (json.ValueKind == JsonValueKind.Array && json.GetArrayLength() > 0)
-        {
-            json = json[0];
-        }
-
+        json = First(json);
         if (json.ValueKind != JsonValueKind.Object || Array.Exists(s_answerMembers, name => json.TryGetMember(name, out _)))
         {
             return false;
@@ -153,6 +145,9 @@ internal sealed record ApiErrorBody(string? Code, string? Type, string? Message)
             ? $"{string.Join('.', location.EnumerateArray().Select(Text))}: {message}"
             : message;
     }
+
+    /// <summary>Some servers send an error as the one item of a list.</summary>
+    private static JsonElement First(JsonElement json) => json.ValueKind == JsonValueKind.Array && json.GetArrayLength() > 0 ? json[0] : json;
 
     private static string? CodeOf(JsonElement json) =>
         Scalar(json, "code") ?? Scalar(json, "error_code") ?? Scalar(json, "status") ?? Scalar(json, "status_code");

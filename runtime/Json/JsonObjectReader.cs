@@ -191,7 +191,9 @@ public ref struct JsonObjectReader
     /// <summary>Reads an integer. When reading is tolerant, and it is required, it is as with <see cref="String"/>.</summary>
     /// <exception cref="JsonException">It is none of 64 bits.</exception>
     public long Int64() =>
-        _reader.TokenType == JsonTokenType.Number || !_isRequired || !_context.IsTolerant ? JsonInt64.Read(ref _reader, _context) : TolerantInt64();
+        JsonInt64.TryRead(ref _reader, _context, out var value) ? value
+        : _isRequired && _context.IsTolerant && _reader.TokenType != JsonTokenType.Number ? Keep<long>()
+        : JsonInt64.Read(ref _reader, _context);
 
     /// <summary>Reads an integer without a sign.</summary>
     /// <exception cref="JsonException">It is none of 64 bits.</exception>
@@ -273,20 +275,6 @@ public ref struct JsonObjectReader
 
         var missing = names.Where((_, i) => i < WordSize && (absent & required & (1UL << i)) != 0).Select(name => $"'{name}'");
         throw new JsonException($"{type} lacks what its schema requires: {string.Join(", ", missing)}.");
-    }
-
-    private long TolerantInt64()
-    {
-        var start = _reader;
-        try
-        {
-            return JsonInt64.Read(ref _reader, _context);
-        }
-        catch (JsonException)
-        {
-            _reader = start;
-            return Keep<long>();
-        }
     }
 
     /// <summary>Whether the value is of this kind, or it is an error that it isn't.</summary>

@@ -19,19 +19,33 @@ public readonly struct JsonString : IJsonCodec<string>
 public readonly struct JsonInt64 : IJsonCodec<long>
 {
     /// <inheritdoc/>
-    public static long Read(ref Utf8JsonReader reader, JsonReadContext context)
+    public static long Read(ref Utf8JsonReader reader, JsonReadContext context) =>
+        TryRead(ref reader, context, out var value) ? value
+        : throw JsonRead.WrongKind(ref reader, LenientNumber.TryRead(ref reader, context, out _, out _) ? "64-bit integer" : "integer");
+
+    /// <summary>Reads an integer; where there is none, the reader stays where it is.</summary>
+    internal static bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, out long value)
     {
-        if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var value))
+        if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out value))
         {
-            return value;
+            return true;
+        }
+
+        value = 0;
+        if (!LenientNumber.TryRead(ref reader, context, out var number, out var digits))
+        {
+            return false;
+        }
+
+        if (digits is not null && long.TryParse(digits, LenientNumber.Style, CultureInfo.InvariantCulture, out value))
+        {
+            return true;
         }
 
         // -2^63 and 2^63 are exact as double; the latter is the first that doesn't fit.
-        return LenientNumber.TryRead(ref reader, context, out var number, out var digits)
-            ? digits is { } text && long.TryParse(text, LenientNumber.Style, CultureInfo.InvariantCulture, out value) ? value
-                : number is >= -9223372036854775808.0 and < 9223372036854775808.0 ? (long)number
-                : throw JsonRead.WrongKind(ref reader, "64-bit integer")
-            : throw JsonRead.WrongKind(ref reader, "integer");
+        var fits = number is >= -9223372036854775808.0 and < 9223372036854775808.0;
+        value = fits ? (long)number : 0;
+        return fits;
     }
 
     /// <inheritdoc/>
