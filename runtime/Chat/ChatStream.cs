@@ -100,7 +100,7 @@ public class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
     /// <summary>Keeps what comes, where that is wanted.</summary>
     private protected ChatAccumulator? Kept { get; set; }
 
-    /// <summary>Sends the request and waits for the head of the response. Enumerating does so, too, when it has not been done.</summary>
+    /// <summary>Sends the request and waits until the response begins: its head, and the first byte behind it. Enumerating does so, too, when it has not been done.</summary>
     /// <param name="cancellationToken">Gives the wait up.</param>
     /// <exception cref="ApiException">The request failed, or what comes is no stream.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled, or the one that the stream was made with.</exception>

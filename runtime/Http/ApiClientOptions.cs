@@ -2,7 +2,7 @@ using ChatGen.Sse;
 
 namespace ChatGen;
 
-/// <summary>How a client reaches its API. A client reads the credentials with every request, everything else when it is made.</summary>
+/// <summary>How a client reaches its API. A client reads the credentials with every request, what counts for streams with every stream, and everything else when it is made.</summary>
 public sealed class ApiClientOptions
 {
     /// <summary>The key or token; sent in the way that the API describes.</summary>

@@ -94,7 +94,7 @@ public class ApiException : Exception
     public string? ResponseBody { get; init; }
 
     /// <summary>
-    /// What of the answer had come: the type of the call without a stream, with stand-ins for what is missing. Null unless the stream was read by
+    /// What of the answer had come: the type of the call without a stream, with stand-ins for what is missing, and no choices when nothing had come. Null unless the stream was read by
     /// <c>ToCompletionAsync</c>, or with its <c>Accumulator</c>.
     /// </summary>
     public object? PartialCompletion { get; internal set; }
