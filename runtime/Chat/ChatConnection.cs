@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using ChatGen.Accumulation;
 using ChatGen.Http;
@@ -18,6 +19,7 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
     private HttpResponseMessage? _response;
     private SseReader? _reader;
     private ApiException? _pending;
+    private ExceptionDispatchInfo? _failed;
     private byte[]? _whole;
     private ReadOnlyMemory<byte> _rest;
     private bool _isLines;
@@ -27,9 +29,9 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
     private bool _isDone;
     private bool _disposed;
 
-    internal HttpStatusCode? StatusCode => _response?.StatusCode;
+    internal HttpStatusCode? StatusCode => _response?.StatusCode ?? (_failed?.SourceException as ApiException)?.StatusCode;
 
-    internal IReadOnlyDictionary<string, string>? Headers => _response is null ? null : Failure.Headers;
+    internal IReadOnlyDictionary<string, string>? Headers => _response is null ? (_failed?.SourceException as ApiException)?.Headers : Failure.Headers;
 
     /// <summary>Makes the exceptions of this response.</summary>
     internal ApiFailure Failure { get; private set; } = ApiFailure.Unknown;
@@ -76,8 +78,10 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
     }
 
     /// <summary>Sends the request, unless that is done, and looks what comes.</summary>
+    /// <remarks>What it has failed with once, it fails with again.</remarks>
     internal async ValueTask OpenAsync(CancellationToken cancellationToken)
     {
+        _failed?.Throw();
         ObjectDisposedException.ThrowIf(_disposed, typeof(ChatStream<>));
         if (_reader is not null || _ended)
         {
@@ -86,7 +90,7 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
 
         if (_opening)
         {
-            throw new InvalidOperationException("The stream has failed, or is being connected already.");
+            throw new InvalidOperationException("The stream is being connected already.");
         }
 
         _opening = true;
@@ -108,10 +112,13 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
         catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested && exception.CancellationToken != cancellationToken)
         {
             await DisposeAsync().ConfigureAwait(false);
-            throw new OperationCanceledException(exception.Message, exception, cancellationToken);
+            var cancelled = new OperationCanceledException(exception.Message, exception, cancellationToken);
+            _failed = ExceptionDispatchInfo.Capture(cancelled);
+            throw cancelled;
         }
-        catch
+        catch (Exception exception)
         {
+            _failed = ExceptionDispatchInfo.Capture(exception);
             await DisposeAsync().ConfigureAwait(false);
             throw;
         }
@@ -214,8 +221,8 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
             throw Failure.Create(ApiErrorKind.Protocol, $"A chunk is not what the API describes: {exception.Message}", Current.Span, exception);
         }
 
-        // Another choice may begin when all before it have ended.
-        reader.Grace = _progress.IsFinished && !_isLines ? reader.Grace ?? options.StreamGracePeriod : null;
+        // Another choice may begin when all before it have ended, and one that was asked for may take its time.
+        reader.Grace = _progress.IsFinished && _progress.FinishedChoices >= form.Choices && !_isLines ? reader.Grace ?? options.StreamGracePeriod : null;
     }
 
     /// <summary>Looks at the first bytes before the label: event streams come as plain text, and errors as event streams.</summary>
@@ -370,4 +377,5 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
 /// <param name="DeclaresError">A member <c>error</c> is part of a good chunk.</param>
 /// <param name="IsChat">The chunks are objects with choices, and make a completion.</param>
 /// <param name="IsText">Chunks are text of any kind, empty or blank, too.</param>
-internal readonly record struct ChatStreamForm(bool IsLines, bool DeclaresError, bool IsChat = false, bool IsText = false);
+/// <param name="Choices">How many choices were asked for.</param>
+internal readonly record struct ChatStreamForm(bool IsLines, bool DeclaresError, bool IsChat = false, bool IsText = false, long Choices = 1);

@@ -20,6 +20,40 @@ internal sealed class ChatProgress
     /// <summary>Whether every choice that was seen has come to its end.</summary>
     internal bool IsFinished => _choices.Count > 0 && _finished.Count == _choices.Count;
 
+    /// <summary>How many choices have come to their end.</summary>
+    internal int FinishedChoices => _finished.Count;
+
+    /// <summary>How many choices a request asks for by its <c>n</c>; 1 where it doesn't say.</summary>
+    internal static long AskedChoices(ReadOnlySpan<byte> request)
+    {
+        // Almost no request has the name at all.
+        if (request.IndexOf("\"n\""u8) < 0)
+        {
+            return 1;
+        }
+
+        var reader = new Utf8JsonReader(request, JsonReadContext.ReaderOptions);
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            return 1;
+        }
+
+        while (JsonRead.NextProperty(ref reader))
+        {
+            var isCount = JsonText.Is(ref reader, "n"u8);
+            JsonRead.HasValue(ref reader);
+            if (isCount)
+            {
+                return reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var count) ? count : 1;
+            }
+
+            RawJson.Skip(ref reader);
+        }
+
+        return 1;
+    }
+
     /// <summary>Takes note of a chunk.</summary>
     /// <param name="chunk">The JSON; where it is invalid, nothing is noted.</param>
     /// <exception cref="JsonException">A choice has an impossible index.</exception>

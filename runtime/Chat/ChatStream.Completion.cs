@@ -19,6 +19,12 @@ public sealed class ChatStream<TChunk, TCompletion> : ChatStream<TChunk>
     {
     }
 
+    /// <inheritdoc/>
+    public ChatStream(IAsyncEnumerable<TChunk> chunks)
+        : base(chunks)
+    {
+    }
+
     internal ChatStream(
         ApiClientOptions options,
         ChatStreamForm form,

@@ -1,6 +1,5 @@
 using System.Collections.ObjectModel;
 using System.Net;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ChatGen.Http;
 using ChatGen.Json;
@@ -23,16 +22,25 @@ public class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
 {
     private readonly ChatConnection? _connection;
     private readonly ChunkReader<TChunk>? _read;
-    private readonly IEnumerable<TChunk>? _chunks;
+    private readonly IAsyncEnumerable<TChunk>? _chunks;
     private readonly Func<ChatCall?>? _begin;
     private readonly CancellationToken _cancellationToken;
     private readonly bool _isStrict;
     private ChatCall? _call;
     private bool _hasBegun;
+    private bool _isDisposed;
 
     /// <summary>Makes a stream of chunks that are there already: what a stand-in for a client returns in a test.</summary>
-    /// <param name="chunks">The chunks.</param>
+    /// <param name="chunks">The chunks. There are no events behind them, so <see cref="EventReceived"/> is never called.</param>
     public ChatStream(IEnumerable<TChunk> chunks)
+    {
+        ArgumentNullException.ThrowIfNull(chunks);
+        _chunks = ListAsync(chunks);
+    }
+
+    /// <summary>Makes a stream of chunks that come from elsewhere: what a stand-in for a client returns in a test, with its delays and failures.</summary>
+    /// <param name="chunks">The chunks. There are no events behind them, so <see cref="EventReceived"/> is never called.</param>
+    public ChatStream(IAsyncEnumerable<TChunk> chunks)
     {
         ArgumentNullException.ThrowIfNull(chunks);
         _chunks = chunks;
@@ -131,13 +139,14 @@ public class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
     public IAsyncEnumerator<TChunk> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
         Begin();
-        return _chunks is null ? EnumerateAsync(cancellationToken) : ListAsync(_chunks, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        return _chunks is null ? EnumerateAsync(cancellationToken) : GivenAsync(_chunks, cancellationToken);
     }
 
     /// <summary>Closes the connection.</summary>
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        _isDisposed = true;
         _call?.Dispose();
         if (_connection is not null)
         {
@@ -156,8 +165,12 @@ public class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
         Begin();
         if (_connection is null)
         {
-            await foreach (var _ in ListAsync(_chunks!, cancellationToken).ConfigureAwait(false))
+            var given = GivenAsync(_chunks!, cancellationToken);
+            await using (given.ConfigureAwait(false))
             {
+                while (await given.MoveNextAsync().ConfigureAwait(false))
+                {
+                }
             }
 
             return;
@@ -202,14 +215,41 @@ public class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
         IsEnumerated = true;
     }
 
-    private async IAsyncEnumerable<TChunk> ListAsync(IEnumerable<TChunk> chunks, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<TChunk> ListAsync(IEnumerable<TChunk> chunks)
     {
         await Task.CompletedTask.ConfigureAwait(false);
         foreach (var chunk in chunks)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            Keep(chunk);
             yield return chunk;
+        }
+    }
+
+    /// <summary>Chunks that have no connection end as those of one do.</summary>
+    private async IAsyncEnumerator<TChunk> GivenAsync(IAsyncEnumerable<TChunk> chunks, CancellationToken cancellationToken)
+    {
+        var given = chunks.GetAsyncEnumerator(cancellationToken);
+        await using (given.ConfigureAwait(false))
+        {
+            while (await MoveAsync(given, cancellationToken).ConfigureAwait(false))
+            {
+                Keep(given.Current);
+                yield return given.Current;
+            }
+        }
+    }
+
+    private async ValueTask<bool> MoveAsync(IAsyncEnumerator<TChunk> given, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            return await given.MoveNextAsync().ConfigureAwait(false);
+        }
+        catch (ApiException exception) when (Kept is not null)
+        {
+            exception.PartialCompletion ??= Kept.TryGetCompletion();
+            throw;
         }
     }
 

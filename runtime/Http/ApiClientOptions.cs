@@ -5,6 +5,11 @@ namespace ChatGen;
 /// <summary>How a client reaches its API. A client reads the credentials with every request, what counts for streams with every stream, and everything else when it is made.</summary>
 public sealed class ApiClientOptions
 {
+    private TimeSpan _streamIdleTimeout = TimeSpan.FromSeconds(100);
+    private TimeSpan _streamGracePeriod = TimeSpan.FromSeconds(3);
+    private int _maxEventBytes = SseParser.DefaultMaxEventBytes;
+    private TimeProvider _timeProvider = TimeProvider.System;
+
     /// <summary>The key or token; sent in the way that the API describes.</summary>
     public string? ApiKey { get; set; }
 
@@ -36,16 +41,47 @@ public sealed class ApiClientOptions
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
 
     /// <summary>How long a server may be silent within a response, 100 seconds by default; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for ever.</summary>
-    public TimeSpan StreamIdleTimeout { get; set; } = TimeSpan.FromSeconds(100);
+    /// <exception cref="ArgumentOutOfRangeException">It is zero or less.</exception>
+    public TimeSpan StreamIdleTimeout
+    {
+        get => _streamIdleTimeout;
+        set
+        {
+            if (value != System.Threading.Timeout.InfiniteTimeSpan)
+            {
+                ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero);
+            }
+
+            _streamIdleTimeout = value;
+        }
+    }
 
     /// <summary>
     /// How long a stream is still read when its answer is complete but it has not said so by <c>[DONE]</c>: the usage may follow. 3 seconds by
     /// default; zero or more. After it the stream ends like any other; where <see cref="StreamIdleTimeout"/> is shorter, that counts.
     /// </summary>
-    public TimeSpan StreamGracePeriod { get; set; } = TimeSpan.FromSeconds(3);
+    /// <exception cref="ArgumentOutOfRangeException">It is less than zero.</exception>
+    public TimeSpan StreamGracePeriod
+    {
+        get => _streamGracePeriod;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero);
+            _streamGracePeriod = value;
+        }
+    }
 
     /// <summary>How many bytes an event of a stream may have; 1 or more, 16 MiB by default.</summary>
-    public int MaxEventBytes { get; set; } = SseParser.DefaultMaxEventBytes;
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
+    public int MaxEventBytes
+    {
+        get => _maxEventBytes;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            _maxEventBytes = value;
+        }
+    }
 
     /// <summary>
     /// Who runs the API, as telemetry has it (<c>gen_ai.provider.name</c>); the host's name by default.
@@ -59,5 +95,14 @@ public sealed class ApiClientOptions
     public bool CapturesContent { get; set; }
 
     /// <summary>The clock.</summary>
-    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public TimeProvider TimeProvider
+    {
+        get => _timeProvider;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            _timeProvider = value;
+        }
+    }
 }

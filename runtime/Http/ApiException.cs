@@ -33,8 +33,8 @@ public enum ApiErrorKind
 
 /// <summary>A call of the API failed. Cancellation is no failure: it stays an <see cref="OperationCanceledException"/>.</summary>
 /// <remarks>
-/// The credentials that the options hold are masked in the message and in what is shown of the response's body; headers, and an error of a type that
-/// the API describes, are as the server sent them.
+/// The credentials that the options hold are masked in all of it, should the server repeat them; those of a caller's own <see cref="HttpClient"/> are not
+/// known.
 /// </remarks>
 public class ApiException : Exception
 {

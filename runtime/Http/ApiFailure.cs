@@ -78,7 +78,7 @@ internal sealed class ApiFailure
             message.Append(" (").Append(code).Append(')');
         }
 
-        return schema?.TryCreate(kind, message.ToString(), details, body) ?? new ApiException(kind, message.ToString(), null, details);
+        return schema?.TryCreate(kind, message.ToString(), details, Secrets.Apply(body)) ?? new ApiException(kind, message.ToString(), null, details);
     }
 
     /// <summary>What an exception of the network means.</summary>
@@ -164,7 +164,7 @@ internal sealed class ApiFailure
     private ApiErrorDetails Details(ReadOnlySpan<byte> body) => new()
     {
         StatusCode = _status,
-        Headers = Headers,
+        Headers = Secrets.Apply(Headers),
         RetryAfter = RetryHint.Read(Headers, _options.TimeProvider),
         ResponseBody = body.IsEmpty ? null : Secrets.Beginning(body, ApiException.MaxResponseBodyBytes),
     };
@@ -179,46 +179,4 @@ internal sealed class ApiFailure
     }
 
     private static string Describe(HttpStatusCode? status) => string.Create(CultureInfo.InvariantCulture, $"{(int?)status} ({status})");
-}
-
-/// <summary>Takes credentials out of texts: servers repeat what they were sent.</summary>
-internal sealed class SecretFilter
-{
-    private const int ShortestSecret = 4;
-    private const int LongestSecret = 8192;
-    private const string Mask = "***";
-
-    private static readonly string[] s_secretHeaders = ["auth", "key", "token", "secret", "password", "cookie"];
-
-    private readonly string[] _secrets;
-
-    internal SecretFilter(ApiClientOptions options)
-    {
-        var secrets = options.DefaultHeaders
-            .Where(header => Array.Exists(s_secretHeaders, part => header.Key.Contains(part, StringComparison.OrdinalIgnoreCase)))
-            .SelectMany(header => new[] { header.Value, header.Value[(header.Value.IndexOf(' ', StringComparison.Ordinal) + 1)..] });
-        secrets = options.UserName is null ? secrets : secrets.Append(ApiSecurity.Encode(options)).Append(options.Password ?? "");
-        secrets = secrets.Concat(options.ApiKeys.Values.Append(options.ApiKey).OfType<string>().SelectMany(
-            key => new[] { key, Uri.EscapeDataString(key), JsonEncodedText.Encode(key).Value, key.Replace("/", "\\/", StringComparison.Ordinal) }));
-
-        // The longest first: one may contain another.
-        _secrets = [.. secrets.Where(secret => secret.Length >= ShortestSecret).Distinct(StringComparer.Ordinal).OrderByDescending(secret => secret.Length)];
-    }
-
-    /// <summary>The beginning of a text. It is cut after credentials are taken out: half of one says enough.</summary>
-    internal string Beginning(ReadOnlySpan<byte> utf8, int maxLength)
-    {
-        var text = Apply(Encoding.UTF8.GetString(utf8[..Math.Min(utf8.Length, maxLength + LongestSecret)]))!;
-        return text.Length > maxLength ? text[..maxLength] : text;
-    }
-
-    internal string? Apply(string? text)
-    {
-        foreach (var secret in _secrets)
-        {
-            text = text?.Replace(secret, Mask, StringComparison.Ordinal);
-        }
-
-        return text;
-    }
 }

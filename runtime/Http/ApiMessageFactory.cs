@@ -15,9 +15,6 @@ internal sealed class ApiMessageFactory
 
     internal ApiMessageFactory(ApiClientOptions options, HttpClient? httpClient, ApiDescription api)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxEventBytes, 1, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.StreamGracePeriod, TimeSpan.Zero, nameof(options));
-        new IdleTimer(options.StreamIdleTimeout, options.TimeProvider).Dispose();
         _defaultHeaders = [.. options.DefaultHeaders];
         foreach (var (name, value) in _defaultHeaders)
         {

@@ -138,7 +138,7 @@ public sealed class ApiTransport : IDisposable
         var context = _options.StrictJson ? JsonReadContext.Strict : JsonReadContext.Tolerant;
         return new ChatStream<TChunk, TCompletion>(
             _options,
-            new ChatStreamForm(IsLines: false, request.IsErrorDeclared, IsChat: true),
+            new ChatStreamForm(IsLines: false, request.IsErrorDeclared, IsChat: true, Choices: ChatProgress.AskedChoices(request.JsonBody)),
             token => SendCheckedAsync(request, EventStream, token),
             data => JsonCodec.Deserialize<TChunk>(data, context),
             cancellationToken,

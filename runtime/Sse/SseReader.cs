@@ -243,7 +243,7 @@ public sealed class SseReader : IAsyncEnumerable<SseEvent>, IAsyncDisposable
         }
         catch (Exception exception) when (_disposed && ApiFailure.IsTransport(exception))
         {
-            throw new ObjectDisposedException(nameof(SseReader), exception);
+            throw new ObjectDisposedException("The stream was disposed.", exception);
         }
         finally
         {

@@ -52,7 +52,10 @@ internal sealed class ChatCall : IDisposable
     /// <summary>Begins a call.</summary>
     /// <returns>Null when nobody listens, or the request is none of a chat.</returns>
     internal static ChatCall? Start(ApiClientOptions options, ApiRequest request, Uri address, bool isStream) =>
-        request.OperationName is { } operation && ChatInstruments.IsEnabled ? new ChatCall(options, operation, request, address, isStream) : null;
+        request.OperationName is { } operation && ChatInstruments.IsEnabled && new ChatCall(options, operation, request, address, isStream) is { IsSeen: true } call ? call : null;
+
+    /// <summary>Whether there is a span, or a meter that counts: a span may be sampled out.</summary>
+    private bool IsSeen => _activity is not null || ChatInstruments.IsMetered;
 
     /// <summary>Takes note of a chunk, as the server sent it.</summary>
     internal void AddChunk(ReadOnlySpan<byte> utf8Json)
@@ -114,7 +117,7 @@ internal sealed class ChatCall : IDisposable
         }
 
         _ended = true;
-        var response = ChatResponseTags.Read(_answer);
+        var response = ChatResponseTags.Read(_answer, new SecretFilter(_options));
         var tags = _tags;
         if (response.Model is not null)
         {

@@ -56,12 +56,14 @@ internal static class ChatContent
         writer.WriteStartObject();
         writer.WriteString("role"u8, Member(message, "role") ?? "assistant");
         writer.WriteStartArray("parts"u8);
+        WriteOther(writer, "reasoning"u8, Member(message, "reasoning") ?? Member(message, "reasoning_content"));
         var answered = Member(message, "tool_call_id");
         if (message.TryGetMember("content", out var content))
         {
             WriteContent(writer, content, answered);
         }
 
+        WriteOther(writer, "refusal"u8, Member(message, "refusal"));
         if (message.TryGetMember("tool_calls", out var calls) && calls.ValueKind == JsonValueKind.Array)
         {
             foreach (var call in calls.EnumerateArray())
@@ -110,10 +112,20 @@ internal static class ChatContent
         }
     }
 
-    private static void WriteText(Utf8JsonWriter writer, string? text)
+    private static void WriteText(Utf8JsonWriter writer, string? text) => WritePart(writer, "text"u8, text);
+
+    private static void WriteOther(Utf8JsonWriter writer, ReadOnlySpan<byte> type, string? text)
+    {
+        if (text is { Length: > 0 })
+        {
+            WritePart(writer, type, text);
+        }
+    }
+
+    private static void WritePart(Utf8JsonWriter writer, ReadOnlySpan<byte> type, string? text)
     {
         writer.WriteStartObject();
-        writer.WriteString("type"u8, "text"u8);
+        writer.WriteString("type"u8, type);
         writer.WriteString("content"u8, text);
         writer.WriteEndObject();
     }

@@ -32,7 +32,10 @@ internal static class ChatInstruments
         Histogram<long>("gen_ai.client.token.usage", "{token}", "Number of input and output tokens used.", [1, 4, 16, 64, 256, 1024, 4096, 16384, 65536, 262144, 1048576, 4194304, 16777216, 67108864]);
 
     /// <summary>Whether anybody listens.</summary>
-    internal static bool IsEnabled => Source.HasListeners() || Duration.Enabled || TokenUsage.Enabled || TimeToFirstChunk.Enabled || TimePerOutputChunk.Enabled;
+    internal static bool IsEnabled => Source.HasListeners() || IsMetered;
+
+    /// <summary>Whether anybody counts.</summary>
+    internal static bool IsMetered => Duration.Enabled || TokenUsage.Enabled || TimeToFirstChunk.Enabled || TimePerOutputChunk.Enabled;
 
     private static Histogram<T> Histogram<T>(string name, string unit, string description, T[] boundaries)
         where T : struct =>

@@ -9,13 +9,13 @@ namespace ChatGen.Telemetry;
 /// <summary>What a span and the metrics say of an answer: how it ended and what it cost, never its content.</summary>
 internal sealed record ChatResponseTags(string? Id, string? Model, string[] FinishReasons, long? InputTokens, long? OutputTokens, long? CachedTokens, long? ReasoningTokens)
 {
-    internal static ChatResponseTags Read(MergedCompletion answer)
+    internal static ChatResponseTags Read(MergedCompletion answer, SecretFilter secrets)
     {
         var usage = answer.Find("usage");
         return new ChatResponseTags(
-            Text(answer.Find("id")),
-            Text(answer.Find("model")),
-            [.. answer.Choices.Values.Select(choice => choice.FinishReason).OfType<string>()],
+            secrets.Apply(Text(answer.Find("id"))),
+            secrets.Apply(Text(answer.Find("model"))),
+            [.. answer.Choices.Values.Select(choice => secrets.Apply(choice.FinishReason)).OfType<string>()],
             Count(usage, "prompt_tokens") ?? Count(usage, "input_tokens"),
             Count(usage, "completion_tokens") ?? Count(usage, "output_tokens"),
             Count(usage, "prompt_tokens_details", "cached_tokens"),

@@ -15,6 +15,16 @@ public sealed class ReadmeTests
         Assert.Contains($"```csharp\n{string.Join('\n', body)}\n```", File.ReadAllText(Path.Combine(root, "README.md")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Retry_recipe_is_the_code_that_is_tested()
+    {
+        var root = Root();
+        var source = File.ReadAllText(Path.Combine(root, "tests", "ChatGen.Client.Tests", "Resilience", "RetryHandler.cs"));
+        var recipe = source[source.IndexOf("        .AddRetry", StringComparison.Ordinal)..];
+
+        Assert.Contains(recipe, File.ReadAllText(Path.Combine(root, "docs", "streams.md")), StringComparison.Ordinal);
+    }
+
     private static string Root()
     {
         var folder = AppContext.BaseDirectory;

@@ -116,6 +116,21 @@ public sealed class AccumulatorTests
         Assert.Equal(expected, accumulator.Text);
     }
 
+    [Fact]
+    public void A_stopped_answer_goes_on_in_the_next_request()
+    {
+        var answer = new ChatAccumulator<OpenAI.CreateChatCompletionStreamResponse, OpenAI.CreateChatCompletionResponse>();
+        answer.Add(JsonCodec.Deserialize<OpenAI.CreateChatCompletionStreamResponse>(
+            """{"choices":[{"index":0,"delta":{"content":"Let me","tool_calls":[{"index":0,"id":"c","function":{"name":"f","arguments":"{\"a"}}]}}]}"""));
+        var messages = new List<OpenAI.ChatCompletionRequestMessage>();
+        if (answer.Text.Length > 0)
+        {
+            messages.Add(new OpenAI.ChatCompletionRequestAssistantMessage { Content = answer.Text });
+        }
+
+        Assert.Equal("""{"content":"Let me","role":"assistant"}""", JsonCodec.Serialize(Assert.Single(messages)));
+    }
+
     [Theory]
     [InlineData("event: ping\ndata: {\"type\":\"ping\"}\n\n")]
     [InlineData("data: {\"id\":\"1\",\"choices\":[]}\n\n")]

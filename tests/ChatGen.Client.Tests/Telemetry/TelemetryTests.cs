@@ -159,6 +159,27 @@ public sealed class TelemetryTests : IDisposable
     }
 
     [Fact]
+    public async Task Thoughts_and_refusals_are_content_too()
+    {
+        const string Refused = """{"id":"1","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":null,"reasoning":"Hm","refusal":"No"}}]}""";
+        await Client(Refused, options: new ApiClientOptions { CapturesContent = true }).CreateChatCompletionAsync(Request);
+
+        Same(
+            """[{"role":"assistant","parts":[{"type":"reasoning","content":"Hm"},{"type":"refusal","content":"No"}],"finish_reason":"stop"}]""",
+            _recorded.Span.GetTagItem("gen_ai.output.messages"));
+    }
+
+    [Fact]
+    public async Task No_key_in_what_the_server_names()
+    {
+        const string Echo = $$"""{"id":"for {{Key}}","object":"chat.completion","created":1,"model":"m-{{Key}}","choices":[]}""";
+        await Client(Echo).CreateChatCompletionAsync(Request);
+
+        Assert.Equal("for ***", _recorded.Span.GetTagItem("gen_ai.response.id"));
+        Assert.Equal("m-***", _recorded.Span.GetTagItem("gen_ai.response.model"));
+    }
+
+    [Fact]
     public async Task The_request_over_http_is_a_child_of_the_span()
     {
         ActivityTraceId? inner = null;

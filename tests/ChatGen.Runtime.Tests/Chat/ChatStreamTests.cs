@@ -116,6 +116,20 @@ public sealed class ChatStreamTests
     }
 
     [Fact]
+    public async Task What_it_failed_with_it_fails_with_again_and_the_response_can_be_seen()
+    {
+        await using var server = new RawServer(RawServer.Json(429, """{"error":{"message":"slow down"}}""", "x-request-id: req_9\r\n"));
+        using var transport = Transport(server);
+        await using var stream = Stream(transport);
+        var exception = await Assert.ThrowsAsync<ApiException>(() => stream.ConnectAsync());
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, "req_9"), (stream.StatusCode, stream.RequestId));
+        Assert.Same(exception, await Assert.ThrowsAsync<ApiException>(() => stream.ConnectAsync()));
+        Assert.Same(exception, (await ReadAsync(stream)).Exception);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
     public async Task Nothing_is_sent_before_it_is_enumerated_or_connected()
     {
         await using var server = new RawServer(RawServer.Stream(One + Done));
@@ -233,15 +247,6 @@ public sealed class ChatStreamTests
 
         Assert.Equal("1", chunks);
         Assert.Equal(ApiErrorKind.Limit, Assert.IsType<ApiException>(exception).Kind);
-    }
-
-    [Fact]
-    public async Task Stand_in_streams_what_it_is_given()
-    {
-        await using var stream = new ChatStream<Node>([new Node { Next = null!, Created = 5 }, new Node { Next = null!, Created = 6 }]);
-
-        await stream.ConnectAsync();
-        Assert.Equal("5 6", (await ReadAsync(stream)).Chunks);
     }
 
     [Theory]

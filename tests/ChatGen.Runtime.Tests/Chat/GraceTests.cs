@@ -47,6 +47,47 @@ public sealed class GraceTests
         Assert.False(await next);
     }
 
+    [Theory]
+    [InlineData("""{"n":2,"stream":true}""", 2)]
+    [InlineData("""{"messages":[{"n":3,"\"n\":":4}], "n" : 1}""", 1)]
+    [InlineData("""{"messages":[{"n":3}],"n":4}""", 4)]
+    [InlineData("""{"n":null}""", 1)]
+    [InlineData("""{"n":"2"}""", 1)]
+    [InlineData("""{"messages":[{"n":3}]}""", 1)]
+    [InlineData("""[{"n":3}]""", 1)]
+    [InlineData("", 1)]
+    public void Request_says_how_many_choices_are_to_come(string request, long expected) =>
+        Assert.Equal(expected, ChatProgress.AskedChoices(Encoding.UTF8.GetBytes(request)));
+
+    [Fact]
+    public async Task Choice_that_was_asked_for_may_take_its_time()
+    {
+        await using var stream = Stream(new ChunkedStream([Encoding.UTF8.GetBytes(First)], StreamEnd.Stall), choices: 2);
+        await using var chunks = stream.GetAsyncEnumerator();
+        Assert.True(await chunks.MoveNextAsync());
+
+        var next = chunks.MoveNextAsync().AsTask();
+        _clock.Advance(TimeSpan.FromSeconds(99));
+        Assert.False(next.IsCompleted);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(ApiErrorKind.IdleTimeout, (await Assert.ThrowsAsync<ApiException>(() => next)).Kind);
+    }
+
+    [Fact]
+    public async Task Server_that_gives_fewer_choices_than_asked_for_may_end()
+    {
+        await using var stream = Stream(new ChunkedStream([Encoding.UTF8.GetBytes(First)]), choices: 2);
+
+        var count = 0;
+        await foreach (var _ in stream)
+        {
+            count++;
+        }
+
+        Assert.Equal(1, count);
+    }
+
     private async Task<int> ReadAsync(TimeSpan pause, params string[] pieces)
     {
         var count = 0;
@@ -59,9 +100,9 @@ public sealed class GraceTests
         return count;
     }
 
-    private ChatStream<string> Stream(ChunkedStream body) => new(
+    private ChatStream<string> Stream(ChunkedStream body, long choices = 1) => new(
         new ApiClientOptions { TimeProvider = _clock },
-        new ChatStreamForm(IsLines: false, DeclaresError: false, IsChat: true),
+        new ChatStreamForm(IsLines: false, DeclaresError: false, IsChat: true, Choices: choices),
         _ =>
         {
             var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(body) };

@@ -52,6 +52,54 @@ public sealed class SecretTests
     }
 
     [Fact]
+    public async Task No_key_in_headers_and_typed_errors()
+    {
+        var handler = new FakeHandler(_ =>
+        {
+            var response = new HttpResponseMessage(HttpStatusCode.Unauthorized) { Content = new StringContent($$"""{"created":1,"children":[],"key":"{{Key}}"}""") };
+            response.Headers.TryAddWithoutValidation("X-Your-Key", $"Bearer {Key}");
+            response.Headers.TryAddWithoutValidation("x-request-id", "r1");
+            return response;
+        });
+        using var http = new HttpClient(handler);
+        using var transport = new ApiTransport(http, new ApiClientOptions { BaseAddress = new Uri("https://api.test"), ApiKey = Key }, new ApiDescription("Test", null));
+
+        var exception = await Assert.ThrowsAsync<ApiException<Node>>(() => transport.SendAsync<Node, Node>(Request().Error<Node, Node>("401"), default));
+
+        AssertClean(exception);
+        Assert.Equal("Bearer ***", exception.Headers["x-your-key"]);
+        Assert.Equal("r1", exception.RequestId);
+        Assert.Equal("***", exception.Error.AdditionalProperties!["key"].GetString());
+    }
+
+    [Theory]
+    [InlineData("https://api.test/v1?key=sk-LONG%2B1&api-version=2024-10-21", "sk-LONG+1 2024-10-21", "*** 2024-10-21")]
+    [InlineData("https://user:sk-LONG@api.test/v1", "sk-LONG", "***")]
+    public async Task No_key_of_the_address(string address, string said, string shown)
+    {
+        using var http = new HttpClient(new FakeHandler(_ => new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new StringContent(said, Encoding.UTF8, "text/plain") }));
+        using var transport = new ApiTransport(http, new ApiClientOptions { BaseAddress = new Uri(address) }, new ApiDescription("Test", null));
+
+        var exception = await Assert.ThrowsAsync<ApiException>(() => transport.SendAsync<Node, Node>(Request(), default));
+
+        AssertClean(exception);
+        Assert.Equal(shown, exception.ErrorMessage);
+    }
+
+    [Theory]
+    [InlineData("X-Credential")]
+    [InlineData("x-amz-signature")]
+    [InlineData("Api-Token")]
+    public async Task No_key_of_a_default_header(string name)
+    {
+        using var http = new HttpClient(new FakeHandler(_ => new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new StringContent(Key, Encoding.UTF8, "text/plain") }));
+        using var transport = new ApiTransport(
+            http, new ApiClientOptions { BaseAddress = new Uri("https://api.test"), DefaultHeaders = { [name] = Key } }, new ApiDescription("Test", null));
+
+        AssertClean(await Assert.ThrowsAsync<ApiException>(() => transport.SendAsync<Node, Node>(Request(), default)));
+    }
+
+    [Fact]
     public async Task A_body_that_can_not_be_unpacked_is_a_broken_connection()
     {
         using var client = new HttpClient(new FakeHandler(_ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new BrokenStream()) }));
