@@ -1,0 +1,55 @@
+using System.Diagnostics;
+
+namespace ChatGen.Benchmarks.Workloads;
+
+/// <summary>One way to do the work.</summary>
+/// <param name="name">The competitor.</param>
+internal abstract class Candidate(string name)
+{
+    public string Name => name;
+
+    /// <summary>Does it a number of times.</summary>
+    /// <returns>What one time took.</returns>
+    public abstract Task<Sample> MeasureAsync(int times);
+
+    /// <summary>What came out, in words that all competitors share; null where nothing does.</summary>
+    public abstract Task<string?> DigestAsync();
+}
+
+/// <summary>Work that never waits. The thread's own count of bytes is exact.</summary>
+internal sealed class SyncCandidate(string name, Action run, Func<string>? digest = null) : Candidate(name)
+{
+    public override Task<Sample> MeasureAsync(int times)
+    {
+        var bytes = GC.GetAllocatedBytesForCurrentThread();
+        var start = Stopwatch.GetTimestamp();
+        for (var i = 0; i < times; i++)
+        {
+            run();
+        }
+
+        var elapsed = Stopwatch.GetElapsedTime(start);
+        return Task.FromResult(new Sample(elapsed.TotalNanoseconds, GC.GetAllocatedBytesForCurrentThread() - bytes) / times);
+    }
+
+    public override Task<string?> DigestAsync() => Task.FromResult(digest?.Invoke());
+}
+
+/// <summary>Work that may go on elsewhere: the bytes of all threads count.</summary>
+internal sealed class AsyncCandidate(string name, Func<Task> run, Func<Task<string>>? digest = null) : Candidate(name)
+{
+    public override async Task<Sample> MeasureAsync(int times)
+    {
+        var bytes = GC.GetTotalAllocatedBytes(precise: true);
+        var start = Stopwatch.GetTimestamp();
+        for (var i = 0; i < times; i++)
+        {
+            await run();
+        }
+
+        var elapsed = Stopwatch.GetElapsedTime(start);
+        return new Sample(elapsed.TotalNanoseconds, GC.GetTotalAllocatedBytes(precise: true) - bytes) / times;
+    }
+
+    public override async Task<string?> DigestAsync() => digest is null ? null : await digest();
+}
