@@ -2,7 +2,7 @@ using ChatGen.Generator.Model;
 
 namespace ChatGen.Generator.Emission;
 
-/// <summary>How a union comes out of a <c>Utf8JsonReader</c>: by the kind of the value first.</summary>
+/// <summary>How a union comes out of a <c>JsonCursor</c>: by the kind of the value first.</summary>
 internal static class UnionReadingEmitter
 {
     public static void Emit(CSharpWriter writer, UnionLayout layout, ObjectReading? objects)
@@ -11,7 +11,7 @@ internal static class UnionReadingEmitter
         var kinds = new CSharpWriter(writer.Scope);
         ReadKinds(kinds, layout, objects);
         var cases = kinds.ToString().TrimEnd('\n');
-        writer.Open($"static {name} IJsonCodec<{name}>.Read(ref Utf8JsonReader reader, JsonReadContext context)");
+        writer.Open($"static {name} IJsonCodec<{name}>.Read(ref JsonCursor reader, JsonReadContext context)");
         if (objects is not null && cases.Length == 0)
         {
             writer.Line($"if (reader.TokenType != JsonTokenType.StartObject) return {Unknown(writer, layout)};");
@@ -31,7 +31,7 @@ internal static class UnionReadingEmitter
         writer.Blank();
         if (objects is not null && cases.Length > 0)
         {
-            writer.Open($"private static {name} ReadObject(ref Utf8JsonReader reader, JsonReadContext context)");
+            writer.Open($"private static {name} ReadObject(ref JsonCursor reader, JsonReadContext context)");
             Objects(writer, layout, objects);
             writer.Close();
             writer.Blank();

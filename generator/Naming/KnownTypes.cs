@@ -14,7 +14,7 @@ internal static class KnownTypes
         ("System.IO", "Stream"),
         ("System.Net.Http", "HttpClient HttpMethod"),
         ("System.Runtime.CompilerServices", "CollectionBuilder IUnion Union"),
-        ("System.Text.Json", "JsonElement JsonTokenType JsonValueKind Utf8JsonReader Utf8JsonWriter"),
+        ("System.Text.Json", "JsonElement JsonTokenType JsonValueKind Utf8JsonWriter"),
         ("System.Text.Json.Nodes", "JsonObject"),
         ("System.Text.Json.Serialization", "JsonConverter"),
         ("System.Text.Json.Serialization.Metadata", "IJsonTypeInfoResolver"),
@@ -23,7 +23,7 @@ internal static class KnownTypes
         ("ChatGen", "ApiClientOptions ApiException ChatStream FileContent JsonMap JsonUnknown"),
         ("ChatGen.Http", "ApiDescription ApiRequest ApiSecurity ApiTransport FormField FormStyle ParameterStyle"),
         ("ChatGen.Json",
-            "IJsonCodec IJsonEnum IJsonMembers IJsonObject JsonAny JsonBoolean JsonCodec JsonCodecConverter JsonCodecResolver JsonDictionary "
+            "IJsonCodec IJsonEnum IJsonMembers IJsonObject JsonAny JsonBoolean JsonCodec JsonCodecConverter JsonCodecResolver JsonCursor JsonDictionary "
             + "JsonDouble JsonEquality JsonInt64 JsonItemKinds JsonList JsonMissing JsonNullable JsonNullableReference JsonObjectReader "
             + "JsonObjectWriter JsonPeek JsonRanking JsonRead JsonReadContext JsonString JsonStringTable JsonUInt64 JsonWrite"));
 

@@ -29,13 +29,13 @@ internal static class ChatData
             return all;
         }
 
-        var reader = new Utf8JsonReader(span, JsonReadContext.ReaderOptions);
+        var reader = new JsonCursor(span);
         try
         {
-            if (reader.Read() && reader.TrySkip())
+            if (ReadFirst(ref reader))
             {
-                data = Trim(all[checked((int)reader.BytesConsumed)..]);
-                return data.IsEmpty ? all : all[..checked((int)reader.BytesConsumed)];
+                data = Trim(all[reader.BytesConsumed..]);
+                return data.IsEmpty ? all : all[..reader.BytesConsumed];
             }
         }
         catch (JsonException)
@@ -59,7 +59,7 @@ internal static class ChatData
 
         if (isObject && data.Span is [(byte)'"', ..] && ApiErrorBody.TryParse(data.Span) is { ValueKind: JsonValueKind.String } text)
         {
-            var reader = new Utf8JsonReader(RawJson.Utf8(text));
+            var reader = new JsonCursor(RawJson.Utf8(text));
             reader.Read();
             var inner = JsonText.GetUtf8(ref reader).Trim(Space);
             return inner is [(byte)'{', ..] ? inner.ToArray() : data;
@@ -98,6 +98,13 @@ internal static class ChatData
         {
             return false;
         }
+    }
+
+    private static bool ReadFirst(ref JsonCursor reader)
+    {
+        var hasFirst = reader.Read();
+        reader.Skip();
+        return hasFirst;
     }
 
     private static ReadOnlyMemory<byte> Trim(ReadOnlyMemory<byte> data) => data.Trim(Space);

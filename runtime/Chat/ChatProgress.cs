@@ -32,7 +32,7 @@ internal sealed class ChatProgress
             return 1;
         }
 
-        var reader = new Utf8JsonReader(request, JsonReadContext.ReaderOptions);
+        var reader = new JsonCursor(request);
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
         {
@@ -110,18 +110,21 @@ internal sealed class ChatProgress
         try
         {
             // First the syntax: an index that can't be is told only of a chunk that is one.
-            var reader = new Utf8JsonReader(chunk, JsonReadContext.ReaderOptions);
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject || !reader.TrySkip())
+            var reader = new JsonCursor(chunk);
+            reader.Read();
+            if (reader.TokenType != JsonTokenType.StartObject)
             {
                 return;
             }
+
+            reader.Skip();
         }
         catch (JsonException)
         {
             return;
         }
 
-        var json = new Utf8JsonReader(chunk, JsonReadContext.ReaderOptions);
+        var json = new JsonCursor(chunk);
         json.Read();
         while (JsonRead.NextProperty(ref json))
         {
@@ -138,7 +141,7 @@ internal sealed class ChatProgress
         }
     }
 
-    private void LookAtChoices(ref Utf8JsonReader json)
+    private void LookAtChoices(ref JsonCursor json)
     {
         for (var position = 0; json.Read() && json.TokenType != JsonTokenType.EndArray; position++)
         {

@@ -76,8 +76,7 @@ internal sealed record ApiErrorBody(string? Code, string? Type, string? Message)
 
         try
         {
-            var reader = new Utf8JsonReader(body, JsonReadContext.ReaderOptions);
-            return JsonElement.ParseValue(ref reader);
+            return RawJson.Element(body);
         }
         catch (JsonException)
         {
@@ -172,7 +171,7 @@ internal sealed record ApiErrorBody(string? Code, string? Type, string? Message)
         switch (value.ValueKind)
         {
             case JsonValueKind.String:
-                var reader = new Utf8JsonReader(RawJson.Utf8(value));
+                var reader = new JsonCursor(RawJson.Utf8(value));
                 reader.Read();
                 return JsonText.GetString(ref reader);
             case JsonValueKind.Number:

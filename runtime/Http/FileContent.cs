@@ -105,7 +105,7 @@ public sealed class FileContent : IJsonCodec<FileContent>
 
     /// <summary>JSON has no files: there is nothing to read.</summary>
     /// <exception cref="JsonException">Always.</exception>
-    public static FileContent Read(ref Utf8JsonReader reader, JsonReadContext context) =>
+    public static FileContent Read(ref JsonCursor reader, JsonReadContext context) =>
         throw new JsonException("A file is a part of a form, and can't be read from JSON.");
 
     /// <summary>Writes the file's name: JSON has no files. In a form the file itself is sent.</summary>

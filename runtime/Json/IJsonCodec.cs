@@ -12,7 +12,7 @@ public interface IJsonCodec<T>
     /// <param name="context">How strictly to read.</param>
     /// <returns>The value.</returns>
     /// <exception cref="JsonException">The JSON is invalid, or no such value.</exception>
-    static abstract T Read(ref Utf8JsonReader reader, JsonReadContext context);
+    static abstract T Read(ref JsonCursor reader, JsonReadContext context);
 
     /// <summary>Writes a value.</summary>
     /// <param name="writer">Stands where a value is expected.</param>
@@ -43,7 +43,7 @@ public interface IJsonObject<TSelf> : IJsonCodec<TSelf>, IJsonMembers
     static abstract TSelf ReadMembers(ref JsonObjectReader json);
 
     /// <inheritdoc/>
-    static TSelf IJsonCodec<TSelf>.Read(ref Utf8JsonReader reader, JsonReadContext context) => JsonRead.Object<TSelf>(ref reader, context, default);
+    static TSelf IJsonCodec<TSelf>.Read(ref JsonCursor reader, JsonReadContext context) => JsonRead.Object<TSelf>(ref reader, context, default);
 
     /// <inheritdoc/>
     static void IJsonCodec<TSelf>.Write(Utf8JsonWriter writer, TSelf value) => JsonWrite.Object(writer, value);
@@ -65,7 +65,7 @@ public interface IJsonEnum<TSelf> : IJsonCodec<TSelf>
     static abstract implicit operator TSelf(string value);
 
     /// <inheritdoc/>
-    static TSelf IJsonCodec<TSelf>.Read(ref Utf8JsonReader reader, JsonReadContext context) => TSelf.Values.Read(ref reader);
+    static TSelf IJsonCodec<TSelf>.Read(ref JsonCursor reader, JsonReadContext context) => TSelf.Values.Read(ref reader);
 
     /// <inheritdoc/>
     static void IJsonCodec<TSelf>.Write(Utf8JsonWriter writer, TSelf value)

@@ -8,8 +8,17 @@ public static class JsonCodec
 {
     /// <inheritdoc cref="IJsonCodec{T}.Read"/>
     /// <typeparam name="T">A generated type.</typeparam>
-    public static T Read<T>(ref Utf8JsonReader reader, JsonReadContext context)
+    public static T Read<T>(ref JsonCursor reader, JsonReadContext context)
         where T : IJsonCodec<T> => T.Read(ref reader, context);
+
+    /// <summary>Reads a value as a part of other JSON.</summary>
+    /// <typeparam name="T">A generated type.</typeparam>
+    /// <param name="reader">Stands on the first token of the value; afterwards on its last one.</param>
+    /// <param name="context">How strictly to read.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="JsonException">The JSON is invalid or no <typeparamref name="T"/>; its path starts at the value.</exception>
+    public static T Read<T>(ref Utf8JsonReader reader, JsonReadContext context)
+        where T : IJsonCodec<T> => Read<T, T>(RawJson.Read(ref reader), context, isPart: true);
 
     /// <inheritdoc cref="IJsonCodec{T}.Write"/>
     /// <typeparam name="T">A generated type.</typeparam>
@@ -72,15 +81,12 @@ public static class JsonCodec
 
     /// <summary>Reads exactly one value with a codec.</summary>
     internal static T Deserialize<T, TCodec>(ReadOnlySpan<byte> utf8Json, JsonReadContext? context)
+        where TCodec : IJsonCodec<T> => Read<T, TCodec>(utf8Json.StartsWith("\uFEFF"u8) ? utf8Json[3..] : utf8Json, context, isPart: false);
+
+    private static T Read<T, TCodec>(ReadOnlySpan<byte> utf8Json, JsonReadContext? context, bool isPart)
         where TCodec : IJsonCodec<T>
     {
-        if (utf8Json.StartsWith("\uFEFF"u8))
-        {
-            utf8Json = utf8Json[3..];
-        }
-
-        var start = new Utf8JsonReader(utf8Json, JsonReadContext.ReaderOptions);
-        var reader = start;
+        var reader = new JsonCursor(utf8Json);
         try
         {
             reader.Read();
@@ -90,7 +96,7 @@ public static class JsonCodec
         }
         catch (JsonException exception)
         {
-            throw JsonFailure.WithPath(exception, start, reader, utf8Json);
+            throw JsonFailure.WithPath(exception, reader, utf8Json, isPart);
         }
     }
 }

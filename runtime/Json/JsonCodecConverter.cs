@@ -12,15 +12,7 @@ public sealed class JsonCodecConverter<T> : JsonConverter<T>
     /// <inheritdoc/>
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var start = reader;
-        try
-        {
-            return T.Read(ref reader, JsonReadContext.Default);
-        }
-        catch (JsonException exception)
-        {
-            throw JsonFailure.WithPath(exception, start, reader, default);
-        }
+        return JsonCodec.Read<T>(ref reader, JsonReadContext.Default);
     }
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ public readonly struct JsonList<T, TCodec> : IJsonCodec<IReadOnlyList<T>>
     where TCodec : IJsonCodec<T>
 {
     /// <inheritdoc/>
-    public static IReadOnlyList<T> Read(ref Utf8JsonReader reader, JsonReadContext context)
+    public static IReadOnlyList<T> Read(ref JsonCursor reader, JsonReadContext context)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
         {
@@ -60,7 +60,7 @@ public readonly struct JsonDictionary<T, TCodec> : IJsonCodec<IReadOnlyDictionar
 {
     /// <inheritdoc/>
     /// <remarks>Of members with the same name the last one counts.</remarks>
-    public static IReadOnlyDictionary<string, T> Read(ref Utf8JsonReader reader, JsonReadContext context)
+    public static IReadOnlyDictionary<string, T> Read(ref JsonCursor reader, JsonReadContext context)
     {
         JsonRead.StartObject(ref reader);
         var members = new Dictionary<string, T>(StringComparer.Ordinal);
@@ -98,7 +98,7 @@ public readonly struct JsonNullable<T, TCodec> : IJsonCodec<T?>
     where TCodec : IJsonCodec<T>
 {
     /// <inheritdoc/>
-    public static T? Read(ref Utf8JsonReader reader, JsonReadContext context) =>
+    public static T? Read(ref JsonCursor reader, JsonReadContext context) =>
         reader.TokenType == JsonTokenType.Null ? null : TCodec.Read(ref reader, context);
 
     /// <inheritdoc/>
@@ -124,7 +124,7 @@ public readonly struct JsonNullableReference<T, TCodec> : IJsonCodec<T?>
     where TCodec : IJsonCodec<T>
 {
     /// <inheritdoc/>
-    public static T? Read(ref Utf8JsonReader reader, JsonReadContext context) =>
+    public static T? Read(ref JsonCursor reader, JsonReadContext context) =>
         reader.TokenType == JsonTokenType.Null ? null : TCodec.Read(ref reader, context);
 
     /// <inheritdoc/>

@@ -118,7 +118,7 @@ public static class JsonEquality
     /// <summary>As <see cref="JsonElement.GetString"/>, but without an exception over lone surrogates.</summary>
     private static string Text(JsonElement element)
     {
-        var reader = new Utf8JsonReader(RawJson.Utf8(element));
+        var reader = new JsonCursor(RawJson.Utf8(element));
         reader.Read();
         return JsonText.GetString(ref reader);
     }

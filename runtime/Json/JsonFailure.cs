@@ -15,36 +15,26 @@ internal static class JsonFailure
 
     /// <summary>The exception, with path and, where the text is at hand, line.</summary>
     /// <param name="exception">What was thrown.</param>
-    /// <param name="start">A copy of the reader from before: nothing read yet, or on the first token.</param>
-    /// <param name="failed">The reader as it was left.</param>
-    /// <param name="text">The whole text of the reader, if it is known.</param>
-    internal static JsonException WithPath(JsonException exception, Utf8JsonReader start, Utf8JsonReader failed, ReadOnlySpan<byte> text)
+    /// <param name="failed">The cursor as it was left.</param>
+    /// <param name="text">The whole text of the cursor.</param>
+    /// <param name="isPart">Whether it is a part of another text: then its lines say nothing.</param>
+    internal static JsonException WithPath(JsonException exception, JsonCursor failed, ReadOnlySpan<byte> text, bool isPart)
     {
         if (exception.Path is not null)
         {
             return exception;
         }
 
-        var path = Find(start, failed.TokenStartIndex);
-        var line = exception.LineNumber;
-        var position = exception.BytePositionInLine;
-        if (line is null && text.Length > 0)
+        var path = Find(text, failed.TokenStartIndex);
+        if (isPart)
         {
-            var before = text[..(int)Math.Min(failed.TokenStartIndex, text.Length)];
-            line = before.Count((byte)'\n');
-            position = before.Length - 1 - before.LastIndexOf((byte)'\n');
+            return new JsonException($"{exception.Message} Path: {path}.", path, null, null, exception);
         }
 
-        // The reader's own messages end with line and position.
-        var message = exception.Message;
-        if (message.IndexOf(" LineNumber: ", StringComparison.Ordinal) is var known and >= 0)
-        {
-            message = message[..known];
-        }
-
-        message = line is null
-            ? $"{message} Path: {path}."
-            : string.Create(CultureInfo.InvariantCulture, $"{message} Path: {path} | LineNumber: {line} | BytePositionInLine: {position}.");
+        var before = text[..Math.Min(failed.TokenStartIndex, text.Length)];
+        var line = exception.LineNumber ?? before.Count((byte)'\n');
+        var position = exception.BytePositionInLine ?? before.Length - 1 - before.LastIndexOf((byte)'\n');
+        var message = string.Create(CultureInfo.InvariantCulture, $"{exception.Message} Path: {path} | LineNumber: {line} | BytePositionInLine: {position}.");
         return new JsonException(message, path, line, position, exception);
     }
 
@@ -70,16 +60,12 @@ internal static class JsonFailure
         return text.Slice(start, Math.Min(length, MaxWordLength));
     }
 
-    private static string Find(Utf8JsonReader reader, long target)
+    private static string Find(ReadOnlySpan<byte> text, int target)
     {
+        var reader = new JsonCursor(text);
         var levels = new List<Level>();
         try
         {
-            if (reader.TokenType != JsonTokenType.None)
-            {
-                Enter(levels, ref reader);
-            }
-
             while (reader.TokenStartIndex < target || reader.TokenType == JsonTokenType.None)
             {
                 if (!reader.Read())
@@ -104,7 +90,7 @@ internal static class JsonFailure
         return path.ToString();
     }
 
-    private static void Enter(List<Level> levels, ref Utf8JsonReader reader)
+    private static void Enter(List<Level> levels, ref JsonCursor reader)
     {
         switch (reader.TokenType)
         {

@@ -48,7 +48,7 @@ public sealed class JsonMap : IReadOnlyDictionary<string, JsonElement>, IEquatab
     }
 
     /// <inheritdoc/>
-    public static JsonMap Read(ref Utf8JsonReader reader, JsonReadContext context)
+    public static JsonMap Read(ref JsonCursor reader, JsonReadContext context)
     {
         JsonRead.StartObject(ref reader);
         var map = new JsonMap();

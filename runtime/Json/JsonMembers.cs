@@ -29,7 +29,7 @@ internal static class JsonMembers
     private static bool TryFind(JsonElement json, ReadOnlySpan<byte> name, out JsonElement value)
     {
         value = default;
-        var reader = new Utf8JsonReader(RawJson.Utf8(json), JsonReadContext.ReaderOptions);
+        var reader = new JsonCursor(RawJson.Utf8(json));
         reader.Read();
         while (JsonRead.NextProperty(ref reader))
         {
@@ -37,7 +37,7 @@ internal static class JsonMembers
             JsonRead.HasValue(ref reader);
             if (isFound)
             {
-                value = JsonElement.ParseValue(ref reader);
+                value = RawJson.Element(reader.SkipRaw());
             }
             else
             {

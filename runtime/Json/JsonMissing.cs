@@ -30,7 +30,7 @@ public static class JsonMissing<T>
         t_making = true;
         try
         {
-            var reader = new Utf8JsonReader("{}"u8);
+            var reader = new JsonCursor("{}"u8);
             reader.Read();
             var value = T.Read(ref reader, JsonReadContext.Default);
             return Interlocked.CompareExchange(ref s_value, value, null) ?? value;

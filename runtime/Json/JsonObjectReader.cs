@@ -13,7 +13,7 @@ public ref struct JsonObjectReader
 
     private readonly JsonReadContext _context;
     private readonly ReadOnlySpan<byte> _tag;
-    private Utf8JsonReader _reader;
+    private JsonCursor _reader;
     private ReadOnlySpan<byte> _name;
     private ulong _nulls;
     private ulong _seen;
@@ -30,7 +30,7 @@ public ref struct JsonObjectReader
     /// <param name="reader">Stands on the start of the object.</param>
     /// <param name="context">How strictly to read.</param>
     /// <param name="tag">The name of the member to skip, in UTF-8; empty for none.</param>
-    internal JsonObjectReader(Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    internal JsonObjectReader(JsonCursor reader, JsonReadContext context, ReadOnlySpan<byte> tag)
     {
         _reader = reader;
         _context = context;
@@ -38,7 +38,7 @@ public ref struct JsonObjectReader
     }
 
     /// <summary>The reader as it stands.</summary>
-    internal readonly Utf8JsonReader Reader => _reader;
+    internal readonly JsonCursor Reader => _reader;
 
     /// <summary>The length of the member's name, in bytes of UTF-8.</summary>
     public readonly int Length => _name.Length;
@@ -332,7 +332,16 @@ public ref struct JsonObjectReader
 
     private static int Index(int word, int kind) => ((word - 1) * 2) + kind;
 
-    private bool SkipTag() => !_tag.IsEmpty && _name.SequenceEqual(_tag) && _reader.TrySkip();
+    private bool SkipTag()
+    {
+        if (_tag.IsEmpty || !_name.SequenceEqual(_tag))
+        {
+            return false;
+        }
+
+        _reader.Skip();
+        return true;
+    }
 
     private void KeepValue()
     {

@@ -16,7 +16,7 @@ public static class JsonPeek
     /// <param name="property">The name of the member.</param>
     /// <param name="values">The strings that are known.</param>
     /// <returns>The index in <paramref name="values"/>, <see cref="Other"/> or <see cref="Absent"/>.</returns>
-    public static int Tag(Utf8JsonReader reader, ReadOnlySpan<byte> property, JsonStringTable values)
+    public static int Tag(JsonCursor reader, ReadOnlySpan<byte> property, JsonStringTable values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return Find(ref reader, property) && reader.TokenType == JsonTokenType.String ? values.IndexOf(ref reader) : Absent;
@@ -27,7 +27,7 @@ public static class JsonPeek
     /// <param name="property">The name of the member.</param>
     /// <param name="values">The values that are known, as JSON; whole numbers without fraction and exponent.</param>
     /// <returns>The index in <paramref name="values"/>, <see cref="Other"/>, or <see cref="Absent"/> when there is no such member, or one of another kind.</returns>
-    public static int Literal(Utf8JsonReader reader, ReadOnlySpan<byte> property, JsonStringTable values)
+    public static int Literal(JsonCursor reader, ReadOnlySpan<byte> property, JsonStringTable values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return Find(ref reader, property) && reader.TokenType is JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False
@@ -39,7 +39,7 @@ public static class JsonPeek
     /// <param name="reader">Stands on the start of an object.</param>
     /// <param name="property">The name of the member.</param>
     /// <returns>A reader that stands on the member's object, or on the first item of its array; one that stands on nothing where there is neither.</returns>
-    public static Utf8JsonReader Inside(Utf8JsonReader reader, scoped ReadOnlySpan<byte> property)
+    public static JsonCursor Inside(JsonCursor reader, scoped ReadOnlySpan<byte> property)
     {
         if (!Find(ref reader, property))
         {
@@ -58,7 +58,7 @@ public static class JsonPeek
     /// <param name="reader">Stands on the start of an object.</param>
     /// <param name="names">Up to 64 names.</param>
     /// <returns>Bit i is set when there is a member <c>names[i]</c>, null or not.</returns>
-    public static ulong Properties(Utf8JsonReader reader, JsonStringTable names)
+    public static ulong Properties(JsonCursor reader, JsonStringTable names)
     {
         ArgumentNullException.ThrowIfNull(names);
         ulong found = 0;
@@ -82,14 +82,14 @@ public static class JsonPeek
     /// <param name="reader">Stands on the start of an object.</param>
     /// <param name="property">The name of the member.</param>
     /// <returns><see cref="JsonItemKinds.None"/> when there is no such member.</returns>
-    public static JsonItemKinds Kind(Utf8JsonReader reader, ReadOnlySpan<byte> property) =>
+    public static JsonItemKinds Kind(JsonCursor reader, ReadOnlySpan<byte> property) =>
         Find(ref reader, property) ? Kind(ref reader) : JsonItemKinds.None;
 
     /// <summary>Whether every item of an array has one of some kinds.</summary>
     /// <param name="reader">Stands on the start of an array.</param>
     /// <param name="kinds">The kinds.</param>
     /// <returns>False also when the array is empty: nothing tells what it is of.</returns>
-    public static bool ItemsAre(Utf8JsonReader reader, JsonItemKinds kinds)
+    public static bool ItemsAre(JsonCursor reader, JsonItemKinds kinds)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
         {
@@ -112,20 +112,20 @@ public static class JsonPeek
     }
 
     /// <summary>Whether the number that the reader stands on is written as an integer and fits <see cref="long"/>.</summary>
-    public static bool IsInteger(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out _);
+    public static bool IsInteger(ref JsonCursor reader) => reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out _);
 
     /// <summary>Finds the candidate that an object fits best.</summary>
     /// <param name="reader">Stands on the start of an object.</param>
     /// <param name="ranking">The candidates.</param>
     /// <returns>The index of the candidate; -1 when none is possible.</returns>
-    public static int Rank(Utf8JsonReader reader, JsonRanking ranking)
+    public static int Rank(JsonCursor reader, JsonRanking ranking)
     {
         ArgumentNullException.ThrowIfNull(ranking);
         return ranking.Best(ref reader);
     }
 
     /// <summary>The kind of the value that the reader stands on.</summary>
-    internal static JsonItemKinds Kind(ref Utf8JsonReader reader) => reader.TokenType switch
+    internal static JsonItemKinds Kind(ref JsonCursor reader) => reader.TokenType switch
     {
         JsonTokenType.String => JsonItemKinds.String,
         JsonTokenType.Number when IsWritingOfInteger(ref reader) => JsonItemKinds.Integer | JsonItemKinds.Number,
@@ -137,12 +137,10 @@ public static class JsonPeek
         _ => JsonItemKinds.None,
     };
 
-    private static bool IsWritingOfInteger(ref Utf8JsonReader reader) => reader.HasValueSequence
-        ? reader.TryGetInt64(out _) || reader.TryGetUInt64(out _)
-        : !reader.ValueSpan.ContainsAny(".eE"u8);
+    private static bool IsWritingOfInteger(ref JsonCursor reader) => !reader.ValueSpan.ContainsAny(".eE"u8);
 
     /// <summary>Moves to the value of the first member of that name.</summary>
-    private static bool Find(ref Utf8JsonReader reader, scoped ReadOnlySpan<byte> property)
+    private static bool Find(ref JsonCursor reader, scoped ReadOnlySpan<byte> property)
     {
         if (reader.TokenType == JsonTokenType.StartObject)
         {

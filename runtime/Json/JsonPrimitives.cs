@@ -8,7 +8,7 @@ namespace ChatGen.Json;
 public readonly struct JsonString : IJsonCodec<string>
 {
     /// <inheritdoc/>
-    public static string Read(ref Utf8JsonReader reader, JsonReadContext context) =>
+    public static string Read(ref JsonCursor reader, JsonReadContext context) =>
         reader.TokenType == JsonTokenType.String ? JsonText.GetString(ref reader) : throw JsonRead.WrongKind(ref reader, "string");
 
     /// <inheritdoc/>
@@ -19,12 +19,12 @@ public readonly struct JsonString : IJsonCodec<string>
 public readonly struct JsonInt64 : IJsonCodec<long>
 {
     /// <inheritdoc/>
-    public static long Read(ref Utf8JsonReader reader, JsonReadContext context) =>
+    public static long Read(ref JsonCursor reader, JsonReadContext context) =>
         TryRead(ref reader, context, out var value) ? value
         : throw JsonRead.WrongKind(ref reader, LenientNumber.TryRead(ref reader, context, out _, out _) ? "64-bit integer" : "integer");
 
     /// <summary>Reads an integer; where there is none, the reader stays where it is.</summary>
-    internal static bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, out long value)
+    internal static bool TryRead(ref JsonCursor reader, JsonReadContext context, out long value)
     {
         if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out value))
         {
@@ -56,7 +56,7 @@ public readonly struct JsonInt64 : IJsonCodec<long>
 public readonly struct JsonUInt64 : IJsonCodec<ulong>
 {
     /// <inheritdoc/>
-    public static ulong Read(ref Utf8JsonReader reader, JsonReadContext context)
+    public static ulong Read(ref JsonCursor reader, JsonReadContext context)
     {
         if (reader.TokenType == JsonTokenType.Number && reader.TryGetUInt64(out var value))
         {
@@ -78,7 +78,7 @@ public readonly struct JsonUInt64 : IJsonCodec<ulong>
 public readonly struct JsonDouble : IJsonCodec<double>
 {
     /// <inheritdoc/>
-    public static double Read(ref Utf8JsonReader reader, JsonReadContext context) =>
+    public static double Read(ref JsonCursor reader, JsonReadContext context) =>
         reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var value) && double.IsFinite(value) ? value
         : LenientNumber.TryRead(ref reader, context, out value, out _) ? value
         : throw JsonRead.WrongKind(ref reader, "number within the range of a double");
@@ -92,7 +92,7 @@ public readonly struct JsonDouble : IJsonCodec<double>
 public readonly struct JsonBoolean : IJsonCodec<bool>
 {
     /// <inheritdoc/>
-    public static bool Read(ref Utf8JsonReader reader, JsonReadContext context) => reader.TokenType switch
+    public static bool Read(ref JsonCursor reader, JsonReadContext context) => reader.TokenType switch
     {
         JsonTokenType.True => true,
         JsonTokenType.False => false,
@@ -107,7 +107,7 @@ public readonly struct JsonBoolean : IJsonCodec<bool>
 public readonly struct JsonAny : IJsonCodec<JsonElement>
 {
     /// <inheritdoc/>
-    public static JsonElement Read(ref Utf8JsonReader reader, JsonReadContext context) => JsonElement.ParseValue(ref reader);
+    public static JsonElement Read(ref JsonCursor reader, JsonReadContext context) => RawJson.Element(RawJson.Read(ref reader));
 
     /// <inheritdoc/>
     public static void Write(Utf8JsonWriter writer, JsonElement value) => RawJson.Write(writer, value);
@@ -121,7 +121,7 @@ internal static class LenientNumber
     private const int MaxLength = 64;
 
     /// <summary>Reads a number, or, unless strict, one in a string, whose text is in <paramref name="digits"/>.</summary>
-    internal static bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, out double value, out string? digits)
+    internal static bool TryRead(ref JsonCursor reader, JsonReadContext context, out double value, out string? digits)
     {
         value = 0;
         digits = null;
@@ -135,7 +135,7 @@ internal static class LenientNumber
             return reader.TryGetDouble(out value) && double.IsFinite(value);
         }
 
-        if (reader.TokenType != JsonTokenType.String || Length(ref reader) is 0 or > MaxLength)
+        if (reader.TokenType != JsonTokenType.String || reader.ValueSpan.Length is 0 or > MaxLength)
         {
             return false;
         }
@@ -150,7 +150,4 @@ internal static class LenientNumber
         digits = System.Text.Encoding.ASCII.GetString(text);
         return true;
     }
-
-    private static long Length(ref Utf8JsonReader reader) =>
-        reader.HasValueSequence ? reader.ValueSequence.Length : reader.ValueSpan.Length;
 }

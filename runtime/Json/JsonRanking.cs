@@ -54,7 +54,7 @@ public sealed class JsonRanking
     }
 
     /// <summary>The best candidate for the object that the reader stands on; -1 when none is possible.</summary>
-    internal int Best(ref Utf8JsonReader reader)
+    internal int Best(ref JsonCursor reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject || _candidates == 0)
         {
@@ -83,7 +83,7 @@ public sealed class JsonRanking
         return Choose(plan, scores, possible);
     }
 
-    private static void Weigh(Declaration[] declarations, scoped ref Utf8JsonReader reader, scoped Span<Score> scores, ref ulong possible)
+    private static void Weigh(Declaration[] declarations, scoped ref JsonCursor reader, scoped Span<Score> scores, ref ulong possible)
     {
         var kind = JsonPeek.Kind(ref reader);
         foreach (var declaration in declarations)
@@ -107,7 +107,7 @@ public sealed class JsonRanking
         }
     }
 
-    private static int IndexOf(JsonStringTable constants, JsonItemKinds kind, scoped ref Utf8JsonReader reader) =>
+    private static int IndexOf(JsonStringTable constants, JsonItemKinds kind, scoped ref JsonCursor reader) =>
         kind == JsonItemKinds.String ? constants.IndexOf(ref reader) : constants.IndexOfLiteral(ref reader);
 
     private static int Choose(Plan plan, ReadOnlySpan<Score> scores, ulong possible)

@@ -7,7 +7,7 @@ public static class JsonRead
 {
     /// <summary>Requires that the reader stands on the start of an object.</summary>
     /// <exception cref="JsonException">It doesn't.</exception>
-    public static void StartObject(ref Utf8JsonReader reader)
+    public static void StartObject(ref JsonCursor reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
@@ -18,7 +18,7 @@ public static class JsonRead
     /// <summary>Moves to the next property name.</summary>
     /// <returns>False when the object ends instead.</returns>
     /// <exception cref="JsonException">The JSON is invalid.</exception>
-    public static bool NextProperty(ref Utf8JsonReader reader)
+    public static bool NextProperty(ref JsonCursor reader)
     {
         if (!reader.Read())
         {
@@ -33,7 +33,7 @@ public static class JsonRead
 
     /// <summary>Moves to the value of the property.</summary>
     /// <returns>False when it is null.</returns>
-    public static bool HasValue(ref Utf8JsonReader reader)
+    public static bool HasValue(ref JsonCursor reader)
     {
         reader.Read();
         return reader.TokenType != JsonTokenType.Null;
@@ -44,7 +44,7 @@ public static class JsonRead
     /// <param name="context">How strictly to read.</param>
     /// <param name="tag">The name of the member to skip, in UTF-8; empty for none.</param>
     /// <exception cref="JsonException">The JSON is invalid, or no such value.</exception>
-    internal static T Object<T>(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    internal static T Object<T>(ref JsonCursor reader, JsonReadContext context, ReadOnlySpan<byte> tag)
         where T : class, IJsonObject<T>
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -64,7 +64,7 @@ public static class JsonRead
     /// <summary>Reads a variant of a union.</summary>
     /// <returns>Null, with the reader put back, when a required member is missing.</returns>
     /// <exception cref="JsonException">The JSON is invalid, or, when strict, a required member is missing.</exception>
-    public static T? Variant<T>(ref Utf8JsonReader reader, JsonReadContext context)
+    public static T? Variant<T>(ref JsonCursor reader, JsonReadContext context)
         where T : class, IJsonObject<T>
     {
         var start = reader;
@@ -79,8 +79,8 @@ public static class JsonRead
     }
 
     /// <summary>Reads a variant of a union that owns the member <paramref name="tag"/>.</summary>
-    /// <inheritdoc cref="Variant{T}(ref Utf8JsonReader, JsonReadContext)"/>
-    public static T? Variant<T>(ref Utf8JsonReader reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+    /// <inheritdoc cref="Variant{T}(ref JsonCursor, JsonReadContext)"/>
+    public static T? Variant<T>(ref JsonCursor reader, JsonReadContext context, ReadOnlySpan<byte> tag)
         where T : class, IJsonObject<T>
     {
         var start = reader;
@@ -97,7 +97,7 @@ public static class JsonRead
     /// <summary>The exception to throw for a value of the wrong kind.</summary>
     /// <param name="reader">Stands on the value.</param>
     /// <param name="expected">What was expected instead, in words.</param>
-    public static JsonException WrongKind(ref Utf8JsonReader reader, string expected) => new(
+    public static JsonException WrongKind(ref JsonCursor reader, string expected) => new(
         $"Expected {(expected is ['a' or 'e' or 'i' or 'o', ..] ? "an" : "a")} {expected}, found {Describe(reader.TokenType)}.");
 
     private static string Describe(JsonTokenType type) => type switch

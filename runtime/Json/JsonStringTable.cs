@@ -47,18 +47,18 @@ public sealed class JsonStringTable
 
     /// <summary>Finds the string or property name that the reader stands on.</summary>
     /// <returns>Its index among the values; -1 when it is none of them, or no string.</returns>
-    public int IndexOf(ref Utf8JsonReader reader)
+    public int IndexOf(ref JsonCursor reader)
     {
         if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName))
         {
             return -1;
         }
 
-        return reader.HasValueSequence || reader.ValueIsEscaped ? FindCopied(ref reader) : Find(reader.ValueSpan);
+        return reader.ValueIsEscaped ? FindCopied(ref reader) : Find(reader.ValueSpan);
     }
 
     /// <summary>Finds the number or truth value that the reader stands on, spelled as JSON; whole numbers have one spelling.</summary>
-    internal int IndexOfLiteral(ref Utf8JsonReader reader)
+    internal int IndexOfLiteral(ref JsonCursor reader)
     {
         switch (reader.TokenType)
         {
@@ -97,7 +97,7 @@ public sealed class JsonStringTable
     /// <summary>Reads a string.</summary>
     /// <returns>The table's own instance where it has one, else a new string.</returns>
     /// <exception cref="JsonException">The reader doesn't stand on a string.</exception>
-    public string Read(ref Utf8JsonReader reader)
+    public string Read(ref JsonCursor reader)
     {
         if (reader.TokenType != JsonTokenType.String)
         {
@@ -115,9 +115,9 @@ public sealed class JsonStringTable
         return number.TryFormat(utf8, out var written, default, System.Globalization.CultureInfo.InvariantCulture) ? Find(utf8[..written]) : -1;
     }
 
-    private int FindCopied(ref Utf8JsonReader reader)
+    private int FindCopied(ref JsonCursor reader)
     {
-        var length = reader.HasValueSequence ? reader.ValueSequence.Length : reader.ValueSpan.Length;
+        var length = reader.ValueSpan.Length;
 
         // An escape takes at most six bytes for one.
         if (length > 6L * _longest)

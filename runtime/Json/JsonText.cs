@@ -5,29 +5,21 @@ using System.Text.Json;
 namespace ChatGen.Json;
 
 /// <summary>
-/// The text of string and property name tokens. Unlike <see cref="Utf8JsonReader.GetString"/> it doesn't throw over invalid UTF-8
-/// (U+FFFD stands in) and lone surrogates (they are kept): one sloppy character is no reason to lose a response.
+/// The text of string and property name tokens. Invalid UTF-8 is no error (U+FFFD stands in), nor are lone surrogates (they are kept): one sloppy
+/// character is no reason to lose a response.
 /// </summary>
 internal static class JsonText
 {
     private const int StackLimit = 256;
 
     /// <summary>The text of the token.</summary>
-    internal static string GetString(scoped ref Utf8JsonReader reader)
-    {
-        if (!reader.HasValueSequence)
-        {
-            return reader.ValueIsEscaped ? Unescape(reader.ValueSpan) : Encoding.UTF8.GetString(reader.ValueSpan);
-        }
-
-        var text = reader.ValueSequence.ToArray();
-        return reader.ValueIsEscaped ? Unescape(text) : Encoding.UTF8.GetString(text);
-    }
+    internal static string GetString(scoped ref JsonCursor reader) =>
+        reader.ValueIsEscaped ? Unescape(reader.ValueSpan) : Encoding.UTF8.GetString(reader.ValueSpan);
 
     /// <summary>Appends the text of the token.</summary>
-    internal static void AppendTo(StringBuilder builder, scoped ref Utf8JsonReader reader)
+    internal static void AppendTo(StringBuilder builder, scoped ref JsonCursor reader)
     {
-        if (reader.HasValueSequence || reader.ValueIsEscaped || reader.ValueSpan.Length > StackLimit)
+        if (reader.ValueIsEscaped || reader.ValueSpan.Length > StackLimit)
         {
             builder.Append(GetString(ref reader));
             return;
@@ -37,37 +29,21 @@ internal static class JsonText
         builder.Append(chars[..Encoding.UTF8.GetChars(reader.ValueSpan, chars)]);
     }
 
-    /// <summary>The text of the token in UTF-8: a slice of the input, or a new array where it has escapes or is in pieces.</summary>
-    internal static ReadOnlySpan<byte> GetUtf8(scoped ref Utf8JsonReader reader)
-    {
-        if (!reader.HasValueSequence && !reader.ValueIsEscaped)
-        {
-            return reader.ValueSpan;
-        }
+    /// <summary>The text of the token in UTF-8: a slice of the input, or a new array where it has escapes.</summary>
+    internal static ReadOnlySpan<byte> GetUtf8(scoped ref JsonCursor reader) =>
+        reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(GetString(ref reader)) : reader.ValueSpan;
 
-        return reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(GetString(ref reader)) : reader.ValueSequence.ToArray();
-    }
-
-    /// <summary>
-    /// Whether the text of the token is this one. Unlike <see cref="Utf8JsonReader.ValueTextEquals(ReadOnlySpan{byte})"/> it doesn't throw over
-    /// lone surrogates.
-    /// </summary>
-    internal static bool Is(scoped ref Utf8JsonReader reader, scoped ReadOnlySpan<byte> text) =>
-        reader.ValueIsEscaped ? GetUtf8(ref reader).SequenceEqual(text) : reader.ValueTextEquals(text);
+    /// <summary>Whether the text of the token is this one.</summary>
+    internal static bool Is(scoped ref JsonCursor reader, scoped ReadOnlySpan<byte> text) =>
+        reader.ValueIsEscaped ? GetUtf8(ref reader).SequenceEqual(text) : reader.ValueSpan.SequenceEqual(text);
 
     /// <summary>Copies the text of the token in UTF-8; the destination has room for the token as it is on the wire.</summary>
-    internal static int CopyString(scoped ref Utf8JsonReader reader, scoped Span<byte> destination)
+    internal static int CopyString(scoped ref JsonCursor reader, scoped Span<byte> destination)
     {
         if (reader.ValueIsEscaped)
         {
             // An escape is never shorter than what it stands for: six bytes for at most three.
             return Encoding.UTF8.GetBytes(GetString(ref reader), destination);
-        }
-
-        if (reader.HasValueSequence)
-        {
-            reader.ValueSequence.CopyTo(destination);
-            return checked((int)reader.ValueSequence.Length);
         }
 
         reader.ValueSpan.CopyTo(destination);

@@ -45,7 +45,7 @@ public sealed class JsonUnknown : IEquatable<JsonUnknown>, IJsonCodec<JsonUnknow
 
     /// <inheritdoc/>
     /// <exception cref="JsonException">The context is strict, or the JSON is invalid.</exception>
-    public static JsonUnknown Read(ref Utf8JsonReader reader, JsonReadContext context) => Read(ref reader, context, default);
+    public static JsonUnknown Read(ref JsonCursor reader, JsonReadContext context) => Read(ref reader, context, default);
 
     /// <summary>Keeps a value.</summary>
     /// <param name="reader">Stands on the first token of the value; afterwards on its last one.</param>
@@ -53,7 +53,7 @@ public sealed class JsonUnknown : IEquatable<JsonUnknown>, IJsonCodec<JsonUnknow
     /// <param name="tag">The name of the member that tells the variants of the union apart, in UTF-8; empty when there is none.</param>
     /// <returns>The value.</returns>
     /// <exception cref="JsonException">The context is strict, or the JSON is invalid.</exception>
-    public static JsonUnknown Read(ref Utf8JsonReader reader, JsonReadContext context, scoped ReadOnlySpan<byte> tag)
+    public static JsonUnknown Read(ref JsonCursor reader, JsonReadContext context, scoped ReadOnlySpan<byte> tag)
     {
         ArgumentNullException.ThrowIfNull(context);
         var value = tag.IsEmpty ? null : FindTag(reader, tag);
@@ -87,7 +87,7 @@ public sealed class JsonUnknown : IEquatable<JsonUnknown>, IJsonCodec<JsonUnknow
     /// <summary>The value as it was on the wire.</summary>
     public override string ToString() => Encoding.UTF8.GetString(_json);
 
-    private static string? FindTag(Utf8JsonReader reader, ReadOnlySpan<byte> name)
+    private static string? FindTag(JsonCursor reader, ReadOnlySpan<byte> name)
     {
         if (reader.TokenType == JsonTokenType.StartObject)
         {

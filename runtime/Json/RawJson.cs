@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -8,40 +7,14 @@ namespace ChatGen.Json;
 /// <summary>Values as they were on the wire: taken from a reader and written back byte by byte.</summary>
 internal static class RawJson
 {
-    /// <summary>Copies the value that the reader stands on; afterwards the reader stands on its last token.</summary>
-    internal static byte[] Read(ref Utf8JsonReader reader)
-    {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.String when !reader.HasValueSequence:
-                var text = new byte[reader.ValueSpan.Length + 2];
-                text[0] = text[^1] = (byte)'"';
-                reader.ValueSpan.CopyTo(text.AsSpan(1));
-                return text;
+    /// <summary>Copies the value that the cursor stands on; afterwards it stands on its last token.</summary>
+    internal static byte[] Read(ref JsonCursor reader) => reader.SkipRaw().ToArray();
 
-            case JsonTokenType.Null or JsonTokenType.True or JsonTokenType.False or JsonTokenType.Number when !reader.HasValueSequence:
-                return reader.ValueSpan.ToArray();
+    /// <summary>Copies the value that a reader stands on; afterwards the reader stands on its last token.</summary>
+    internal static byte[] Read(ref Utf8JsonReader reader) => Utf8(JsonElement.ParseValue(ref reader)).ToArray();
 
-            case JsonTokenType.StartObject or JsonTokenType.StartArray when reader.Position.GetObject() is null:
-                // The reader is over one span, and a token's span is a slice of it: the value is what lies between its first and last token.
-                var first = reader.ValueSpan;
-                var start = reader.TokenStartIndex;
-                Skip(ref reader);
-                return MemoryMarshal.CreateReadOnlySpan(ref MemoryMarshal.GetReference(first), checked((int)(reader.BytesConsumed - start))).ToArray();
-
-            default:
-                return Utf8(JsonElement.ParseValue(ref reader)).ToArray();
-        }
-    }
-
-    /// <summary>Moves to the last token of the value. <see cref="Utf8JsonReader.Skip"/> refuses readers that expect more, as converters get them.</summary>
-    internal static void Skip(ref Utf8JsonReader reader)
-    {
-        if (!reader.TrySkip())
-        {
-            throw new JsonException("The JSON ends within a value.");
-        }
-    }
+    /// <summary>Moves to the last token of the value.</summary>
+    internal static void Skip(ref JsonCursor reader) => reader.Skip();
 
     /// <summary>Writes a value as it is.</summary>
     internal static void Write(Utf8JsonWriter writer, ReadOnlySpan<byte> value) => writer.WriteRawValue(value, skipInputValidation: true);
@@ -79,7 +52,7 @@ internal static class RawJson
     internal static byte[] Parse(string json)
     {
         var utf8 = Encoding.UTF8.GetBytes(json);
-        var reader = new Utf8JsonReader(utf8, JsonReadContext.ReaderOptions);
+        var reader = new JsonCursor(utf8);
         reader.Read();
         var value = Read(ref reader);
         reader.Read();

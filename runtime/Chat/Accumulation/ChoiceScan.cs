@@ -13,7 +13,7 @@ internal static class ChoiceScan
     /// <summary>The index of a choice; null when it has none.</summary>
     /// <param name="reader">A copy: stands on the start of the choice.</param>
     /// <exception cref="JsonException">The index is negative, or none that a choice may have.</exception>
-    internal static long? IndexOf(Utf8JsonReader reader)
+    internal static long? IndexOf(JsonCursor reader)
     {
         Read(ref reader, out var index, out _);
         return index;
@@ -24,7 +24,7 @@ internal static class ChoiceScan
     /// <param name="index">Its index; null when it has none.</param>
     /// <param name="isFinished">Whether it has a reason for its end.</param>
     /// <exception cref="JsonException">The index is negative, or none that a choice may have.</exception>
-    internal static void Read(ref Utf8JsonReader reader, out long? index, out bool isFinished)
+    internal static void Read(ref JsonCursor reader, out long? index, out bool isFinished)
     {
         index = null;
         isFinished = false;

@@ -11,7 +11,7 @@ internal static class MergeRules
     /// <param name="value">The value until now.</param>
     /// <param name="reader">Stands on the value that comes; afterwards on its last token.</param>
     /// <param name="isFirst">Whether the first one counts.</param>
-    internal static MergedValue Whole(MergedValue? value, ref Utf8JsonReader reader, bool isFirst = false)
+    internal static MergedValue Whole(MergedValue? value, ref JsonCursor reader, bool isFirst = false)
     {
         if (value is not null && ((isFirst && value.IsReal) || (value as MergedScalar)?.Is(ref reader) == true))
         {
@@ -24,7 +24,7 @@ internal static class MergeRules
     }
 
     /// <summary>A member of a message, of a call or of any other object that comes in pieces.</summary>
-    internal static MergedValue? Delta(string name, MergedValue? value, ref Utf8JsonReader reader)
+    internal static MergedValue? Delta(string name, MergedValue? value, ref JsonCursor reader)
     {
         switch (reader.TokenType)
         {
@@ -57,7 +57,7 @@ internal static class MergeRules
     }
 
     /// <summary>A member of what tells about the tokens of a choice: its lists go on from chunk to chunk.</summary>
-    internal static MergedValue? Tokens(string name, MergedValue? value, ref Utf8JsonReader reader)
+    internal static MergedValue? Tokens(string name, MergedValue? value, ref JsonCursor reader)
     {
         if (reader.TokenType != JsonTokenType.StartArray || value is not (null or MergedList or { IsReal: false }))
         {
@@ -70,7 +70,7 @@ internal static class MergeRules
     }
 
     /// <summary>A call's index only tells the calls of a stream apart: it is no part of the answer.</summary>
-    private static MergedValue? Call(string name, MergedValue? value, ref Utf8JsonReader reader)
+    private static MergedValue? Call(string name, MergedValue? value, ref JsonCursor reader)
     {
         if (name == "index")
         {

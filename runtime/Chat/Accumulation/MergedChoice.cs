@@ -20,7 +20,7 @@ internal sealed class MergedChoice(long index)
 
     /// <summary>Merges what a chunk has of the choice.</summary>
     /// <param name="reader">Stands on the start of an object; afterwards on its end.</param>
-    internal void Merge(ref Utf8JsonReader reader) => _members.Merge(ref reader, Merge);
+    internal void Merge(ref JsonCursor reader) => _members.Merge(ref reader, Merge);
 
     /// <summary>Writes the choice of an answer, or of a chunk.</summary>
     internal void Write(Utf8JsonWriter writer, bool asChunk)
@@ -37,7 +37,7 @@ internal sealed class MergedChoice(long index)
         writer.WriteEndObject();
     }
 
-    private MergedValue? Merge(string name, MergedValue? value, ref Utf8JsonReader reader)
+    private MergedValue? Merge(string name, MergedValue? value, ref JsonCursor reader)
     {
         switch (name)
         {

@@ -25,7 +25,7 @@ internal sealed class MergedCompletion
     /// <exception cref="JsonException">The JSON is invalid, or a choice has an impossible index.</exception>
     internal void Add(ReadOnlySpan<byte> utf8Json)
     {
-        var reader = new Utf8JsonReader(utf8Json, JsonReadContext.ReaderOptions);
+        var reader = new JsonCursor(utf8Json);
         reader.Read();
         if (reader.TokenType == JsonTokenType.StartObject)
         {
@@ -76,7 +76,7 @@ internal sealed class MergedCompletion
         writer.WriteEndObject();
     }
 
-    private MergedValue? Merge(string name, MergedValue? value, ref Utf8JsonReader reader)
+    private MergedValue? Merge(string name, MergedValue? value, ref JsonCursor reader)
     {
         switch (name)
         {
@@ -93,7 +93,7 @@ internal sealed class MergedCompletion
         }
     }
 
-    private void MergeChoices(ref Utf8JsonReader reader)
+    private void MergeChoices(ref JsonCursor reader)
     {
         for (var position = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; position++)
         {

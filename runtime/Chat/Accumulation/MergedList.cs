@@ -47,7 +47,7 @@ internal sealed class MergedList(bool isCalls, MergedValue? first = null) : Merg
 
     /// <summary>Adds the items of an array, each as it is.</summary>
     /// <param name="reader">Stands on its start; afterwards on its end.</param>
-    internal void Append(ref Utf8JsonReader reader)
+    internal void Append(ref JsonCursor reader)
     {
         while (Next(ref reader))
         {
@@ -57,7 +57,7 @@ internal sealed class MergedList(bool isCalls, MergedValue? first = null) : Merg
 
     /// <summary>Adds a text, or what follows of it.</summary>
     /// <param name="reader">Stands on a string.</param>
-    internal void AppendText(ref Utf8JsonReader reader)
+    internal void AppendText(ref JsonCursor reader)
     {
         if (_items is not [.., { Value: MergedText text }])
         {
@@ -71,7 +71,7 @@ internal sealed class MergedList(bool isCalls, MergedValue? first = null) : Merg
     /// <param name="reader">Stands on its start; afterwards on its end.</param>
     /// <param name="merge">Merges one member of an item.</param>
     /// <exception cref="JsonException">The JSON is invalid.</exception>
-    internal void Merge(ref Utf8JsonReader reader, MergeMember merge)
+    internal void Merge(ref JsonCursor reader, MergeMember merge)
     {
         while (Next(ref reader))
         {
@@ -89,7 +89,7 @@ internal sealed class MergedList(bool isCalls, MergedValue? first = null) : Merg
         }
     }
 
-    private static bool Next(ref Utf8JsonReader reader) =>
+    private static bool Next(ref JsonCursor reader) =>
         reader.Read() ? reader.TokenType != JsonTokenType.EndArray : throw new JsonException("The JSON ends within an array.");
 
     private Item? Find(Keys keys)
@@ -132,7 +132,7 @@ internal sealed class MergedList(bool isCalls, MergedValue? first = null) : Merg
     private readonly record struct Keys(long? Index, string? Id, bool HasName)
     {
         /// <param name="reader">A copy: stands on the start of the item.</param>
-        internal static Keys Read(Utf8JsonReader reader)
+        internal static Keys Read(JsonCursor reader)
         {
             var keys = default(Keys);
             var depth = reader.CurrentDepth;
@@ -162,14 +162,14 @@ internal sealed class MergedList(bool isCalls, MergedValue? first = null) : Merg
                 }
                 else if (level > 1)
                 {
-                    reader.TrySkip();
+                    reader.Skip();
                 }
             }
 
             return keys;
         }
 
-        private static long? Number(ref Utf8JsonReader reader) => reader.TokenType switch
+        private static long? Number(ref JsonCursor reader) => reader.TokenType switch
         {
             JsonTokenType.Number when reader.TryGetInt64(out var number) => number,
             JsonTokenType.String when long.TryParse(JsonText.GetString(ref reader), NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,

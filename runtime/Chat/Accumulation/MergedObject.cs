@@ -31,7 +31,7 @@ internal sealed class MergedObject : MergedValue
     /// <param name="reader">Stands on its start; afterwards on its end.</param>
     /// <param name="merge">Merges one member: from its name, its value until now, and the reader on the value that comes.</param>
     /// <exception cref="JsonException">The JSON is invalid.</exception>
-    internal void Merge(ref Utf8JsonReader reader, MergeMember merge)
+    internal void Merge(ref JsonCursor reader, MergeMember merge)
     {
         _next = 0;
         while (JsonRead.NextProperty(ref reader))
@@ -56,7 +56,7 @@ internal sealed class MergedObject : MergedValue
     }
 
     /// <summary>The member that the reader names. Chunks are alike: most likely it is the one behind the last.</summary>
-    private Member Member(ref Utf8JsonReader reader)
+    private Member Member(ref JsonCursor reader)
     {
         for (var i = 0; i < _members.Count; i++)
         {
@@ -80,7 +80,7 @@ internal sealed class MergedObject : MergedValue
 /// <param name="value">Its value until now.</param>
 /// <param name="reader">Stands on the value that comes; afterwards on its last token.</param>
 /// <returns>Its value from now on; null for none.</returns>
-internal delegate MergedValue? MergeMember(string name, MergedValue? value, ref Utf8JsonReader reader);
+internal delegate MergedValue? MergeMember(string name, MergedValue? value, ref JsonCursor reader);
 
 /// <param name="Name">The name.</param>
 /// <param name="Utf8Name">The same in UTF-8.</param>

@@ -39,7 +39,7 @@ internal sealed class MergedText : MergedValue
     }
 
     /// <summary>Adds the string that the reader stands on.</summary>
-    internal void Append(ref Utf8JsonReader reader)
+    internal void Append(ref JsonCursor reader)
     {
         _string = null;
         JsonText.AppendTo(_text, ref reader);
@@ -64,7 +64,7 @@ internal sealed class MergedScalar(byte[] json) : MergedValue
                 return null;
             }
 
-            var reader = new Utf8JsonReader(json);
+            var reader = new JsonCursor(json);
             reader.Read();
             return JsonText.GetString(ref reader);
         }
@@ -79,7 +79,7 @@ internal sealed class MergedScalar(byte[] json) : MergedValue
     /// <summary>Whether something within an object says something: a count of nothing doesn't.</summary>
     private static bool HasReal(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json, JsonReadContext.ReaderOptions);
+        var reader = new JsonCursor(json);
         while (reader.Read())
         {
             if (reader.TokenType is JsonTokenType.True or JsonTokenType.False
@@ -94,7 +94,7 @@ internal sealed class MergedScalar(byte[] json) : MergedValue
     }
 
     /// <summary>Whether it is the very value that the reader stands on.</summary>
-    internal bool Is(ref Utf8JsonReader reader) => reader.TokenType switch
+    internal bool Is(ref JsonCursor reader) => reader.TokenType switch
     {
         JsonTokenType.String => json.Length == reader.ValueSpan.Length + 2 && json[0] == '"' && json.AsSpan(1, json.Length - 2).SequenceEqual(reader.ValueSpan),
         JsonTokenType.StartObject or JsonTokenType.StartArray => false,

@@ -158,9 +158,7 @@ public sealed class UnionTests
 
                 private static long Read(byte[] json)
                 {
-                    var reader = new Utf8JsonReader(json);
-                    reader.Read();
-                    return JsonCodec.Read<Scalar>(ref reader, JsonReadContext.Default).TryGetValue(out long value) ? value : -1;
+                    return JsonCodec.Deserialize<Scalar>(json).TryGetValue(out long value) ? value : -1;
                 }
             }
             """");

@@ -277,7 +277,7 @@ public sealed class FormTests
     /// <summary>An object with files, as generated code writes it.</summary>
     private sealed record Upload(IReadOnlyList<FileContent> Files) : IJsonCodec<Upload>
     {
-        public static Upload Read(ref System.Text.Json.Utf8JsonReader reader, JsonReadContext context) => throw new NotSupportedException();
+        public static Upload Read(ref JsonCursor reader, JsonReadContext context) => throw new NotSupportedException();
 
         public static void Write(System.Text.Json.Utf8JsonWriter writer, Upload value)
         {

@@ -110,22 +110,22 @@ public sealed class PeekTests
         for (var i = 0; i < 200; i++)
         {
             before = i == 100 ? GC.GetAllocatedBytesForCurrentThread() : before;
-            var reader = new Utf8JsonReader(plain);
+            var reader = new JsonCursor(plain);
             reader.Read();
             found += table.IndexOf(ref reader);
             found += table.Contains("tool_calls") ? 0 : 1;
         }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-        var escaped = new Utf8JsonReader(json);
+        var escaped = new JsonCursor(json);
         escaped.Read();
         Assert.Equal(2, table.IndexOf(ref escaped));
         Assert.Equal(400, found);
     }
 
-    private static Utf8JsonReader Reader(string json)
+    private static JsonCursor Reader(string json)
     {
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
+        var reader = new JsonCursor(Encoding.UTF8.GetBytes(json));
         reader.Read();
         return reader;
     }

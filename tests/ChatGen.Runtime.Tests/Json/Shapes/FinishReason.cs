@@ -41,7 +41,7 @@ public readonly partial record struct FinishReason : IJsonCodec<FinishReason>
     /// <inheritdoc/>
     public override string ToString() => Value;
 
-    static FinishReason IJsonCodec<FinishReason>.Read(ref Utf8JsonReader reader, JsonReadContext context) => new(s_values.Read(ref reader));
+    static FinishReason IJsonCodec<FinishReason>.Read(ref JsonCursor reader, JsonReadContext context) => new(s_values.Read(ref reader));
 
     static void IJsonCodec<FinishReason>.Write(Utf8JsonWriter writer, FinishReason value) => writer.WriteStringValue(value.Value);
 }

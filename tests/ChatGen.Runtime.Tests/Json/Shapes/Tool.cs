@@ -96,7 +96,7 @@ public readonly partial struct Tool : IUnion, IEquatable<Tool>, IJsonCodec<Tool>
     /// <inheritdoc/>
     public override string ToString() => _value?.ToString() ?? "";
 
-    static Tool IJsonCodec<Tool>.Read(ref Utf8JsonReader reader, JsonReadContext context)
+    static Tool IJsonCodec<Tool>.Read(ref JsonCursor reader, JsonReadContext context)
     {
         switch (reader.TokenType)
         {
@@ -140,7 +140,7 @@ public readonly partial struct Tool : IUnion, IEquatable<Tool>, IJsonCodec<Tool>
         }
     }
 
-    private static Tool Unknown(ref Utf8JsonReader reader, JsonReadContext context) => new(JsonUnknown.Read(ref reader, context, "kind"u8));
+    private static Tool Unknown(ref JsonCursor reader, JsonReadContext context) => new(JsonUnknown.Read(ref reader, context, "kind"u8));
 }
 
 /// <summary>Makes a list of tools.</summary>

@@ -111,7 +111,7 @@ public readonly partial record struct ChatCompletionMessageToolCalls : IJsonCode
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
-    static ChatCompletionMessageToolCalls IJsonCodec<ChatCompletionMessageToolCalls>.Read(ref Utf8JsonReader reader, JsonReadContext context)
+    static ChatCompletionMessageToolCalls IJsonCodec<ChatCompletionMessageToolCalls>.Read(ref JsonCursor reader, JsonReadContext context)
     {
         if (reader.TokenType != JsonTokenType.StartObject) return new(JsonUnknown.Read(ref reader, context, "type"u8));
         object? variant = JsonPeek.Tag(reader, "type"u8, s_typeValues) switch

@@ -127,7 +127,7 @@ public readonly partial record struct ChatCompletionFunctionCall : IJsonCodec<Ch
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
-    static ChatCompletionFunctionCall IJsonCodec<ChatCompletionFunctionCall>.Read(ref Utf8JsonReader reader, JsonReadContext context)
+    static ChatCompletionFunctionCall IJsonCodec<ChatCompletionFunctionCall>.Read(ref JsonCursor reader, JsonReadContext context)
     {
         switch (reader.TokenType)
         {
@@ -140,7 +140,7 @@ public readonly partial record struct ChatCompletionFunctionCall : IJsonCodec<Ch
         }
     }
 
-    private static ChatCompletionFunctionCall ReadObject(ref Utf8JsonReader reader, JsonReadContext context)
+    private static ChatCompletionFunctionCall ReadObject(ref JsonCursor reader, JsonReadContext context)
     {
         object? variant = JsonRead.Variant<ChatCompletionFunctionCallFunction>(ref reader, context);
         return variant is null ? new(JsonUnknown.Read(ref reader, context)) : new(variant);

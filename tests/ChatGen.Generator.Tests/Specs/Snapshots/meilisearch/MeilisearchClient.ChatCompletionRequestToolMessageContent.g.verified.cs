@@ -133,7 +133,7 @@ public readonly partial record struct ChatCompletionRequestToolMessageContent : 
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
-    static ChatCompletionRequestToolMessageContent IJsonCodec<ChatCompletionRequestToolMessageContent>.Read(ref Utf8JsonReader reader, JsonReadContext context)
+    static ChatCompletionRequestToolMessageContent IJsonCodec<ChatCompletionRequestToolMessageContent>.Read(ref JsonCursor reader, JsonReadContext context)
     {
         switch (reader.TokenType)
         {

@@ -133,7 +133,7 @@ public readonly partial record struct ChatCompletionRequestUserMessageContent : 
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
-    static ChatCompletionRequestUserMessageContent IJsonCodec<ChatCompletionRequestUserMessageContent>.Read(ref Utf8JsonReader reader, JsonReadContext context)
+    static ChatCompletionRequestUserMessageContent IJsonCodec<ChatCompletionRequestUserMessageContent>.Read(ref JsonCursor reader, JsonReadContext context)
     {
         switch (reader.TokenType)
         {

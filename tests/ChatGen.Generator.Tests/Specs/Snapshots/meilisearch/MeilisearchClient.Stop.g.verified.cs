@@ -133,7 +133,7 @@ public readonly partial record struct Stop : IJsonCodec<Stop>
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
-    static Stop IJsonCodec<Stop>.Read(ref Utf8JsonReader reader, JsonReadContext context)
+    static Stop IJsonCodec<Stop>.Read(ref JsonCursor reader, JsonReadContext context)
     {
         switch (reader.TokenType)
         {

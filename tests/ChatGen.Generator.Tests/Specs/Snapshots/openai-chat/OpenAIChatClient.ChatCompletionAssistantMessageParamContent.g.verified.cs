@@ -133,7 +133,7 @@ public readonly partial record struct ChatCompletionAssistantMessageParamContent
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
-    static ChatCompletionAssistantMessageParamContent IJsonCodec<ChatCompletionAssistantMessageParamContent>.Read(ref Utf8JsonReader reader, JsonReadContext context)
+    static ChatCompletionAssistantMessageParamContent IJsonCodec<ChatCompletionAssistantMessageParamContent>.Read(ref JsonCursor reader, JsonReadContext context)
     {
         switch (reader.TokenType)
         {

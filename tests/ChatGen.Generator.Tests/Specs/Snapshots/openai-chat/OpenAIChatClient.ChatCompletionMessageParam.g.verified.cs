@@ -179,7 +179,7 @@ public readonly partial record struct ChatCompletionMessageParam : IJsonCodec<Ch
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
-    static ChatCompletionMessageParam IJsonCodec<ChatCompletionMessageParam>.Read(ref Utf8JsonReader reader, JsonReadContext context)
+    static ChatCompletionMessageParam IJsonCodec<ChatCompletionMessageParam>.Read(ref JsonCursor reader, JsonReadContext context)
     {
         if (reader.TokenType != JsonTokenType.StartObject) return new(JsonUnknown.Read(ref reader, context, "role"u8));
         object? variant = JsonPeek.Tag(reader, "role"u8, s_roleValues) switch

@@ -133,7 +133,7 @@ public readonly partial record struct ChatCompletionTextContent : IJsonCodec<Cha
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
-    static ChatCompletionTextContent IJsonCodec<ChatCompletionTextContent>.Read(ref Utf8JsonReader reader, JsonReadContext context)
+    static ChatCompletionTextContent IJsonCodec<ChatCompletionTextContent>.Read(ref JsonCursor reader, JsonReadContext context)
     {
         switch (reader.TokenType)
         {

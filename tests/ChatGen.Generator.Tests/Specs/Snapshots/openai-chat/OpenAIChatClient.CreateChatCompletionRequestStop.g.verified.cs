@@ -133,7 +133,7 @@ public readonly partial record struct CreateChatCompletionRequestStop : IJsonCod
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
-    static CreateChatCompletionRequestStop IJsonCodec<CreateChatCompletionRequestStop>.Read(ref Utf8JsonReader reader, JsonReadContext context)
+    static CreateChatCompletionRequestStop IJsonCodec<CreateChatCompletionRequestStop>.Read(ref JsonCursor reader, JsonReadContext context)
     {
         switch (reader.TokenType)
         {

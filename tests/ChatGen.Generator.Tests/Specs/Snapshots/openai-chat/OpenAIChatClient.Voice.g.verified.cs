@@ -127,7 +127,7 @@ public readonly partial record struct Voice : IJsonCodec<Voice>
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
-    static Voice IJsonCodec<Voice>.Read(ref Utf8JsonReader reader, JsonReadContext context)
+    static Voice IJsonCodec<Voice>.Read(ref JsonCursor reader, JsonReadContext context)
     {
         switch (reader.TokenType)
         {
@@ -140,7 +140,7 @@ public readonly partial record struct Voice : IJsonCodec<Voice>
         }
     }
 
-    private static Voice ReadObject(ref Utf8JsonReader reader, JsonReadContext context)
+    private static Voice ReadObject(ref JsonCursor reader, JsonReadContext context)
     {
         object? variant = JsonRead.Variant<CustomVoice>(ref reader, context);
         return variant is null ? new(JsonUnknown.Read(ref reader, context)) : new(variant);

@@ -133,7 +133,7 @@ public readonly partial record struct ChatCompletionRequestAssistantMessageConte
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
-    static ChatCompletionRequestAssistantMessageContent IJsonCodec<ChatCompletionRequestAssistantMessageContent>.Read(ref Utf8JsonReader reader, JsonReadContext context)
+    static ChatCompletionRequestAssistantMessageContent IJsonCodec<ChatCompletionRequestAssistantMessageContent>.Read(ref JsonCursor reader, JsonReadContext context)
     {
         switch (reader.TokenType)
         {

@@ -133,7 +133,7 @@ public readonly partial record struct ChatCompletionRequestDeveloperMessageConte
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
-    static ChatCompletionRequestDeveloperMessageContent IJsonCodec<ChatCompletionRequestDeveloperMessageContent>.Read(ref Utf8JsonReader reader, JsonReadContext context)
+    static ChatCompletionRequestDeveloperMessageContent IJsonCodec<ChatCompletionRequestDeveloperMessageContent>.Read(ref JsonCursor reader, JsonReadContext context)
     {
         switch (reader.TokenType)
         {

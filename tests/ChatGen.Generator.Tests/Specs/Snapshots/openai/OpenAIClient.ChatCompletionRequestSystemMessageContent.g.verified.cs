@@ -133,7 +133,7 @@ public readonly partial record struct ChatCompletionRequestSystemMessageContent 
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
-    static ChatCompletionRequestSystemMessageContent IJsonCodec<ChatCompletionRequestSystemMessageContent>.Read(ref Utf8JsonReader reader, JsonReadContext context)
+    static ChatCompletionRequestSystemMessageContent IJsonCodec<ChatCompletionRequestSystemMessageContent>.Read(ref JsonCursor reader, JsonReadContext context)
     {
         switch (reader.TokenType)
         {

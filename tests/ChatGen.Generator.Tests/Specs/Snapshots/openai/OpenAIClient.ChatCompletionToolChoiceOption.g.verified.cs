@@ -134,7 +134,7 @@ public readonly partial record struct ChatCompletionToolChoiceOption : IJsonCode
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
-    static ChatCompletionToolChoiceOption IJsonCodec<ChatCompletionToolChoiceOption>.Read(ref Utf8JsonReader reader, JsonReadContext context)
+    static ChatCompletionToolChoiceOption IJsonCodec<ChatCompletionToolChoiceOption>.Read(ref JsonCursor reader, JsonReadContext context)
     {
         switch (reader.TokenType)
         {
@@ -147,7 +147,7 @@ public readonly partial record struct ChatCompletionToolChoiceOption : IJsonCode
         }
     }
 
-    private static ChatCompletionToolChoiceOption ReadObject(ref Utf8JsonReader reader, JsonReadContext context)
+    private static ChatCompletionToolChoiceOption ReadObject(ref JsonCursor reader, JsonReadContext context)
     {
         object? variant = JsonRead.Variant<ChatCompletionNamedToolChoice>(ref reader, context);
         return variant is null ? new(JsonUnknown.Read(ref reader, context)) : new(variant);

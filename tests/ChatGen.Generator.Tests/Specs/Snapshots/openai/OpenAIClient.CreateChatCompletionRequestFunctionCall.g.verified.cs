@@ -138,7 +138,7 @@ public readonly partial record struct CreateChatCompletionRequestFunctionCall : 
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
-    static CreateChatCompletionRequestFunctionCall IJsonCodec<CreateChatCompletionRequestFunctionCall>.Read(ref Utf8JsonReader reader, JsonReadContext context)
+    static CreateChatCompletionRequestFunctionCall IJsonCodec<CreateChatCompletionRequestFunctionCall>.Read(ref JsonCursor reader, JsonReadContext context)
     {
         switch (reader.TokenType)
         {
@@ -151,7 +151,7 @@ public readonly partial record struct CreateChatCompletionRequestFunctionCall : 
         }
     }
 
-    private static CreateChatCompletionRequestFunctionCall ReadObject(ref Utf8JsonReader reader, JsonReadContext context)
+    private static CreateChatCompletionRequestFunctionCall ReadObject(ref JsonCursor reader, JsonReadContext context)
     {
         object? variant = JsonRead.Variant<ChatCompletionFunctionCallOption>(ref reader, context);
         return variant is null ? new(JsonUnknown.Read(ref reader, context)) : new(variant);

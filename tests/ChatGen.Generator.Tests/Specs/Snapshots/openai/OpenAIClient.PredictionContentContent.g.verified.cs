@@ -140,7 +140,7 @@ public readonly partial record struct PredictionContentContent : IJsonCodec<Pred
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
-    static PredictionContentContent IJsonCodec<PredictionContentContent>.Read(ref Utf8JsonReader reader, JsonReadContext context)
+    static PredictionContentContent IJsonCodec<PredictionContentContent>.Read(ref JsonCursor reader, JsonReadContext context)
     {
         switch (reader.TokenType)
         {

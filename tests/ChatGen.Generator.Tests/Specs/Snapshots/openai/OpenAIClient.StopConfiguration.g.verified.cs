@@ -136,7 +136,7 @@ public readonly partial record struct StopConfiguration : IJsonCodec<StopConfigu
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
-    static StopConfiguration IJsonCodec<StopConfiguration>.Read(ref Utf8JsonReader reader, JsonReadContext context)
+    static StopConfiguration IJsonCodec<StopConfiguration>.Read(ref JsonCursor reader, JsonReadContext context)
     {
         switch (reader.TokenType)
         {

@@ -119,7 +119,7 @@ public readonly partial record struct ChatCompletionContentPartAudioEmbedsParamA
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
-    static ChatCompletionContentPartAudioEmbedsParamAudioEmbeds IJsonCodec<ChatCompletionContentPartAudioEmbedsParamAudioEmbeds>.Read(ref Utf8JsonReader reader, JsonReadContext context)
+    static ChatCompletionContentPartAudioEmbedsParamAudioEmbeds IJsonCodec<ChatCompletionContentPartAudioEmbedsParamAudioEmbeds>.Read(ref JsonCursor reader, JsonReadContext context)
     {
         switch (reader.TokenType)
         {

@@ -119,7 +119,7 @@ public readonly partial record struct ChatCompletionContentPartImageEmbedsParamI
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
-    static ChatCompletionContentPartImageEmbedsParamImageEmbeds IJsonCodec<ChatCompletionContentPartImageEmbedsParamImageEmbeds>.Read(ref Utf8JsonReader reader, JsonReadContext context)
+    static ChatCompletionContentPartImageEmbedsParamImageEmbeds IJsonCodec<ChatCompletionContentPartImageEmbedsParamImageEmbeds>.Read(ref JsonCursor reader, JsonReadContext context)
     {
         switch (reader.TokenType)
         {

@@ -133,7 +133,7 @@ public readonly partial record struct ChatCompletionDeveloperMessageParamContent
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
-    static ChatCompletionDeveloperMessageParamContent IJsonCodec<ChatCompletionDeveloperMessageParamContent>.Read(ref Utf8JsonReader reader, JsonReadContext context)
+    static ChatCompletionDeveloperMessageParamContent IJsonCodec<ChatCompletionDeveloperMessageParamContent>.Read(ref JsonCursor reader, JsonReadContext context)
     {
         switch (reader.TokenType)
         {

@@ -214,7 +214,7 @@ public readonly partial record struct ChatCompletionRequestMessage : IJsonCodec<
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
-    static ChatCompletionRequestMessage IJsonCodec<ChatCompletionRequestMessage>.Read(ref Utf8JsonReader reader, JsonReadContext context)
+    static ChatCompletionRequestMessage IJsonCodec<ChatCompletionRequestMessage>.Read(ref JsonCursor reader, JsonReadContext context)
     {
         if (reader.TokenType != JsonTokenType.StartObject) return new(JsonUnknown.Read(ref reader, context, "role"u8));
         object? variant = JsonPeek.Tag(reader, "role"u8, s_roleValues) switch

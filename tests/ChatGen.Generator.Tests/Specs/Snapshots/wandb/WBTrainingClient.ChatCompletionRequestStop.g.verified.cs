@@ -133,7 +133,7 @@ public readonly partial record struct ChatCompletionRequestStop : IJsonCodec<Cha
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
-    static ChatCompletionRequestStop IJsonCodec<ChatCompletionRequestStop>.Read(ref Utf8JsonReader reader, JsonReadContext context)
+    static ChatCompletionRequestStop IJsonCodec<ChatCompletionRequestStop>.Read(ref JsonCursor reader, JsonReadContext context)
     {
         switch (reader.TokenType)
         {

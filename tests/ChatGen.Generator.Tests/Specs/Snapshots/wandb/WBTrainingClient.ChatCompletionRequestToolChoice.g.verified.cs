@@ -127,7 +127,7 @@ public readonly partial record struct ChatCompletionRequestToolChoice : IJsonCod
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
-    static ChatCompletionRequestToolChoice IJsonCodec<ChatCompletionRequestToolChoice>.Read(ref Utf8JsonReader reader, JsonReadContext context)
+    static ChatCompletionRequestToolChoice IJsonCodec<ChatCompletionRequestToolChoice>.Read(ref JsonCursor reader, JsonReadContext context)
     {
         switch (reader.TokenType)
         {
@@ -140,7 +140,7 @@ public readonly partial record struct ChatCompletionRequestToolChoice : IJsonCod
         }
     }
 
-    private static ChatCompletionRequestToolChoice ReadObject(ref Utf8JsonReader reader, JsonReadContext context)
+    private static ChatCompletionRequestToolChoice ReadObject(ref JsonCursor reader, JsonReadContext context)
     {
         object? variant = JsonRead.Variant<ChatCompletionNamedToolChoiceParam>(ref reader, context);
         return variant is null ? new(JsonUnknown.Read(ref reader, context)) : new(variant);

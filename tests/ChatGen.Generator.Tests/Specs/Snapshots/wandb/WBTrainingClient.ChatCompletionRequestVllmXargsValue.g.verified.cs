@@ -204,7 +204,7 @@ public readonly partial record struct ChatCompletionRequestVllmXargsValue : IJso
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Convert.ToString(Value, CultureInfo.InvariantCulture) ?? "";
 
-    static ChatCompletionRequestVllmXargsValue IJsonCodec<ChatCompletionRequestVllmXargsValue>.Read(ref Utf8JsonReader reader, JsonReadContext context)
+    static ChatCompletionRequestVllmXargsValue IJsonCodec<ChatCompletionRequestVllmXargsValue>.Read(ref JsonCursor reader, JsonReadContext context)
     {
         switch (reader.TokenType)
         {

@@ -166,7 +166,7 @@ public readonly partial record struct ChatCompletionRequestVllmXargsValueItem : 
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Convert.ToString(Value, CultureInfo.InvariantCulture) ?? "";
 
-    static ChatCompletionRequestVllmXargsValueItem IJsonCodec<ChatCompletionRequestVllmXargsValueItem>.Read(ref Utf8JsonReader reader, JsonReadContext context)
+    static ChatCompletionRequestVllmXargsValueItem IJsonCodec<ChatCompletionRequestVllmXargsValueItem>.Read(ref JsonCursor reader, JsonReadContext context)
     {
         switch (reader.TokenType)
         {

@@ -133,7 +133,7 @@ public readonly partial record struct ChatCompletionResponseChoiceStopReason : I
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Convert.ToString(Value, CultureInfo.InvariantCulture) ?? "";
 
-    static ChatCompletionResponseChoiceStopReason IJsonCodec<ChatCompletionResponseChoiceStopReason>.Read(ref Utf8JsonReader reader, JsonReadContext context)
+    static ChatCompletionResponseChoiceStopReason IJsonCodec<ChatCompletionResponseChoiceStopReason>.Read(ref JsonCursor reader, JsonReadContext context)
     {
         switch (reader.TokenType)
         {

@@ -133,7 +133,7 @@ public readonly partial record struct ChatCompletionSystemMessageParamContent : 
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
-    static ChatCompletionSystemMessageParamContent IJsonCodec<ChatCompletionSystemMessageParamContent>.Read(ref Utf8JsonReader reader, JsonReadContext context)
+    static ChatCompletionSystemMessageParamContent IJsonCodec<ChatCompletionSystemMessageParamContent>.Read(ref JsonCursor reader, JsonReadContext context)
     {
         switch (reader.TokenType)
         {

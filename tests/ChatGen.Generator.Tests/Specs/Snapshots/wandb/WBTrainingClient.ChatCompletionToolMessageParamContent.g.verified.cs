@@ -133,7 +133,7 @@ public readonly partial record struct ChatCompletionToolMessageParamContent : IJ
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
-    static ChatCompletionToolMessageParamContent IJsonCodec<ChatCompletionToolMessageParamContent>.Read(ref Utf8JsonReader reader, JsonReadContext context)
+    static ChatCompletionToolMessageParamContent IJsonCodec<ChatCompletionToolMessageParamContent>.Read(ref JsonCursor reader, JsonReadContext context)
     {
         switch (reader.TokenType)
         {

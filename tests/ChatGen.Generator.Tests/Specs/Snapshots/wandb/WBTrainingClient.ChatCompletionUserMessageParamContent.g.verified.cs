@@ -133,7 +133,7 @@ public readonly partial record struct ChatCompletionUserMessageParamContent : IJ
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
-    static ChatCompletionUserMessageParamContent IJsonCodec<ChatCompletionUserMessageParamContent>.Read(ref Utf8JsonReader reader, JsonReadContext context)
+    static ChatCompletionUserMessageParamContent IJsonCodec<ChatCompletionUserMessageParamContent>.Read(ref JsonCursor reader, JsonReadContext context)
     {
         switch (reader.TokenType)
         {

@@ -133,7 +133,7 @@ public readonly partial record struct CustomChatCompletionMessageParamContent : 
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
-    static CustomChatCompletionMessageParamContent IJsonCodec<CustomChatCompletionMessageParamContent>.Read(ref Utf8JsonReader reader, JsonReadContext context)
+    static CustomChatCompletionMessageParamContent IJsonCodec<CustomChatCompletionMessageParamContent>.Read(ref JsonCursor reader, JsonReadContext context)
     {
         switch (reader.TokenType)
         {

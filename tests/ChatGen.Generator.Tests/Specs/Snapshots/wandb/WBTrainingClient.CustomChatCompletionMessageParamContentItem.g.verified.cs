@@ -331,7 +331,7 @@ public readonly partial record struct CustomChatCompletionMessageParamContentIte
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
-    static CustomChatCompletionMessageParamContentItem IJsonCodec<CustomChatCompletionMessageParamContentItem>.Read(ref Utf8JsonReader reader, JsonReadContext context)
+    static CustomChatCompletionMessageParamContentItem IJsonCodec<CustomChatCompletionMessageParamContentItem>.Read(ref JsonCursor reader, JsonReadContext context)
     {
         switch (reader.TokenType)
         {
@@ -344,7 +344,7 @@ public readonly partial record struct CustomChatCompletionMessageParamContentIte
         }
     }
 
-    private static CustomChatCompletionMessageParamContentItem ReadObject(ref Utf8JsonReader reader, JsonReadContext context)
+    private static CustomChatCompletionMessageParamContentItem ReadObject(ref JsonCursor reader, JsonReadContext context)
     {
         object? variant = JsonPeek.Tag(reader, "type"u8, s_typeValues) switch
         {

@@ -112,7 +112,7 @@ public readonly partial record struct StructuredOutputsParamsJson : IJsonCodec<S
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Value?.ToString() ?? "";
 
-    static StructuredOutputsParamsJson IJsonCodec<StructuredOutputsParamsJson>.Read(ref Utf8JsonReader reader, JsonReadContext context)
+    static StructuredOutputsParamsJson IJsonCodec<StructuredOutputsParamsJson>.Read(ref JsonCursor reader, JsonReadContext context)
     {
         switch (reader.TokenType)
         {

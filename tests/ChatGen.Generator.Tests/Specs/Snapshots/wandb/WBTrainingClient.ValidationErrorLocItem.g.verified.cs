@@ -133,7 +133,7 @@ public readonly partial record struct ValidationErrorLocItem : IJsonCodec<Valida
     /// <summary>The value's text; empty when there is no value.</summary>
     public override string ToString() => Convert.ToString(Value, CultureInfo.InvariantCulture) ?? "";
 
-    static ValidationErrorLocItem IJsonCodec<ValidationErrorLocItem>.Read(ref Utf8JsonReader reader, JsonReadContext context)
+    static ValidationErrorLocItem IJsonCodec<ValidationErrorLocItem>.Read(ref JsonCursor reader, JsonReadContext context)
     {
         switch (reader.TokenType)
         {

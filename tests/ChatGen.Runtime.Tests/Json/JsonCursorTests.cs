@@ -1,0 +1,171 @@
+using System.Text;
+using System.Text.Json;
+using ChatGen.Json;
+
+namespace ChatGen.Runtime.Tests.Json;
+
+/// <summary>The cursor takes what <see cref="Utf8JsonReader"/> takes, token by token, and refuses what it refuses.</summary>
+public sealed class JsonCursorTests
+{
+    private const int Mutations = 60_000;
+
+    private static readonly string[] s_seeds =
+    [
+        """{"id":"chatcmpl-1","choices":[{"index":0,"delta":{"content":"Hel\"lo \u00fc\\","n":null},"ok":true,"no":false}],"usage":{"a":-1.5e+10,"b":0}}""",
+        """[1,-2,0.5,1e9,1E-9,-0,-0.0,12345678901234567890,{"":[]},[[[]]],{"a":{"b":{}}},"", "\b\f\n\r\t\/"]""",
+        """ { "spaced" : [ 1 , 2 ] , "more" : "tab\tand a long text that goes beyond what is looked at eight bytes at a time, ümläute too 🌍" } """,
+        "\"\\ud83c\\udf0d\"",
+        "0", "-1", "true", "false", "null",
+    ];
+
+    public static TheoryData<string> Valid => [.. s_seeds, "[]", "{}", " \r\n\t1 ", new string('[', 200) + new string(']', 200)];
+
+    public static TheoryData<string> Invalid =>
+    [
+        "", " ", "{", "[", "[1", "[1,", "[1,]", "[,1]", "{,}", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{\"a\" 1}", "{a:1}", "{1:1}", "[1}", "{\"a\":1]", "]", "}",
+        "01", "-", "+1", ".5", "1.", "1.e5", "1e", "1e+", "0x1", "1 2", "1,", "tru", "truex", "nul", "None", "NaN", "-Infinity",
+        "\"", "\"a", "\"\\x\"", "\"\\u12g4\"", "\"\\u12\"", "\"\\", "\"\u0001\"", "\"\n\"", "'a'", "[1 2]", "[\"a\" \"b\"]", "// x", "[1]x", "[1]]", "\uFEFF1",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Valid))]
+    public void Takes_what_is_valid(string json) => Assert.NotNull(Same(Encoding.UTF8.GetBytes(json)));
+
+    [Theory]
+    [MemberData(nameof(Invalid))]
+    public void Refuses_what_is_not(string json) => Assert.Null(Same(Encoding.UTF8.GetBytes(json)));
+
+    [Fact]
+    public void Depth_is_bounded()
+    {
+        Assert.NotNull(Same(Encoding.UTF8.GetBytes(new string('[', 256) + new string(']', 256))));
+        Assert.Null(Same(Encoding.UTF8.GetBytes(new string('[', 257) + new string(']', 257))));
+        var mixed = string.Concat(Enumerable.Range(0, 256).Select(i => i % 3 == 0 ? "{\"a\":" : "["));
+        var ends = string.Concat(Enumerable.Range(0, 256).Reverse().Select(i => i % 3 == 0 ? "}" : "]"));
+        Assert.NotNull(Same(Encoding.UTF8.GetBytes(mixed + "1" + ends)));
+    }
+
+    [Fact]
+    public void Agrees_with_the_reader_of_the_framework_over_changed_bytes()
+    {
+        var random = new Random(11);
+        var alphabet = "{}[],:\"\\ \n0123456789-+.eEtrufalsn\u0001\u007F"u8.ToArray();
+        var valid = 0;
+        for (var i = 0; i < Mutations; i++)
+        {
+            var json = Encoding.UTF8.GetBytes(s_seeds[random.Next(s_seeds.Length)]).ToList();
+            for (var changes = random.Next(1, 4); changes > 0; changes--)
+            {
+                var at = random.Next(json.Count + 1);
+                var other = random.Next(8) == 0 ? (byte)random.Next(256) : alphabet[random.Next(alphabet.Length)];
+                switch (random.Next(4))
+                {
+                    case 0:
+                        json.Insert(at, other);
+                        break;
+                    case 1 when at < json.Count:
+                        json.RemoveAt(at);
+                        break;
+                    case 2 when at < json.Count:
+                        json[at] = other;
+                        break;
+                    default:
+                        json = [.. json.Take(at)];
+                        break;
+                }
+            }
+
+            valid += Same([.. json]) is null ? 0 : 1;
+        }
+
+        Assert.InRange(valid, Mutations / 100, Mutations);
+    }
+
+    [Theory]
+    [InlineData("[1,\n  x]", 1, 2, "'x' is an invalid start of a value.")]
+    [InlineData("{\"a\":1\n,}", 1, 1, "'}' is an invalid start of a property name. Expected a '\"'.")]
+    [InlineData("[1", 0, 2, "The JSON ends before its value is complete.")]
+    public void Says_where_it_is_wrong(string json, int line, int position, string message)
+    {
+        var exception = Assert.Throws<JsonException>(() => Tokens(Encoding.UTF8.GetBytes(json), []));
+
+        Assert.Equal((line, position), (exception.LineNumber, exception.BytePositionInLine));
+        Assert.StartsWith(message, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_copy_looks_ahead_and_leaves_the_original_where_it_is()
+    {
+        var json = Encoding.UTF8.GetBytes(new string('[', 70) + "1,{\"a\":" + new string('[', 70) + new string(']', 70) + "}" + new string(']', 70));
+        var cursor = new JsonCursor(json);
+        for (var i = 0; i < 72; i++)
+        {
+            cursor.Read();
+        }
+
+        var copy = cursor;
+        copy.Skip();
+
+        Assert.Equal((JsonTokenType.StartObject, JsonTokenType.EndObject), (cursor.TokenType, copy.TokenType));
+        while (cursor.Read())
+        {
+        }
+
+        Assert.Equal(json.Length, cursor.BytesConsumed);
+    }
+
+    /// <summary>The tokens, when both take the JSON; null when both refuse it.</summary>
+    private static List<string>? Same(byte[] json)
+    {
+        var expected = new List<string>();
+        var actual = new List<string>();
+        var isValid = Try(() => Expected(json, expected));
+
+        Assert.Equal(isValid, Try(() => Tokens(json, actual)));
+        if (!isValid)
+        {
+            return null;
+        }
+
+        Assert.Equal(expected, actual);
+        return actual;
+    }
+
+    private static bool Try(Action read)
+    {
+        try
+        {
+            read();
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static void Expected(byte[] json, List<string> tokens)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 256 });
+        while (reader.Read())
+        {
+            var numbers = reader.TokenType == JsonTokenType.Number
+                ? $"{(reader.TryGetInt64(out var integer) ? integer : null)} {(reader.TryGetUInt64(out var unsigned) ? unsigned : null)} {(reader.TryGetDouble(out var real) ? real : null)} {(reader.TryGetDecimal(out var exact) ? exact : null)}"
+                : "";
+            tokens.Add($"{reader.TokenType} {reader.CurrentDepth} {Convert.ToHexString(reader.ValueSpan)} {reader.ValueIsEscaped} {reader.TokenStartIndex} {numbers}");
+        }
+    }
+
+    private static void Tokens(byte[] json, List<string> tokens)
+    {
+        var cursor = new JsonCursor(json);
+        while (cursor.Read())
+        {
+            var numbers = cursor.TokenType == JsonTokenType.Number
+                ? $"{(cursor.TryGetInt64(out var integer) ? integer : null)} {(cursor.TryGetUInt64(out var unsigned) ? unsigned : null)} {(cursor.TryGetDouble(out var real) ? real : null)} {(cursor.TryGetDecimal(out var exact) ? exact : null)}"
+                : "";
+            var isText = cursor.TokenType is JsonTokenType.String or JsonTokenType.PropertyName;
+            tokens.Add($"{cursor.TokenType} {cursor.CurrentDepth} {Convert.ToHexString(cursor.ValueSpan)} {isText && cursor.ValueIsEscaped} {cursor.TokenStartIndex} {numbers}");
+        }
+    }
+}
