@@ -6,11 +6,11 @@ using ChatGen.Benchmarks.Workloads;
 namespace ChatGen.Benchmarks.Cold;
 
 /// <summary>Starts this program again and again, by turns as one competitor and as another.</summary>
-internal static class ColdRounds
+/// <param name="Name">Short.</param>
+/// <param name="Title">What is measured.</param>
+/// <param name="HasHttp">Whether the process has sent a plain request before.</param>
+internal sealed record ColdRounds(string Name, string Title, bool HasHttp)
 {
-    public const string Name = "W5";
-    public const string Title = "a fresh process, with JIT: from Main to the first typed chunk";
-
     private const int Count = 11;
 
     private static readonly (string Mode, string Competitor)[] s_competitors =
@@ -21,7 +21,13 @@ internal static class ColdRounds
         (ColdStart.Floor, Names.Tokens),
     ];
 
-    public static async Task<IReadOnlyList<Row>> RunAsync()
+    public static IReadOnlyList<ColdRounds> All { get; } =
+    [
+        new("W5", "a fresh process, with JIT: from Main to the first typed chunk", HasHttp: false),
+        new("W5-http", "the same when the process has used an HttpClient before: what the libraries take", HasHttp: true),
+    ];
+
+    public async Task<IReadOnlyList<Row>> RunAsync()
     {
         var random = new Random(Count);
         var order = s_competitors.ToArray();
@@ -44,9 +50,9 @@ internal static class ColdRounds
         return [.. s_competitors.Select(competitor => new Row(Name, competitor.Competitor, "start", Rounds.Median(samples[competitor.Mode]), null))];
     }
 
-    private static async Task<double> StartAsync(string mode)
+    private async Task<double> StartAsync(string mode)
     {
-        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["cold", mode]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["cold", mode, HasHttp ? "http" : "-"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return output.Trim().Split(' ') is [var microseconds, "Hello"]

@@ -17,10 +17,10 @@ internal static class QuickRun
             Print(rows, await Rounds.RunAsync(workload));
         }
 
-        if (ColdRounds.Name.StartsWith(only ?? "", StringComparison.OrdinalIgnoreCase))
+        foreach (var cold in ColdRounds.All.Where(cold => cold.Name.StartsWith(only ?? "", StringComparison.OrdinalIgnoreCase)))
         {
-            Console.WriteLine($"{ColdRounds.Name}: {ColdRounds.Title}");
-            Print(rows, await ColdRounds.RunAsync());
+            Console.WriteLine($"{cold.Name}: {cold.Title}");
+            Print(rows, await cold.RunAsync());
         }
 
         var good = Target.Report(rows);
