@@ -1,5 +1,5 @@
+using ChatGen.Benchmarks.Facts;
 using ChatGen.Benchmarks.Transport;
-using ChatGen.Benchmarks.Workloads;
 
 namespace ChatGen.Benchmarks.Competitors;
 
@@ -15,16 +15,12 @@ internal sealed class GeneratedStream(byte[] body)
 
     private readonly Api.OpenAIClient _client = new(ReplayHandler.Client(body), new ApiClientOptions { ApiKey = "key" });
 
-    public async Task<long> ReadAsync(StreamDigest? digest = null)
+    public async Task<long> ReadAsync(Action<Api.CreateChatCompletionStreamResponse>? each = null)
     {
         var length = 0L;
         await foreach (var chunk in _client.CreateChatCompletionStreamAsync(s_request))
         {
-            if (digest is not null)
-            {
-                Describe(chunk, digest);
-            }
-
+            each?.Invoke(chunk);
             foreach (var choice in chunk.Choices)
             {
                 length += choice.Delta.Content?.Length ?? 0;
@@ -34,22 +30,31 @@ internal sealed class GeneratedStream(byte[] body)
         return length;
     }
 
-    private static void Describe(Api.CreateChatCompletionStreamResponse chunk, StreamDigest digest)
+    public Task<Api.CreateChatCompletionResponse> ReadCompletionAsync() => _client.CreateChatCompletionStreamAsync(s_request).ToCompletionAsync();
+
+    public async Task<string> FactsAsync()
     {
-        digest.Chunk(chunk.Id);
+        var facts = new StreamFacts();
+        await ReadAsync(chunk => Describe(chunk, facts));
+        return facts.ToString();
+    }
+
+    private static void Describe(Api.CreateChatCompletionStreamResponse chunk, StreamFacts facts)
+    {
+        facts.Chunk(chunk.Id);
         foreach (var choice in chunk.Choices)
         {
-            digest.Text(choice.Delta.Content);
-            digest.Finish(choice.FinishReason?.ToString());
+            facts.Text(choice.Delta.Content);
+            facts.Finish(choice.FinishReason?.ToString());
             foreach (var call in choice.Delta.ToolCalls ?? [])
             {
-                digest.Call(call.Index, call.Id, call.Function?.Name, call.Function?.Arguments);
+                facts.Call(call.Index, call.Id, call.Function?.Name, call.Function?.Arguments);
             }
         }
 
         if (chunk.Usage is { } usage)
         {
-            digest.Usage(usage.PromptTokens, usage.CompletionTokens, usage.TotalTokens);
+            facts.Usage(usage.PromptTokens, usage.CompletionTokens, usage.TotalTokens);
         }
     }
 }

@@ -1,13 +1,15 @@
 using System.Net.ServerSentEvents;
 using System.Text;
 using System.Text.Json;
+using ChatGen.Benchmarks.Facts;
 using ChatGen.Benchmarks.Poco;
 using ChatGen.Benchmarks.Transport;
-using ChatGen.Benchmarks.Workloads;
 
 namespace ChatGen.Benchmarks.Competitors;
 
 /// <summary>The framework's parser of events, and a serializer for what they hold.</summary>
+/// <param name="body">The answer.</param>
+/// <param name="parse">Makes a chunk of an event; null of the last.</param>
 internal sealed class PocoStream(byte[] body, SseItemParser<Chunk?> parse)
 {
     private static readonly byte[] s_request = Encoding.UTF8.GetBytes(
@@ -15,14 +17,15 @@ internal sealed class PocoStream(byte[] body, SseItemParser<Chunk?> parse)
 
     private readonly HttpClient _client = ReplayHandler.Client(body);
 
-    /// <summary>Null is the end.</summary>
-    public static Chunk? ParseSourceGen(string eventType, ReadOnlySpan<byte> data) =>
-        data.SequenceEqual("[DONE]"u8) ? null : JsonSerializer.Deserialize(data, PocoJson.Default.Chunk);
+    public static Chunk? ParseSourceGen(string eventType, ReadOnlySpan<byte> data) => IsDone(data) ? null : JsonSerializer.Deserialize(data, PocoJson.Default.Chunk);
 
-    public static Chunk? ParseReflection(string eventType, ReadOnlySpan<byte> data) =>
-        data.SequenceEqual("[DONE]"u8) ? null : JsonSerializer.Deserialize<Chunk>(data, PocoJson.Reflection);
+    public static Chunk? ParseKeeping(string eventType, ReadOnlySpan<byte> data) => IsDone(data) ? null : JsonSerializer.Deserialize(data, PocoJson.Default.KeepingChunk);
 
-    public async Task<long> ReadAsync(StreamDigest? digest = null)
+    public static Chunk? ParseReflection(string eventType, ReadOnlySpan<byte> data) => IsDone(data) ? null : JsonSerializer.Deserialize<Chunk>(data, PocoOptions.Reflection);
+
+    public static Chunk? ParseNewtonsoft(string eventType, ReadOnlySpan<byte> data) => IsDone(data) ? null : NewtonsoftJson.Read<Chunk>(data);
+
+    public async Task<long> ReadAsync(Action<Chunk>? each = null)
     {
         var length = 0L;
         using var request = new HttpRequestMessage(HttpMethod.Post, "chat/completions") { Content = new ByteArrayContent(s_request) };
@@ -36,11 +39,7 @@ internal sealed class PocoStream(byte[] body, SseItemParser<Chunk?> parse)
                 break;
             }
 
-            if (digest is not null)
-            {
-                Describe(chunk, digest);
-            }
-
+            each?.Invoke(chunk);
             foreach (var choice in chunk.Choices!)
             {
                 length += choice.Delta!.Content?.Length ?? 0;
@@ -50,22 +49,19 @@ internal sealed class PocoStream(byte[] body, SseItemParser<Chunk?> parse)
         return length;
     }
 
-    private static void Describe(Chunk chunk, StreamDigest digest)
+    public async Task<Completion> ReadCompletionAsync()
     {
-        digest.Chunk(chunk.Id);
-        foreach (var choice in chunk.Choices!)
-        {
-            digest.Text(choice.Delta!.Content);
-            digest.Finish(choice.FinishReason);
-            foreach (var call in choice.Delta.ToolCalls ?? [])
-            {
-                digest.Call(call.Index, call.Id, call.Function?.Name, call.Function?.Arguments);
-            }
-        }
-
-        if (chunk.Usage is { } usage)
-        {
-            digest.Usage(usage.PromptTokens, usage.CompletionTokens, usage.TotalTokens);
-        }
+        var completion = new PocoAccumulator();
+        await ReadAsync(completion.Add);
+        return completion.ToCompletion();
     }
+
+    public async Task<string> FactsAsync()
+    {
+        var facts = new StreamFacts();
+        await ReadAsync(chunk => PocoFacts.Describe(chunk, facts));
+        return facts.ToString();
+    }
+
+    private static bool IsDone(ReadOnlySpan<byte> data) => data.SequenceEqual("[DONE]"u8);
 }

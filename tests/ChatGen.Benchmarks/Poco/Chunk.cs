@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace ChatGen.Benchmarks.Poco;
 
 /// <summary>A chunk, as written by hand for System.Text.Json: the members of the specification, settable, enums as strings.</summary>
-internal sealed class Chunk
+internal class Chunk
 {
     [JsonPropertyName("id")]
     public string? Id { get; set; }

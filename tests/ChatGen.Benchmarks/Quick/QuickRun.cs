@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ChatGen.Benchmarks.Cold;
 using ChatGen.Benchmarks.Workloads;
 
 namespace ChatGen.Benchmarks.Quick;
@@ -14,6 +15,12 @@ internal static class QuickRun
         {
             Console.WriteLine($"{workload.Name}: {workload.Title}");
             Print(rows, await Rounds.RunAsync(workload));
+        }
+
+        foreach (var cold in ColdRounds.All.Where(cold => cold.Name.StartsWith(only ?? "", StringComparison.OrdinalIgnoreCase)))
+        {
+            Console.WriteLine($"{cold.Name}: {cold.Title}");
+            Print(rows, await cold.RunAsync());
         }
 
         var good = Target.Report(rows);

@@ -6,9 +6,9 @@ namespace ChatGen.Benchmarks.Quick;
 /// <summary>Measures the candidates of a workload side by side: in each round every one once, in another order.</summary>
 internal static class Rounds
 {
-    private const int Count = 21;
+    private const int Count = 41;
     private const int Seed = 20260101;
-    private static readonly TimeSpan s_sample = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan s_sample = TimeSpan.FromMilliseconds(8);
 
     public static async Task<IReadOnlyList<Row>> RunAsync(Workload workload)
     {
@@ -50,14 +50,14 @@ internal static class Rounds
     /// <summary>Who gets another result is no competitor.</summary>
     private static async Task CheckAsync(Workload workload)
     {
-        var expected = (Name: "", Digest: (string?)null);
+        var expected = (Name: "", Facts: (string?)null);
         foreach (var candidate in workload.Candidates)
         {
-            var digest = await candidate.DigestAsync();
-            expected = expected.Digest is null ? (candidate.Name, digest) : expected;
-            if (digest is not null && digest != expected.Digest)
+            var facts = await candidate.FactsAsync();
+            expected = expected.Facts is null ? (candidate.Name, facts) : expected;
+            if (facts is not null && facts != expected.Facts)
             {
-                throw new InvalidOperationException($"{workload.Name}: {candidate.Name} has another result than {expected.Name}: {Difference(expected.Digest!, digest)}");
+                throw new InvalidOperationException($"{workload.Name}: {candidate.Name} has another result than {expected.Name}: {Difference(expected.Facts!, facts)}");
             }
         }
     }

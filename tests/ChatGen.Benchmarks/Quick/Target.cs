@@ -19,6 +19,15 @@ internal sealed record Target(string Workload, string What, double Limit, Func<R
         Bytes("W1", 320),
         Time("W1-ids", 0.55),
         Bytes("W1-ids", 420),
+        Time("W2", 0.62),
+        Bytes("W2", 130_000),
+        Time("W3-first", 0.62),
+        Bytes("W3-first", 40_000),
+        Time("W3-last", 0.52),
+        Bytes("W3-last", 40_000),
+        Time("W3-write", 0.58),
+        Bytes("W3-write", 0),
+        Time("W5", 1.0 / 3),
     ];
 
     private static Target Time(string workload, double limit) => TimeTo(Names.Baseline, workload, limit);

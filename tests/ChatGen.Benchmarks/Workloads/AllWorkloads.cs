@@ -7,6 +7,11 @@ internal static class AllWorkloads
     [
         ("W1", name => StreamWorkload.Create(name, sameId: true)),
         ("W1-ids", name => StreamWorkload.Create(name, sameId: false)),
+        ("W2", ReadWorkload.Response),
+        ("W3-first", name => ReadWorkload.Request(name, tagFirst: true)),
+        ("W3-last", name => ReadWorkload.Request(name, tagFirst: false)),
+        ("W3-write", WriteWorkload.Request),
+        ("W4", CompletionWorkload.Create),
     ];
 
     /// <param name="only">A name, or its beginning; null for all.</param>

@@ -11,17 +11,21 @@ internal static class StreamWorkload
     public static Workload Create(string name, bool sameId)
     {
         var body = StreamPayload.Build(sameId);
-        var title = $"a stream of {StreamPayload.Chunks} chunks of {body.Length / StreamPayload.Chunks} bytes, {(sameId ? "one id" : "ids differ")}";
         var ours = new GeneratedStream(body);
+        var official = new OfficialStream(body);
         var floor = new StreamFloor(body);
         return new Workload(
             name,
-            title,
+            $"a stream of {StreamPayload.Chunks} chunks of {body.Length / StreamPayload.Chunks} bytes to typed chunks, {(sameId ? "one id" : "ids differ")}",
             "chunk",
             StreamPayload.Chunks,
             [
                 Poco(Names.SourceGen, PocoStream.ParseSourceGen),
-                new AsyncCandidate(Names.Ours, () => ours.ReadAsync(), () => Digest(ours.ReadAsync)),
+                Poco(Names.SourceGenKeeping, PocoStream.ParseKeeping),
+                Poco(Names.Reflection, PocoStream.ParseReflection),
+                Poco(Names.Newtonsoft, PocoStream.ParseNewtonsoft),
+                new AsyncCandidate(Names.Official, () => official.ReadAsync(), official.FactsAsync),
+                new AsyncCandidate(Names.Ours, () => ours.ReadAsync(), ours.FactsAsync),
                 new AsyncCandidate(Names.Tokens, floor.TokensAsync),
                 new AsyncCandidate(Names.Scan, floor.ScanAsync),
             ]);
@@ -29,14 +33,7 @@ internal static class StreamWorkload
         Candidate Poco(string competitor, SseItemParser<Chunk?> parse)
         {
             var stream = new PocoStream(body, parse);
-            return new AsyncCandidate(competitor, () => stream.ReadAsync(), () => Digest(stream.ReadAsync));
+            return new AsyncCandidate(competitor, () => stream.ReadAsync(), stream.FactsAsync);
         }
-    }
-
-    private static async Task<string> Digest(Func<StreamDigest?, Task<long>> read)
-    {
-        var digest = new StreamDigest();
-        await read(digest);
-        return digest.ToString();
     }
 }

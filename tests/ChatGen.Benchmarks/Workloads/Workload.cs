@@ -13,6 +13,7 @@ internal static class Names
 {
     public const string Ours = "ChatGen";
     public const string SourceGen = "STJ source gen";
+    public const string SourceGenKeeping = "STJ, keeps more";
     public const string Reflection = "STJ reflection";
     public const string Newtonsoft = "Newtonsoft.Json";
     public const string Official = "OpenAI 2.15.0";

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace ChatGen.Benchmarks.Workloads;
+namespace ChatGen.Benchmarks.Facts;
 
 /// <summary>What a stream said, whoever read it.</summary>
-internal sealed class StreamDigest
+internal sealed class StreamFacts
 {
     private readonly StringBuilder _text = new();
     private readonly StringBuilder _ends = new();
