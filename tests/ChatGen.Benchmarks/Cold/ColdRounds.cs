@@ -31,7 +31,7 @@ internal sealed record ColdRounds(string Name, string Title, bool HasHttp)
     {
         var random = new Random(Count);
         var order = s_competitors.ToArray();
-        var samples = order.ToDictionary(competitor => competitor.Mode, _ => new List<double>());
+        var samples = order.ToDictionary(competitor => competitor.Mode, _ => new List<Sample>());
 
         // The first of each brings the files into memory, and doesn't count.
         for (var round = -1; round < Count; round++)
@@ -42,12 +42,12 @@ internal sealed record ColdRounds(string Name, string Title, bool HasHttp)
                 var microseconds = await StartAsync(mode);
                 if (round >= 0)
                 {
-                    samples[mode].Add(microseconds * 1000);
+                    samples[mode].Add(new Sample(microseconds * 1000, double.NaN));
                 }
             }
         }
 
-        return [.. s_competitors.Select(competitor => new Row(Name, competitor.Competitor, "start", Rounds.Median(samples[competitor.Mode]), null))];
+        return [.. s_competitors.Select(competitor => new Row(Name, competitor.Competitor, "start", samples[competitor.Mode]))];
     }
 
     private async Task<double> StartAsync(string mode)

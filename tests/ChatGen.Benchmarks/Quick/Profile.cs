@@ -22,12 +22,7 @@ internal static class Profile
                 samples.Add(await candidate.MeasureAsync(1) / chosen.Units);
             }
 
-            Console.WriteLine(new Row(
-                chosen.Name,
-                candidate.Name,
-                chosen.Unit,
-                Rounds.Median(samples.Select(sample => sample.Nanoseconds)),
-                Rounds.Median(samples.Select(sample => sample.Bytes))).ToString(null));
+            Console.WriteLine(new Row(chosen.Name, candidate.Name, chosen.Unit, samples).ToString(null));
         }
 
         return 0;

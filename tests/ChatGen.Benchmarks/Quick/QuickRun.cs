@@ -23,6 +23,12 @@ internal static class QuickRun
             Print(rows, await cold.RunAsync());
         }
 
+        if (rows.Count == 0)
+        {
+            Console.Error.WriteLine($"No workload is called '{only}'.");
+            return 2;
+        }
+
         var good = Target.Report(rows);
         Console.WriteLine($"{Stopwatch.GetElapsedTime(start).TotalSeconds:0} s");
         return check && !good ? 1 : 0;

@@ -33,7 +33,7 @@ internal sealed record Target(string Workload, string What, double Limit, Func<R
     private static Target Time(string workload, double limit) => TimeTo(Names.Baseline, workload, limit);
 
     private static Target TimeTo(string competitor, string workload, double limit) =>
-        new(workload, $"time to {competitor}'s", limit, (ours, find) => find(competitor) is { } other ? ours.Nanoseconds / other.Nanoseconds : null);
+        new(workload, $"time to {competitor}'s", limit, (ours, find) => find(competitor) is { } other ? ours.RatioTo(other) : null);
 
     private static Target Bytes(string workload, double limit) => new(workload, "bytes", limit, (ours, _) => ours.Bytes);
 
