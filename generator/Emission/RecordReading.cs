@@ -14,6 +14,7 @@ internal static class RecordReading
         }
 
         writer.Open($"private {name}(ref JsonObjectReader json) : this()");
+        Start(writer, layout, name);
         Members(writer, layout);
         writer.Blank();
         for (var word = 0; word < RecordLayout.Words(layout.NullCount); word++)
@@ -39,11 +40,35 @@ internal static class RecordReading
     public static void EmitMethods(CSharpWriter writer, RecordLayout layout, string name)
     {
         writer.Line($"static {name} IJsonObject<{name}>.ReadMembers(ref JsonObjectReader json) => new(ref json);");
+        if (layout.Model.IsChunk)
+        {
+            writer.Blank();
+            writer.Line($"static bool IJsonObject<{name}>.TakesStart => true;");
+        }
+
         if (Complete(layout) is { } condition)
         {
             writer.Blank();
             writer.Line($"bool IJsonMembers.IsComplete => {condition};");
         }
+    }
+
+    /// <summary>What chunks begin with is known from one before; it has no lists and objects.</summary>
+    private static void Start(CSharpWriter writer, RecordLayout layout, string name)
+    {
+        if (!layout.Model.IsChunk)
+        {
+            return;
+        }
+
+        writer.Open($"if (json.Start is {name} start)");
+        foreach (var member in layout.Members.Where(member => !member.IsConstant && member.Property.Type is PrimitiveRef or NamedRef { IsValueType: true }))
+        {
+            writer.Raw($"{member.Access} = start.{(member.Field ?? Identifiers.Escape(member.Property.Name))};");
+        }
+
+        writer.Close();
+        writer.Blank();
     }
 
     private static void Members(CSharpWriter writer, RecordLayout layout)

@@ -15,13 +15,15 @@ internal sealed record DocModel(string Summary, string? Remarks, string? Type = 
 /// <summary>A <c>sealed partial record</c>.</summary>
 /// <param name="AdditionalValues">The type of values under undeclared names; null when they may be anything.</param>
 /// <param name="AdditionalName">The C# name of the property that holds undeclared members.</param>
+/// <param name="IsChunk">Many of them come in one stream, and begin alike.</param>
 internal sealed record ObjectModel(
     string Name,
     DocModel Doc,
     EquatableArray<PropertyModel> Properties,
     TypeRef? AdditionalValues,
     bool AdditionalValuesNullable,
-    string AdditionalName) : TypeModel(Name, Doc);
+    string AdditionalName,
+    bool IsChunk = false) : TypeModel(Name, Doc);
 
 internal enum Presence
 {

@@ -39,7 +39,7 @@ internal static class ClientModeler
         var chunks = new ChunkSources(payload, new ChunkOverrides(spec, options, problems), new HiddenChunks(normalizer, references, payload, components));
         var forms = new FormShapes(normalizer, references, emptyIsFile: !spec.IsVersion30);
         var operations = new OperationsBuilder(spec, tree, types, forms, chunks, problems).Build(nodes, cancellationToken);
-        var models = SharedDocs.Apply(types.Build(cancellationToken).ToList());
+        var models = ChunkTypes.Mark(SharedDocs.Apply(types.Build(cancellationToken).ToList()), operations);
         var selection = Selection.Of(new OperationSelector(options, problems), nodes, operations, types, problems);
         var context = new FileContext(
             options.Namespace ?? ClientNames.Namespace(options.RootNamespace, spec.FileName),

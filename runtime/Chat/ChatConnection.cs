@@ -25,6 +25,7 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
     private bool _isLines;
     private bool _opening;
     private bool _hasEvent;
+    private bool _isReceived;
     private bool _ended;
     private bool _isDone;
     private bool _disposed;
@@ -32,6 +33,9 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
     internal HttpStatusCode? StatusCode => _response?.StatusCode ?? (_failed?.SourceException as ApiException)?.StatusCode;
 
     internal IReadOnlyDictionary<string, string>? Headers => _response is null ? (_failed?.SourceException as ApiException)?.Headers : Failure.Headers;
+
+    /// <summary>Whether it is known what comes.</summary>
+    internal bool IsOpen { get; private set; }
 
     /// <summary>Makes the exceptions of this response.</summary>
     internal ApiFailure Failure { get; private set; } = ApiFailure.Unknown;
@@ -60,6 +64,7 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
             await _closing.CancelAsync().ConfigureAwait(false);
         }
 
+        IsOpen = false;
         Current = _rest = default;
         if (_reader is { } reader)
         {
@@ -104,6 +109,7 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
             Failure = new ApiFailure(options, _response);
             ObjectDisposedException.ThrowIf(_disposed, typeof(ChatStream<>));
             await ExamineAsync(_response, cancellationToken).ConfigureAwait(false);
+            IsOpen = true;
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested && _disposed)
         {
@@ -128,6 +134,29 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
     /// <returns>False when the answer is complete.</returns>
     internal async ValueTask<bool> NextAsync(CancellationToken cancellationToken)
     {
+        while (true)
+        {
+            if (TryNext(cancellationToken) is { } hasNext)
+            {
+                return hasNext;
+            }
+
+            if (await _reader!.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                Receive(_reader);
+            }
+            else
+            {
+                CheckEnd(_reader);
+                _ended = true;
+            }
+        }
+    }
+
+    /// <summary>Moves to the next chunk as far as its bytes are there already.</summary>
+    /// <returns>False when the answer is complete; null when there is something to wait for.</returns>
+    internal bool? TryNext(CancellationToken cancellationToken)
+    {
         if (!_ended)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -145,51 +174,59 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
             return _hasEvent = !_hasEvent;
         }
 
-        var reader = _reader;
-        while (!_ended && (!_rest.IsEmpty || await ReadEventAsync(reader!, cancellationToken).ConfigureAwait(false)))
+        while (!_ended && _reader is { } reader)
         {
-            Current = form.IsText ? _rest : ChatData.Unwrap(ChatData.Take(ref _rest), form.IsChat);
-            _rest = form.IsText ? default : _rest;
-            var kind = Classify(reader!.Current.EventType);
-            if (kind == ChatEventKind.Chunk)
+            if (!_isReceived && _rest.IsEmpty)
             {
+                if (!reader.TryRead())
+                {
+                    return null;
+                }
+
+                Receive(reader);
+                continue;
+            }
+
+            if (Take(reader))
+            {
+                return true;
+            }
+        }
+
+        Current = default;
+        return _ended ? false : null;
+    }
+
+    private void Receive(SseReader reader)
+    {
+        _hasEvent = true;
+        EventReceived?.Invoke(reader.Current);
+        _rest = reader.Current.Data;
+        _isReceived = !_rest.IsEmpty || form.IsText || reader.Current.EventType is "error";
+    }
+
+    /// <summary>Takes what comes next of the event.</summary>
+    /// <returns>Whether it is a chunk.</returns>
+    private bool Take(SseReader reader)
+    {
+        _isReceived = false;
+        Current = form.IsText ? _rest : ChatData.Unwrap(ChatData.Take(ref _rest), form.IsChat);
+        _rest = form.IsText ? default : _rest;
+        switch (Classify(reader.Current.EventType))
+        {
+            case ChatEventKind.Chunk:
                 if (!form.IsText)
                 {
                     Note(reader);
                 }
 
                 return true;
-            }
-
-            _ended = _isDone = kind == ChatEventKind.Done;
-        }
-
-        if (!_ended)
-        {
-            CheckEnd(reader!);
-        }
-
-        Current = default;
-        _ended = true;
-        return false;
-    }
-
-    private async ValueTask<bool> ReadEventAsync(SseReader reader, CancellationToken cancellationToken)
-    {
-        do
-        {
-            if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-            {
+            case ChatEventKind.Done:
+                _ended = _isDone = true;
                 return false;
-            }
-
-            _hasEvent = true;
-            EventReceived?.Invoke(reader.Current);
-            _rest = reader.Current.Data;
+            default:
+                return false;
         }
-        while (_rest.IsEmpty && !form.IsText && reader.Current.EventType is not "error");
-
-        return true;
     }
 
     /// <summary>Lines have no end of their own, and neither have streams without choices, if they don't say [DONE].</summary>

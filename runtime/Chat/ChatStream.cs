@@ -179,7 +179,7 @@ public class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
         using var tokens = new JoinedToken(_cancellationToken, cancellationToken);
         await using (_connection.ConfigureAwait(false))
         {
-            while (await NextAsync(_connection, tokens).ConfigureAwait(false))
+            while (TryNext(_connection, tokens) ?? await NextAsync(_connection, tokens).ConfigureAwait(false))
             {
                 if (_isStrict)
                 {
@@ -259,7 +259,7 @@ public class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
         using var tokens = new JoinedToken(_cancellationToken, cancellationToken);
         try
         {
-            while (await NextAsync(connection, tokens).ConfigureAwait(false))
+            while (TryNext(connection, tokens) ?? await NextAsync(connection, tokens).ConfigureAwait(false))
             {
                 var chunk = Read(connection);
                 connection.HasDelivered = true;
@@ -290,21 +290,9 @@ public class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
         try
         {
             await OpenAsync(connection, tokens.Token).ConfigureAwait(false);
-            if (!await connection.NextAsync(tokens.Token).ConfigureAwait(false))
-            {
-                _call?.Dispose();
-                return false;
-            }
-
-            _call?.AddChunk(connection.Current.Span);
-            if (Kept is not null)
-            {
-                Keep(connection, Kept);
-            }
-
-            return true;
+            return Take(connection, await connection.NextAsync(tokens.Token).ConfigureAwait(false));
         }
-        catch (Exception exception) when (ChatCall.Notes(_call, exception))
+        catch (Exception exception) when (Notes(exception))
         {
             throw;
         }
@@ -312,11 +300,52 @@ public class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
         {
             throw tokens.Translate(exception);
         }
-        catch (ApiException exception) when (Kept is not null)
+    }
+
+    /// <summary>The same without a wait: most chunks come together with others.</summary>
+    /// <returns>Null when there is something to wait for.</returns>
+    private bool? TryNext(ChatConnection connection, JoinedToken tokens)
+    {
+        try
         {
-            exception.PartialCompletion ??= Kept.TryGetCompletion();
+            return connection.IsOpen && connection.TryNext(tokens.Token) is { } hasNext ? Take(connection, hasNext) : null;
+        }
+        catch (Exception exception) when (Notes(exception))
+        {
             throw;
         }
+        catch (OperationCanceledException exception) when (tokens.IsJoined)
+        {
+            throw tokens.Translate(exception);
+        }
+    }
+
+    private bool Take(ChatConnection connection, bool hasNext)
+    {
+        if (!hasNext)
+        {
+            _call?.Dispose();
+            return false;
+        }
+
+        _call?.AddChunk(connection.Current.Span);
+        if (Kept is not null)
+        {
+            Keep(connection, Kept);
+        }
+
+        return true;
+    }
+
+    /// <summary>Tells telemetry of a failure, and gives it what had come; in the filter of a catch clause: it catches nothing.</summary>
+    private bool Notes(Exception exception)
+    {
+        if (exception is ApiException failure && Kept is not null)
+        {
+            failure.PartialCompletion ??= Kept.TryGetCompletion();
+        }
+
+        return ChatCall.Notes(_call, exception);
     }
 
     private void Keep(ChatConnection connection, ChatAccumulator kept)

@@ -135,7 +135,7 @@ public sealed class ApiTransport : IDisposable
         where TCompletion : IJsonCodec<TCompletion>
     {
         ArgumentNullException.ThrowIfNull(request);
-        var context = _options.StrictJson ? JsonReadContext.Strict : JsonReadContext.Tolerant;
+        var context = (_options.StrictJson ? JsonReadContext.Strict : JsonReadContext.Tolerant).ForStream();
         return new ChatStream<TChunk, TCompletion>(
             _options,
             new ChatStreamForm(IsLines: false, request.IsErrorDeclared, IsChat: true, Choices: ChatProgress.AskedChoices(request.JsonBody)),
@@ -177,7 +177,7 @@ public sealed class ApiTransport : IDisposable
         where TCodec : IJsonCodec<T>
     {
         ArgumentNullException.ThrowIfNull(request);
-        var context = _options.StrictJson ? JsonReadContext.Strict : JsonReadContext.Tolerant;
+        var context = (_options.StrictJson ? JsonReadContext.Strict : JsonReadContext.Tolerant).ForStream();
         return Chunks(request, accept, form, data => JsonCodec.Deserialize<T, TCodec>(data, context), cancellationToken);
     }
 

@@ -42,6 +42,9 @@ public interface IJsonObject<TSelf> : IJsonCodec<TSelf>, IJsonMembers
     /// <exception cref="JsonException">The JSON is invalid, or no such value.</exception>
     static abstract TSelf ReadMembers(ref JsonObjectReader json);
 
+    /// <summary>Whether <see cref="ReadMembers"/> heeds <see cref="JsonObjectReader.Start"/>: the chunks of a stream do, which begin alike.</summary>
+    static virtual bool TakesStart => false;
+
     /// <inheritdoc/>
     static TSelf IJsonCodec<TSelf>.Read(ref JsonCursor reader, JsonReadContext context) => JsonRead.Object<TSelf>(ref reader, context, default);
 

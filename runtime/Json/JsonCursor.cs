@@ -103,6 +103,29 @@ public ref partial struct JsonCursor
         return _json[start.._position];
     }
 
+    /// <summary>Whether the very next byte is a comma.</summary>
+    internal readonly bool IsBeforeComma => (uint)_position < (uint)_json.Length && _json[_position] == ',';
+
+    /// <summary>A part of the JSON.</summary>
+    internal readonly ReadOnlySpan<byte> Slice(int start, int end) => _json[start..end];
+
+    /// <summary>Goes on behind members that are known.</summary>
+    /// <param name="start">All of the JSON up to the comma behind the last one, which is a string, a number or a truth value of the outermost object.</param>
+    /// <param name="behind">A cursor that stands on that one.</param>
+    /// <returns>False when the JSON begins in another way.</returns>
+    internal readonly bool TrySkipStart(ReadOnlySpan<byte> start, out JsonCursor behind)
+    {
+        behind = this;
+        if (!_json.StartsWith(start))
+        {
+            return false;
+        }
+
+        behind._position = start.Length - 1;
+        behind.TokenType = JsonTokenType.Null;
+        return true;
+    }
+
     /// <summary>An exception that says what is wrong with the JSON, and where.</summary>
     private readonly JsonException Invalid(int position, string message)
     {

@@ -22,17 +22,20 @@ public sealed class JsonMap : IReadOnlyDictionary<string, JsonElement>, IEquatab
     /// <summary>From this count on, names are found by an index instead of one after the other.</summary>
     private const int IndexedCount = 8;
 
-    private readonly List<(string Name, byte[] Json)> _members = [];
+    /// <summary>Mostly there is one, so there is room for one at first.</summary>
+    private (string Name, byte[] Json)[] _members = [];
     private Dictionary<string, int>? _index;
 
     /// <inheritdoc/>
-    public int Count => _members.Count;
+    public int Count { get; private set; }
 
     /// <inheritdoc/>
-    public IEnumerable<string> Keys => _members.Select(member => member.Name);
+    public IEnumerable<string> Keys => _members.Take(Count).Select(member => member.Name);
 
     /// <inheritdoc/>
-    public IEnumerable<JsonElement> Values => _members.Select(member => RawJson.Element(member.Json));
+    public IEnumerable<JsonElement> Values => _members.Take(Count).Select(member => RawJson.Element(member.Json));
+
+    private ReadOnlySpan<(string Name, byte[] Json)> Members => _members.AsSpan(0, Count);
 
     /// <summary>The value of a member.</summary>
     /// <exception cref="KeyNotFoundException">There is no such member.</exception>
@@ -108,7 +111,7 @@ public sealed class JsonMap : IReadOnlyDictionary<string, JsonElement>, IEquatab
 
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, JsonElement>> GetEnumerator() =>
-        _members.Select(member => KeyValuePair.Create(member.Name, RawJson.Element(member.Json))).GetEnumerator();
+        _members.Take(Count).Select(member => KeyValuePair.Create(member.Name, RawJson.Element(member.Json))).GetEnumerator();
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
@@ -121,7 +124,7 @@ public sealed class JsonMap : IReadOnlyDictionary<string, JsonElement>, IEquatab
             return false;
         }
 
-        foreach (var (name, json) in _members)
+        foreach (var (name, json) in Members)
         {
             var index = other.Find(name);
             if (index < 0 || !JsonEquality.SameJson(json, other._members[index].Json))
@@ -140,7 +143,7 @@ public sealed class JsonMap : IReadOnlyDictionary<string, JsonElement>, IEquatab
     public override int GetHashCode()
     {
         var hash = Count;
-        foreach (var (name, _) in _members)
+        foreach (var (name, _) in Members)
         {
             hash ^= StringComparer.Ordinal.GetHashCode(name);
         }
@@ -173,25 +176,42 @@ public sealed class JsonMap : IReadOnlyDictionary<string, JsonElement>, IEquatab
             return;
         }
 
-        _members.Add((name, json));
+        if (Count == _members.Length)
+        {
+            Array.Resize(ref _members, Count == 0 ? 1 : Math.Max(4, Count * 2));
+        }
+
+        _members[Count++] = (name, json);
         if (_index is not null)
         {
-            _index.Add(name, _members.Count - 1);
+            _index.Add(name, Count - 1);
         }
-        else if (_members.Count > IndexedCount)
+        else if (Count > IndexedCount)
         {
             _index = new Dictionary<string, int>(StringComparer.Ordinal);
-            for (var i = 0; i < _members.Count; i++)
+            for (var i = 0; i < Count; i++)
             {
                 _index.Add(_members[i].Name, i);
             }
         }
     }
 
+    /// <summary>A map of its own with the same members.</summary>
+    internal JsonMap Copy()
+    {
+        var copy = new JsonMap();
+        foreach (var (name, json) in Members)
+        {
+            copy.Set(name, json);
+        }
+
+        return copy;
+    }
+
     /// <summary>Writes the members, without the braces around them.</summary>
     internal void WriteMembers(Utf8JsonWriter writer)
     {
-        foreach (var (name, json) in _members)
+        foreach (var (name, json) in Members)
         {
             writer.WritePropertyName(name);
             RawJson.Write(writer, json);
@@ -206,7 +226,7 @@ public sealed class JsonMap : IReadOnlyDictionary<string, JsonElement>, IEquatab
             return _index.GetValueOrDefault(name, -1);
         }
 
-        for (var i = 0; i < _members.Count; i++)
+        for (var i = 0; i < Count; i++)
         {
             if (_members[i].Name == name)
             {

@@ -37,8 +37,28 @@ public ref struct JsonObjectReader
         _tag = tag;
     }
 
+    /// <param name="reader">Stands behind members that are known.</param>
+    /// <param name="context">How strictly to read.</param>
+    /// <param name="start">The object with these members.</param>
+    /// <param name="memory">What is to be remembered of them.</param>
+    internal JsonObjectReader(JsonCursor reader, JsonReadContext context, object start, JsonObjectMemory memory)
+    {
+        _reader = reader;
+        _context = context;
+        (_nulls, _seen) = (memory.Nulls, memory.Seen);
+        _more = (ulong[]?)memory.More?.Clone();
+        Extra = memory.Extra?.Copy();
+        Start = start;
+    }
+
+    /// <summary>The object whose members count unless others come: what the chunks of a stream begin with. Null for an object of its own.</summary>
+    public object? Start { get; }
+
     /// <summary>The reader as it stands.</summary>
     internal readonly JsonCursor Reader => _reader;
+
+    /// <summary>What is to be remembered of the members until now.</summary>
+    internal readonly JsonObjectMemory Memory => new(_nulls, _seen, _more, Extra);
 
     /// <summary>The length of the member's name, in bytes of UTF-8.</summary>
     public readonly int Length => _name.Length;
@@ -346,7 +366,7 @@ public ref struct JsonObjectReader
     private void KeepValue()
     {
         Extra ??= new JsonMap();
-        Extra.Set(JsonRead.Text(_name), RawJson.Read(ref _reader));
+        Extra.Set(_context.Strings?.Get(_name) ?? JsonText.GetString(_name), RawJson.Read(ref _reader));
     }
 
     private void AddValue<T, TCodec>(ref IReadOnlyDictionary<string, T>? members)
@@ -362,3 +382,10 @@ public ref struct JsonObjectReader
         ((Dictionary<string, T>)(members ??= new Dictionary<string, T>(StringComparer.Ordinal)))[name] = value;
     }
 }
+
+/// <summary>What is to be remembered of the members of an object that were read until now.</summary>
+/// <param name="Nulls">Those that were null.</param>
+/// <param name="Seen">Those that were there.</param>
+/// <param name="More">The same beyond the first word.</param>
+/// <param name="Extra">Those that the schema doesn't name.</param>
+internal readonly record struct JsonObjectMemory(ulong Nulls, ulong Seen, ulong[]? More, JsonMap? Extra);

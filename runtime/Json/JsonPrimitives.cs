@@ -9,7 +9,7 @@ public readonly struct JsonString : IJsonCodec<string>
 {
     /// <inheritdoc/>
     public static string Read(ref JsonCursor reader, JsonReadContext context) =>
-        reader.TokenType == JsonTokenType.String ? JsonText.GetString(ref reader) : throw JsonRead.WrongKind(ref reader, "string");
+        reader.TokenType == JsonTokenType.String ? context.Strings?.Get(ref reader) ?? JsonText.GetString(ref reader) : throw JsonRead.WrongKind(ref reader, "string");
 
     /// <inheritdoc/>
     public static void Write(Utf8JsonWriter writer, string value) => writer.WriteStringValue(value);

@@ -49,6 +49,11 @@ public static class JsonRead
     {
         ArgumentNullException.ThrowIfNull(context);
         StartObject(ref reader);
+        if (context.Prefix is { } prefix && T.TakesStart && tag.IsEmpty && reader.CurrentDepth == 0)
+        {
+            return prefix.Read<T>(ref reader, context);
+        }
+
         var json = new JsonObjectReader(reader, context, tag);
         try
         {

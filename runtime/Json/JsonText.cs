@@ -11,10 +11,24 @@ namespace ChatGen.Json;
 internal static class JsonText
 {
     private const int StackLimit = 256;
+    private const int ShortLimit = 64;
 
     /// <summary>The text of the token.</summary>
     internal static string GetString(scoped ref JsonCursor reader) =>
-        reader.ValueIsEscaped ? Unescape(reader.ValueSpan) : Encoding.UTF8.GetString(reader.ValueSpan);
+        reader.ValueIsEscaped ? Unescape(reader.ValueSpan) : GetString(reader.ValueSpan);
+
+    /// <summary>The text of bytes without escapes.</summary>
+    internal static string GetString(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.Length is 0 or > ShortLimit)
+        {
+            return Encoding.UTF8.GetString(utf8);
+        }
+
+        // One pass: a short text is most likely ASCII.
+        Span<char> chars = stackalloc char[ShortLimit];
+        return Ascii.ToUtf16(utf8, chars, out var length) == OperationStatus.Done ? new string(chars[..length]) : Encoding.UTF8.GetString(utf8);
+    }
 
     /// <summary>Appends the text of the token.</summary>
     internal static void AppendTo(StringBuilder builder, scoped ref JsonCursor reader)

@@ -177,7 +177,8 @@ public sealed class SseReader : IAsyncEnumerable<SseEvent>, IAsyncDisposable
         return _parser.Unread[..Math.Min(_parser.Unread.Length, limit)];
     }
 
-    private bool TryRead()
+    /// <summary>Reads the next event as far as its bytes are there already.</summary>
+    internal bool TryRead()
     {
         try
         {
