@@ -133,9 +133,11 @@ internal static class RecordReading
         PrimitiveRef { Primitive: Primitive.Double } => "json.Double()",
         PrimitiveRef { Primitive: Primitive.Boolean } => "json.Boolean()",
         PrimitiveRef { Primitive: Primitive.Any } => "json.Any()",
+        ListRef { Item: NamedRef { IsValueType: false } item, ItemNullable: false } => $"json.Objects<{writer.Type(item)}>()",
         ListRef { Item: NamedRef item, ItemNullable: false } => $"json.List<{writer.Type(item)}>()",
         ListRef list => $"json.List<{writer.Pair(list.Item, list.ItemNullable)}>()",
         MapRef map => $"json.Map<{writer.Pair(map.Value, map.ValueNullable)}>()",
+        NamedRef { IsValueType: false } => $"json.Object<{writer.Type(type)}>()",
         _ => $"json.Read<{writer.Type(type)}>()",
     };
 

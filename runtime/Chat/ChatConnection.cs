@@ -12,7 +12,8 @@ namespace ChatGen;
 /// <param name="options">Limits and clock.</param>
 /// <param name="form">What is expected.</param>
 /// <param name="send">Sends the request.</param>
-internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm form, Func<CancellationToken, Task<HttpResponseMessage>> send) : IAsyncDisposable
+/// <param name="prefix">What the chunks begin with, if that is kept: nothing there is of interest here.</param>
+internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm form, Func<CancellationToken, Task<HttpResponseMessage>> send, JsonPrefix? prefix) : IAsyncDisposable
 {
     private readonly ChatProgress _progress = new();
     private readonly CancellationTokenSource _closing = new();
@@ -42,6 +43,9 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
 
     /// <summary>The JSON of the chunk; valid until the next one is asked for.</summary>
     internal ReadOnlyMemory<byte> Current { get; private set; }
+
+    /// <summary>What differs in the chunk from those before.</summary>
+    private ReadOnlySpan<byte> Behind => prefix is null ? Current.Span : prefix.Behind(Current.Span);
 
     /// <summary>Is called with every event as it comes.</summary>
     internal Action<SseEvent>? EventReceived { get; set; }
@@ -210,6 +214,13 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
     private bool Take(SseReader reader)
     {
         _isReceived = false;
+        if (form.IsChat && _progress.IsPlain(prefix is null ? _rest.Span : prefix.Behind(_rest.Span), reader.Current.EventType))
+        {
+            Current = _rest;
+            _rest = default;
+            return true;
+        }
+
         Current = form.IsText ? _rest : ChatData.Unwrap(ChatData.Take(ref _rest), form.IsChat);
         _rest = form.IsText ? default : _rest;
         switch (Classify(reader.Current.EventType))
@@ -251,7 +262,7 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
     {
         try
         {
-            _progress.Note(Current.Span);
+            _progress.Note(Current.Span, Behind);
         }
         catch (JsonException exception)
         {
@@ -367,8 +378,9 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
         }
 
         // Almost no chunk has the word, and almost all have choices: the search is far cheaper than a look at the members.
-        var hasChoices = !form.IsChat || data.IndexOf("\"choices\""u8) >= 0;
-        if (!form.DeclaresError && (!hasChoices || data.IndexOf("\"error\""u8) >= 0) && ApiErrorBody.TryParse(data) is { } json)
+        var rest = Behind;
+        var hasChoices = !form.IsChat || rest.IndexOf("\"choices\""u8) >= 0;
+        if (!form.DeclaresError && (!hasChoices || rest.IndexOf("\"error\""u8) >= 0) && ApiErrorBody.TryParse(data) is { } json)
         {
             if (ApiErrorBody.IsError(json, out var hasAnswer) || (!hasChoices && ApiErrorBody.IsErrorUnsaid(json)))
             {
@@ -378,7 +390,7 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
             }
         }
 
-        if (form.IsChat && hasChoices && data.IndexOf("\"delta\""u8) < 0 && data.IndexOf("\"message\""u8) >= 0)
+        if (form.IsChat && hasChoices && rest.IndexOf("\"delta\""u8) < 0 && rest.IndexOf("\"message\""u8) >= 0)
         {
             try
             {

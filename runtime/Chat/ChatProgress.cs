@@ -54,12 +54,31 @@ internal sealed class ChatProgress
         return 1;
     }
 
+    /// <summary>
+    /// Whether a chunk is one like most, in which there is nothing to look for: of the first choice, which was seen before and goes on. A glance;
+    /// what is written in another way is looked at.
+    /// </summary>
+    /// <param name="rest">The part of the chunk that can have anything of interest.</param>
+    /// <param name="eventType">The type of its event.</param>
+    internal bool IsPlain(ReadOnlySpan<byte> rest, string eventType)
+    {
+        var head = "\"choices\":[{\"index\":0,\"delta\":{"u8;
+        if (!_choices.Contains(0) || eventType is not "message" || !rest.StartsWith(head) || rest[^1] != '}')
+        {
+            return false;
+        }
+
+        rest = rest[head.Length..];
+        return !HasReason(rest) && !HasOtherIndex(rest) && rest.IndexOf("\"error\""u8) < 0 && rest.IndexOf("}{"u8) < 0 && !rest.Contains((byte)'\n');
+    }
+
     /// <summary>Takes note of a chunk.</summary>
     /// <param name="chunk">The JSON; where it is invalid, nothing is noted.</param>
+    /// <param name="rest">The part of it that can have anything of interest.</param>
     /// <exception cref="JsonException">A choice has an impossible index.</exception>
-    internal void Note(ReadOnlySpan<byte> chunk)
+    internal void Note(ReadOnlySpan<byte> chunk, ReadOnlySpan<byte> rest)
     {
-        if (!_hasLooked || HasReason(chunk) || HasOtherIndex(chunk))
+        if (!_hasLooked || HasReason(rest) || HasOtherIndex(rest))
         {
             _hasLooked = true;
             Look(chunk);
@@ -80,10 +99,18 @@ internal sealed class ChatProgress
         return false;
     }
 
-    private bool HasOtherIndex(ReadOnlySpan<byte> chunk)
+    private bool HasOtherIndex(ReadOnlySpan<byte> rest)
     {
+        var chunk = rest;
         while (TryFindValue(ref chunk, "\"index\""u8))
         {
+            // The index of a tool call, most likely: written in another way it is looked at.
+            var before = rest[..^chunk.Length];
+            if (before.EndsWith("\"tool_calls\":[{\"index\":"u8))
+            {
+                continue;
+            }
+
             if (!(chunk is [>= (byte)'0' and <= (byte)'9', (byte)',' or (byte)'}' or (byte)' ', ..] && _choices.Contains(chunk[0] - '0')))
             {
                 return true;

@@ -31,8 +31,9 @@ public sealed class ChatStream<TChunk, TCompletion> : ChatStream<TChunk>
         Func<CancellationToken, Task<HttpResponseMessage>> send,
         ChunkReader<TChunk> read,
         CancellationToken cancellationToken,
-        Func<ChatCall?>? begin = null)
-        : base(options, form, send, read, cancellationToken, begin)
+        Func<ChatCall?>? begin = null,
+        JsonPrefix? prefix = null)
+        : base(options, form, send, read, cancellationToken, begin, prefix)
     {
     }
 

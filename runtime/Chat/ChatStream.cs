@@ -52,9 +52,10 @@ public class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
         Func<CancellationToken, Task<HttpResponseMessage>> send,
         ChunkReader<TChunk> read,
         CancellationToken cancellationToken,
-        Func<ChatCall?>? begin = null)
+        Func<ChatCall?>? begin = null,
+        JsonPrefix? prefix = null)
     {
-        _connection = new ChatConnection(options, form, send);
+        _connection = new ChatConnection(options, form, send, prefix);
         _read = read;
         _isStrict = options.StrictJson;
         _begin = begin;

@@ -142,7 +142,8 @@ public sealed class ApiTransport : IDisposable
             token => SendCheckedAsync(request, EventStream, token),
             data => JsonCodec.Deserialize<TChunk>(data, context),
             cancellationToken,
-            () => Call(request, isStream: true));
+            () => Call(request, isStream: true),
+            context.Prefix);
     }
 
     /// <summary>Prepares a request whose response is a stream of chunks, each in a line: NDJSON, JSON Lines, or a JSON text sequence.</summary>

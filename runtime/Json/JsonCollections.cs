@@ -16,25 +16,13 @@ public readonly struct JsonList<T, TCodec> : IJsonCodec<IReadOnlyList<T>>
             throw JsonRead.WrongKind(ref reader, "array");
         }
 
-        // Most arrays of chat APIs have one item: the first allocation is the last.
-        T[] items = [];
-        var count = 0;
+        var items = default(ListBuilder<T>);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (count == items.Length)
-            {
-                Array.Resize(ref items, count == 0 ? 1 : Math.Max(4, count * 2));
-            }
-
-            items[count++] = TCodec.Read(ref reader, context);
+            items.Add(TCodec.Read(ref reader, context));
         }
 
-        if (count < items.Length)
-        {
-            Array.Resize(ref items, count);
-        }
-
-        return items;
+        return items.ToArray();
     }
 
     /// <inheritdoc/>

@@ -75,6 +75,43 @@ public ref partial struct JsonCursor
         }
     }
 
+    /// <summary>Moves to the next name of an object: what <see cref="Read"/> does behind the start of an object, or a value in one.</summary>
+    /// <returns>False when the object ends instead.</returns>
+    internal bool ReadName()
+    {
+        var json = _json;
+        var position = _position;
+        if (TokenType != JsonTokenType.StartObject && (uint)position < (uint)json.Length && json[position] == ',')
+        {
+            position++;
+            if ((uint)position < (uint)json.Length && json[position] == '"')
+            {
+                return ReadName(position, (byte)'"');
+            }
+        }
+        else if (TokenType == JsonTokenType.StartObject && (uint)position < (uint)json.Length && json[position] == '"')
+        {
+            return ReadName(position, (byte)'"');
+        }
+
+        Read();
+        return TokenType == JsonTokenType.PropertyName;
+    }
+
+    /// <summary>Moves to the value behind a name: what <see cref="Read"/> does there.</summary>
+    internal void ReadValue()
+    {
+        var position = _position;
+        if ((uint)position < (uint)_json.Length && _json[position] > ' ')
+        {
+            ReadValue(position, _json[position]);
+        }
+        else
+        {
+            Read();
+        }
+    }
+
     /// <summary>Moves to the last token of the value.</summary>
     /// <exception cref="JsonException">The JSON is invalid.</exception>
     internal void Skip()
@@ -111,18 +148,17 @@ public ref partial struct JsonCursor
 
     /// <summary>Goes on behind members that are known.</summary>
     /// <param name="start">All of the JSON up to the comma behind the last one, which is a string, a number or a truth value of the outermost object.</param>
-    /// <param name="behind">A cursor that stands on that one.</param>
-    /// <returns>False when the JSON begins in another way.</returns>
-    internal readonly bool TrySkipStart(ReadOnlySpan<byte> start, out JsonCursor behind)
+    /// <returns>False when the JSON begins in another way: then it stays where it is.</returns>
+    internal bool SkipStart(ReadOnlySpan<byte> start)
     {
-        behind = this;
         if (!_json.StartsWith(start))
         {
             return false;
         }
 
-        behind._position = start.Length - 1;
-        behind.TokenType = JsonTokenType.Null;
+        // It stands on the last one.
+        _position = start.Length - 1;
+        TokenType = JsonTokenType.Null;
         return true;
     }
 
@@ -178,13 +214,14 @@ public ref partial struct JsonCursor
         }
 
         ReadString(position);
+        var json = _json;
         var colon = _position;
-        if ((uint)colon >= (uint)_json.Length || _json[colon] != ':')
+        if ((uint)colon >= (uint)json.Length || json[colon] != ':')
         {
             colon = SkipSpace(colon);
-            if ((uint)colon >= (uint)_json.Length || _json[colon] != ':')
+            if ((uint)colon >= (uint)json.Length || json[colon] != ':')
             {
-                throw Invalid(colon, colon < _json.Length ? "is invalid after a property name. Expected a ':'." : "The JSON ends behind a property name.");
+                throw Invalid(colon, colon < json.Length ? "is invalid after a property name. Expected a ':'." : "The JSON ends behind a property name.");
             }
         }
 

@@ -22,20 +22,22 @@ public sealed class JsonMap : IReadOnlyDictionary<string, JsonElement>, IEquatab
     /// <summary>From this count on, names are found by an index instead of one after the other.</summary>
     private const int IndexedCount = 8;
 
-    /// <summary>Mostly there is one, so there is room for one at first.</summary>
-    private (string Name, byte[] Json)[] _members = [];
-    private Dictionary<string, int>? _index;
+    /// <summary>Mostly there is one member: it needs no list.</summary>
+    private string? _firstName;
+    private byte[]? _firstJson;
+    private Further? _further;
 
     /// <inheritdoc/>
-    public int Count { get; private set; }
+    public int Count => _firstName is null ? 0 : 1 + (_further?.Members.Count ?? 0);
 
     /// <inheritdoc/>
-    public IEnumerable<string> Keys => _members.Take(Count).Select(member => member.Name);
+    public IEnumerable<string> Keys => Members.Select(member => member.Name);
 
     /// <inheritdoc/>
-    public IEnumerable<JsonElement> Values => _members.Take(Count).Select(member => RawJson.Element(member.Json));
+    public IEnumerable<JsonElement> Values => Members.Select(member => RawJson.Element(member.Json));
 
-    private ReadOnlySpan<(string Name, byte[] Json)> Members => _members.AsSpan(0, Count);
+    private IEnumerable<(string Name, byte[] Json)> Members =>
+        _firstName is null ? [] : _further is null ? [(_firstName, _firstJson!)] : _further.Members.Prepend((_firstName, _firstJson!));
 
     /// <summary>The value of a member.</summary>
     /// <exception cref="KeyNotFoundException">There is no such member.</exception>
@@ -99,19 +101,19 @@ public sealed class JsonMap : IReadOnlyDictionary<string, JsonElement>, IEquatab
     public void Add(string name, JsonElement value) => Set(name, RawJson.Build(value, RawJson.Write));
 
     /// <inheritdoc/>
-    public bool ContainsKey(string key) => Find(key) >= 0;
+    public bool ContainsKey(string key) => Find(key) is not null;
 
     /// <inheritdoc/>
     public bool TryGetValue(string key, out JsonElement value)
     {
-        var index = Find(key);
-        value = index >= 0 ? RawJson.Element(_members[index].Json) : default;
-        return index >= 0;
+        var json = Find(key);
+        value = json is null ? default : RawJson.Element(json);
+        return json is not null;
     }
 
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, JsonElement>> GetEnumerator() =>
-        _members.Take(Count).Select(member => KeyValuePair.Create(member.Name, RawJson.Element(member.Json))).GetEnumerator();
+        Members.Select(member => KeyValuePair.Create(member.Name, RawJson.Element(member.Json))).GetEnumerator();
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
@@ -126,8 +128,7 @@ public sealed class JsonMap : IReadOnlyDictionary<string, JsonElement>, IEquatab
 
         foreach (var (name, json) in Members)
         {
-            var index = other.Find(name);
-            if (index < 0 || !JsonEquality.SameJson(json, other._members[index].Json))
+            if (other.Find(name) is not { } otherJson || !JsonEquality.SameJson(json, otherJson))
             {
                 return false;
             }
@@ -169,31 +170,14 @@ public sealed class JsonMap : IReadOnlyDictionary<string, JsonElement>, IEquatab
     internal void Set(string name, byte[] json)
     {
         ArgumentNullException.ThrowIfNull(name);
-        var index = Find(name);
-        if (index >= 0)
+        if (_firstName is null || _firstName == name)
         {
-            _members[index] = (_members[index].Name, json);
+            _firstName ??= name;
+            _firstJson = json;
             return;
         }
 
-        if (Count == _members.Length)
-        {
-            Array.Resize(ref _members, Count == 0 ? 1 : Math.Max(4, Count * 2));
-        }
-
-        _members[Count++] = (name, json);
-        if (_index is not null)
-        {
-            _index.Add(name, Count - 1);
-        }
-        else if (Count > IndexedCount)
-        {
-            _index = new Dictionary<string, int>(StringComparer.Ordinal);
-            for (var i = 0; i < Count; i++)
-            {
-                _index.Add(_members[i].Name, i);
-            }
-        }
+        (_further ??= new Further()).Set(name, json);
     }
 
     /// <summary>A map of its own with the same members.</summary>
@@ -218,22 +202,45 @@ public sealed class JsonMap : IReadOnlyDictionary<string, JsonElement>, IEquatab
         }
     }
 
-    private int Find(string name)
+    private byte[]? Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (_index is not null)
-        {
-            return _index.GetValueOrDefault(name, -1);
-        }
+        return _firstName == name ? _firstJson : _further?.Find(name);
+    }
 
-        for (var i = 0; i < Count; i++)
+    /// <summary>The members behind the first.</summary>
+    private sealed class Further
+    {
+        private Dictionary<string, int>? _index;
+
+        internal List<(string Name, byte[] Json)> Members { get; } = [];
+
+        internal byte[]? Find(string name) => IndexOf(name) is >= 0 and var index ? Members[index].Json : null;
+
+        internal void Set(string name, byte[] json)
         {
-            if (_members[i].Name == name)
+            var index = IndexOf(name);
+            if (index >= 0)
             {
-                return i;
+                Members[index] = (Members[index].Name, json);
+                return;
+            }
+
+            Members.Add((name, json));
+            if (_index is not null)
+            {
+                _index.Add(name, Members.Count - 1);
+            }
+            else if (Members.Count > IndexedCount)
+            {
+                _index = new Dictionary<string, int>(StringComparer.Ordinal);
+                for (var i = 0; i < Members.Count; i++)
+                {
+                    _index.Add(Members[i].Name, i);
+                }
             }
         }
 
-        return -1;
+        private int IndexOf(string name) => _index?.GetValueOrDefault(name, -1) ?? Members.FindIndex(member => member.Name == name);
     }
 }

@@ -12,7 +12,7 @@ public ref struct JsonObjectReader
     private const int WordSize = 64;
 
     private readonly JsonReadContext _context;
-    private readonly ReadOnlySpan<byte> _tag;
+    private ReadOnlySpan<byte> _tag;
     private JsonCursor _reader;
     private ReadOnlySpan<byte> _name;
     private ulong _nulls;
@@ -52,7 +52,7 @@ public ref struct JsonObjectReader
     }
 
     /// <summary>The object whose members count unless others come: what the chunks of a stream begin with. Null for an object of its own.</summary>
-    public object? Start { get; }
+    public object? Start { get; private set; }
 
     /// <summary>The reader as it stands.</summary>
     internal readonly JsonCursor Reader => _reader;
@@ -239,6 +239,32 @@ public ref struct JsonObjectReader
     public T Read<T>()
         where T : IJsonCodec<T> => typeof(T).IsValueType || Is(JsonTokenType.StartObject) ? T.Read(ref _reader, _context) : Keep<T>();
 
+    /// <summary>Reads a record; where there is no object, it is as with <see cref="Read"/>.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <exception cref="JsonException">The JSON is invalid, or no such value.</exception>
+    public T Object<T>()
+        where T : class, IJsonObject<T> => _reader.TokenType == JsonTokenType.StartObject ? Inner<T>() : Read<T>();
+
+    /// <summary>Reads a list of records; where there is none, it is as with <see cref="Read"/>.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <exception cref="JsonException">The JSON is invalid, or no such value.</exception>
+    public IReadOnlyList<T> Objects<T>()
+        where T : class, IJsonObject<T>
+    {
+        if (_reader.TokenType != JsonTokenType.StartArray)
+        {
+            return List<T>();
+        }
+
+        var items = default(ListBuilder<T>);
+        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
+        {
+            items.Add(_reader.TokenType == JsonTokenType.StartObject ? Inner<T>() : T.Read(ref _reader, _context));
+        }
+
+        return items.ToArray();
+    }
+
     /// <summary>Reads a list of generated types; where there is none, it is as with <see cref="Read"/>.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <exception cref="JsonException">The JSON is invalid, or no such value.</exception>
@@ -295,6 +321,25 @@ public ref struct JsonObjectReader
 
         var missing = names.Where((_, i) => i < WordSize && (absent & required & (1UL << i)) != 0).Select(name => $"'{name}'");
         throw new JsonException($"{type} lacks what its schema requires: {string.Join(", ", missing)}.");
+    }
+
+    /// <summary>Reads an object within this one, with the same cursor; what is remembered of this one is put aside meanwhile.</summary>
+    private T Inner<T>()
+        where T : class, IJsonObject<T>
+    {
+        var memory = Memory;
+        var tag = _tag;
+        var start = Start;
+        _nulls = _seen = 0;
+        _more = null;
+        Extra = null;
+        _tag = default;
+        Start = null;
+        var value = T.ReadMembers(ref this);
+        (_nulls, _seen, _more, Extra) = memory;
+        _tag = tag;
+        Start = start;
+        return value;
     }
 
     /// <summary>Whether the value is of this kind, or it is an error that it isn't.</summary>

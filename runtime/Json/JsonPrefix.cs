@@ -32,18 +32,19 @@ internal sealed class JsonPrefix(JsonReadContext context)
     internal T Read<T>(ref JsonCursor reader, JsonReadContext whole)
         where T : class, IJsonObject<T>
     {
-        var json = new JsonObjectReader(reader, whole, default);
-        if (Start is T && reader.TrySkipStart(_bytes, out var behind))
+        if (Start is not T || !reader.SkipStart(_bytes))
         {
-            json = new JsonObjectReader(behind, whole, Start, _memory);
-            _hits++;
-        }
-        else if (!IsHopeless)
-        {
-            _misses++;
-            Learn<T>(reader);
+            if (!IsHopeless)
+            {
+                _misses++;
+                Learn<T>(reader);
+            }
+
+            return JsonRead.Members<T>(ref reader, whole, default);
         }
 
+        _hits++;
+        var json = new JsonObjectReader(reader, whole, Start, _memory);
         try
         {
             return T.ReadMembers(ref json);
@@ -54,6 +55,9 @@ internal sealed class JsonPrefix(JsonReadContext context)
             reader = json.Reader;
         }
     }
+
+    /// <summary>What is behind the beginning; all of it where it begins in another way.</summary>
+    internal ReadOnlySpan<byte> Behind(ReadOnlySpan<byte> json) => Start is not null && json.StartsWith(_bytes) ? json[_bytes.Length..] : json;
 
     private void Learn<T>(JsonCursor reader)
         where T : class, IJsonObject<T>

@@ -20,12 +20,7 @@ public static class JsonRead
     /// <exception cref="JsonException">The JSON is invalid.</exception>
     public static bool NextProperty(ref JsonCursor reader)
     {
-        if (!reader.Read())
-        {
-            throw new JsonException("The JSON ends within an object.");
-        }
-
-        return reader.TokenType == JsonTokenType.PropertyName;
+        return reader.ReadName();
     }
 
     /// <summary>The text of a name; what is no valid UTF-8 becomes U+FFFD.</summary>
@@ -35,7 +30,7 @@ public static class JsonRead
     /// <returns>False when it is null.</returns>
     public static bool HasValue(ref JsonCursor reader)
     {
-        reader.Read();
+        reader.ReadValue();
         return reader.TokenType != JsonTokenType.Null;
     }
 
@@ -54,6 +49,13 @@ public static class JsonRead
             return prefix.Read<T>(ref reader, context);
         }
 
+        return Members<T>(ref reader, context, tag);
+    }
+
+    /// <summary>Reads the members of an object.</summary>
+    internal static T Members<T>(ref JsonCursor reader, JsonReadContext context, ReadOnlySpan<byte> tag)
+        where T : class, IJsonObject<T>
+    {
         var json = new JsonObjectReader(reader, context, tag);
         try
         {

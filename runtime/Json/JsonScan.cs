@@ -1,22 +1,12 @@
-using System.Buffers;
-using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace ChatGen.Json;
 
 /// <summary>Finds the ends of strings and numbers, and checks them on the way (RFC 8259, sections 6 and 7).</summary>
 internal static class JsonScan
 {
-    private const ulong Ones = 0x0101010101010101;
-    private const ulong Highs = 0x8080808080808080;
-
-    /// <summary>Texts are short, mostly; further on a search with vectors is faster.</summary>
-    private const int ShortText = 32;
-
-    /// <summary>What a string can't have as it is.</summary>
-    private static readonly SearchValues<byte> s_special =
-        SearchValues.Create([(byte)'"', (byte)'\\', .. Enumerable.Range(0, 0x20).Select(control => (byte)control)]);
-
     /// <summary>Finds the end of a string.</summary>
     /// <param name="json">The JSON.</param>
     /// <param name="position">Behind the first quotation mark.</param>
@@ -93,22 +83,25 @@ internal static class JsonScan
     /// <summary>Where the next quotation mark, backslash or control character is; else the end.</summary>
     private static int Special(ReadOnlySpan<byte> json, int position)
     {
-        for (var end = Math.Min(json.Length - sizeof(ulong), position + ShortText); position <= end; position += sizeof(ulong))
+        ref var start = ref MemoryMarshal.GetReference(json);
+        for (; position <= json.Length - Vector128<byte>.Count; position += Vector128<byte>.Count)
         {
-            var eight = BinaryPrimitives.ReadUInt64LittleEndian(json[position..]);
-            var quotes = eight ^ (Ones * '"');
-            var slashes = eight ^ (Ones * '\\');
-
-            // The highest bit of each byte that is 0, or below 0x20; where a borrow marks others, too, they are behind the first.
-            var found = (((quotes - Ones) & ~quotes) | ((slashes - Ones) & ~slashes) | ((eight - (Ones * 0x20)) & ~eight)) & Highs;
-            if (found != 0)
+            var bytes = Vector128.LoadUnsafe(ref start, (nuint)position);
+            var found = Vector128.Equals(bytes, Vector128.Create((byte)'"'))
+                | Vector128.Equals(bytes, Vector128.Create((byte)'\\'))
+                | Vector128.LessThan(bytes, Vector128.Create((byte)' '));
+            if (found != Vector128<byte>.Zero)
             {
-                return position + (BitOperations.TrailingZeroCount(found) / 8);
+                return position + BitOperations.TrailingZeroCount(found.ExtractMostSignificantBits());
             }
         }
 
-        var rest = json[position..].IndexOfAny(s_special);
-        return rest < 0 ? json.Length : position + rest;
+        while ((uint)position < (uint)json.Length && json[position] is not ((byte)'"' or (byte)'\\' or < (byte)' '))
+        {
+            position++;
+        }
+
+        return position;
     }
 
     /// <param name="json">The JSON.</param>
