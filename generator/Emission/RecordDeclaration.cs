@@ -22,7 +22,7 @@ internal static class RecordDeclaration
         foreach (var member in layout.Members)
         {
             writer.Blank();
-            Property(writer, member);
+            Property(writer, layout, member);
         }
 
         writer.Blank();
@@ -58,11 +58,11 @@ internal static class RecordDeclaration
     {
         for (var word = 0; word < RecordLayout.Words(bits); word++)
         {
-            writer.Raw($"private readonly ulong {RecordLayout.Word(mask, word)};");
+            writer.Raw($"private readonly {RecordLayout.WordType(bits)} {RecordLayout.Word(mask, word)};");
         }
     }
 
-    private static void Property(CSharpWriter writer, RecordMember member)
+    private static void Property(CSharpWriter writer, RecordLayout layout, RecordMember member)
     {
         var property = member.Property;
         var name = Identifiers.Escape(property.Name);
@@ -92,7 +92,7 @@ internal static class RecordDeclaration
                 writer.Line($"public {type} {name} => {member.ConstantValue};");
                 break;
             case Presence.OptionalNullable:
-                NullableProperty(writer, member, name, type);
+                NullableProperty(writer, layout, member, name, type);
                 break;
             default:
                 var accessors = member.Field is null ? "get; init;" : $"get => {member.Field}; init => {member.Field} = value;";
@@ -101,13 +101,13 @@ internal static class RecordDeclaration
         }
     }
 
-    private static void NullableProperty(CSharpWriter writer, RecordMember member, string name, string type)
+    private static void NullableProperty(CSharpWriter writer, RecordLayout layout, RecordMember member, string name, string type)
     {
         var bit = member.Null!.Value;
         var word = RecordLayout.Word(RecordLayout.Nulls, bit.Word);
 
         // The complement needs the word's own width.
-        var mask = Literals.Mask(bit.Mask) + "ul";
+        var mask = Literals.Mask(bit.Mask) + (RecordLayout.WordType(layout.NullCount) == "uint" ? "u" : "ul");
         var isStruct = TypeRefs.IsGeneratedStruct(member.Property.Type);
         writer.Open($"public {type} {name}");
         writer.Raw($"get => {member.Field};");

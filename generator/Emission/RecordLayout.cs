@@ -87,6 +87,9 @@ internal sealed class RecordLayout
     /// <summary>The name of a mask's word: the first one has no number.</summary>
     public static string Word(string mask, int word) => word == 0 ? mask : FormattableString.Invariant($"{mask}{word + 1}");
 
+    /// <summary>The type of a mask's words: half of one is enough for most records, and they are many.</summary>
+    public static string WordType(int bits) => bits <= WordSize / 2 ? "uint" : "ulong";
+
     /// <summary>How many words a mask of so many bits has.</summary>
     public static int Words(int bits) => (bits + WordSize - 1) / WordSize;
 

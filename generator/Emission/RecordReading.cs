@@ -19,7 +19,7 @@ internal static class RecordReading
         writer.Blank();
         for (var word = 0; word < RecordLayout.Words(layout.NullCount); word++)
         {
-            writer.Raw($"{RecordLayout.Word(RecordLayout.Nulls, word)} = json.Nulls({Number(word)});");
+            writer.Raw($"{RecordLayout.Word(RecordLayout.Nulls, word)} = {Narrowed(layout.NullCount)}json.Nulls({Number(word)});");
         }
 
         Absent(writer, layout);
@@ -170,8 +170,8 @@ internal static class RecordReading
             // What is absent and constant may be left out: strict reading asks for the others.
             var masks = word == 0 && Literals.Mask(required) == all ? all : $"{all}, {word.ToString(CultureInfo.InvariantCulture)}, {Literals.Mask(required)}";
             writer.Raw(required == 0
-                ? $"{absent} = json.Absent({arguments});"
-                : $"if (json.Lacks({arguments})) {absent} = json.Absent({masks}, {Literals.String(layout.Model.Name)}, {string.Join(", ", names)});");
+                ? $"{absent} = {Narrowed(layout.AbsentCount)}json.Absent({arguments});"
+                : $"if (json.Lacks({arguments})) {absent} = {Narrowed(layout.AbsentCount)}json.Absent({masks}, {Literals.String(layout.Model.Name)}, {string.Join(", ", names)});");
         }
     }
 
@@ -213,6 +213,8 @@ internal static class RecordReading
     private static string Seen(RecordMember member) => RecordLayout.Bit(member.Absent!.Value);
 
     private static string Null(RecordMember member) => RecordLayout.Bit(member.Null!.Value);
+
+    private static string Narrowed(int bits) => RecordLayout.WordType(bits) == "uint" ? "(uint)" : "";
 
     // The first word needs none.
     private static string Number(int word) => word == 0 ? "" : word.ToString(CultureInfo.InvariantCulture);

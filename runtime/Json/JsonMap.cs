@@ -22,13 +22,14 @@ public sealed class JsonMap : IReadOnlyDictionary<string, JsonElement>, IEquatab
     /// <summary>From this count on, names are found by an index instead of one after the other.</summary>
     private const int IndexedCount = 8;
 
-    /// <summary>Mostly there is one member: it needs no list.</summary>
-    private string? _firstName;
-    private byte[]? _firstJson;
-    private Further? _further;
+    /// <summary>The name of a first and only member: mostly there is one, which needs no list.</summary>
+    private string? _name;
+
+    /// <summary>That member's value; else all members, or null.</summary>
+    private object? _content;
 
     /// <inheritdoc/>
-    public int Count => _firstName is null ? 0 : 1 + (_further?.Members.Count ?? 0);
+    public int Count => _content is MemberList list ? list.Members.Count : _name is null ? 0 : 1;
 
     /// <inheritdoc/>
     public IEnumerable<string> Keys => Members.Select(member => member.Name);
@@ -37,7 +38,7 @@ public sealed class JsonMap : IReadOnlyDictionary<string, JsonElement>, IEquatab
     public IEnumerable<JsonElement> Values => Members.Select(member => RawJson.Element(member.Json));
 
     private IEnumerable<(string Name, byte[] Json)> Members =>
-        _firstName is null ? [] : _further is null ? [(_firstName, _firstJson!)] : _further.Members.Prepend((_firstName, _firstJson!));
+        _content is MemberList list ? list.Members : _name is null ? [] : [(_name, (byte[])_content!)];
 
     /// <summary>The value of a member.</summary>
     /// <exception cref="KeyNotFoundException">There is no such member.</exception>
@@ -170,14 +171,21 @@ public sealed class JsonMap : IReadOnlyDictionary<string, JsonElement>, IEquatab
     internal void Set(string name, byte[] json)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (_firstName is null || _firstName == name)
+        if (_content is MemberList list)
         {
-            _firstName ??= name;
-            _firstJson = json;
-            return;
+            list.Set(name, json);
         }
-
-        (_further ??= new Further()).Set(name, json);
+        else if (_name is null || _name == name)
+        {
+            (_name, _content) = (_name ?? name, json);
+        }
+        else
+        {
+            list = new MemberList();
+            list.Set(_name, (byte[])_content!);
+            list.Set(name, json);
+            (_name, _content) = (null, list);
+        }
     }
 
     /// <summary>A map of its own with the same members.</summary>
@@ -195,7 +203,19 @@ public sealed class JsonMap : IReadOnlyDictionary<string, JsonElement>, IEquatab
     /// <summary>Writes the members, without the braces around them.</summary>
     internal void WriteMembers(Utf8JsonWriter writer)
     {
-        foreach (var (name, json) in Members)
+        if (_content is MemberList list)
+        {
+            foreach (var (name, json) in list.Members)
+            {
+                Write(name, json);
+            }
+        }
+        else if (_name is not null)
+        {
+            Write(_name, (byte[])_content!);
+        }
+
+        void Write(string name, byte[] json)
         {
             writer.WritePropertyName(name);
             RawJson.Write(writer, json);
@@ -205,11 +225,11 @@ public sealed class JsonMap : IReadOnlyDictionary<string, JsonElement>, IEquatab
     private byte[]? Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return _firstName == name ? _firstJson : _further?.Find(name);
+        return _content is MemberList list ? list.Find(name) : _name == name ? (byte[]?)_content : null;
     }
 
-    /// <summary>The members behind the first.</summary>
-    private sealed class Further
+    /// <summary>Several members.</summary>
+    private sealed class MemberList
     {
         private Dictionary<string, int>? _index;
 
