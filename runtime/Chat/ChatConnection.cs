@@ -214,7 +214,7 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
     private bool Take(SseReader reader)
     {
         _isReceived = false;
-        if (form.IsChat && _progress.IsPlain(prefix is null ? _rest.Span : prefix.Behind(_rest.Span), reader.Current.EventType))
+        if (form.IsChat && reader.Current.EventType is "message" && _progress.IsPlain(prefix is null ? _rest.Span : prefix.Behind(_rest.Span)))
         {
             Current = _rest;
             _rest = default;

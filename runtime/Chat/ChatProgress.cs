@@ -13,6 +13,7 @@ internal sealed class ChatProgress
     private readonly HashSet<long> _choices = [];
     private readonly HashSet<long> _finished = [];
     private bool _hasLooked;
+    private bool _hasFirst;
 
     /// <summary>Whether the stream has choices at all: then it isn't whole before they are.</summary>
     internal bool HasChoices { get; private set; }
@@ -54,23 +55,9 @@ internal sealed class ChatProgress
         return 1;
     }
 
-    /// <summary>
-    /// Whether a chunk is one like most, in which there is nothing to look for: of the first choice, which was seen before and goes on. A glance;
-    /// what is written in another way is looked at.
-    /// </summary>
+    /// <summary>Whether there is nothing to note in a chunk.</summary>
     /// <param name="rest">The part of the chunk that can have anything of interest.</param>
-    /// <param name="eventType">The type of its event.</param>
-    internal bool IsPlain(ReadOnlySpan<byte> rest, string eventType)
-    {
-        var head = "\"choices\":[{\"index\":0,\"delta\":{"u8;
-        if (!_choices.Contains(0) || eventType is not "message" || !rest.StartsWith(head) || rest[^1] != '}')
-        {
-            return false;
-        }
-
-        rest = rest[head.Length..];
-        return !HasReason(rest) && !HasOtherIndex(rest) && rest.IndexOf("\"error\""u8) < 0 && rest.IndexOf("}{"u8) < 0 && !rest.Contains((byte)'\n');
-    }
+    internal bool IsPlain(ReadOnlySpan<byte> rest) => _hasFirst && PlainChunk.Is(rest);
 
     /// <summary>Takes note of a chunk.</summary>
     /// <param name="chunk">The JSON; where it is invalid, nothing is noted.</param>
@@ -99,18 +86,10 @@ internal sealed class ChatProgress
         return false;
     }
 
-    private bool HasOtherIndex(ReadOnlySpan<byte> rest)
+    private bool HasOtherIndex(ReadOnlySpan<byte> chunk)
     {
-        var chunk = rest;
         while (TryFindValue(ref chunk, "\"index\""u8))
         {
-            // The index of a tool call, most likely: written in another way it is looked at.
-            var before = rest[..^chunk.Length];
-            if (before.EndsWith("\"tool_calls\":[{\"index\":"u8))
-            {
-                continue;
-            }
-
             if (!(chunk is [>= (byte)'0' and <= (byte)'9', (byte)',' or (byte)'}' or (byte)' ', ..] && _choices.Contains(chunk[0] - '0')))
             {
                 return true;
@@ -181,6 +160,7 @@ internal sealed class ChatProgress
             ChoiceScan.Read(ref json, out var index, out var isFinished);
             var choice = index ?? position;
             _choices.Add(choice);
+            _hasFirst |= choice == 0;
             if (isFinished)
             {
                 _finished.Add(choice);

@@ -7,7 +7,18 @@ public ref partial struct JsonCursor
 {
     /// <summary>The number as an integer.</summary>
     /// <returns>False when it has a fraction or an exponent, or is out of range.</returns>
-    internal readonly bool TryGetInt64(out long value) => Utf8Parser.TryParse(ValueSpan, out value, out var length) && length == ValueSpan.Length;
+    internal readonly bool TryGetInt64(out long value)
+    {
+        var text = ValueSpan;
+        if (text.Length != 1)
+        {
+            return Utf8Parser.TryParse(text, out value, out var length) && length == text.Length;
+        }
+
+        // An index, or nothing.
+        value = text[0] - '0';
+        return true;
+    }
 
     /// <summary>The number as an integer without a sign.</summary>
     /// <returns>False when it has a fraction or an exponent, or is out of range.</returns>

@@ -117,6 +117,11 @@ public sealed class SseParser : IEventParser
     /// <exception cref="ApiException">The event is longer than it may be (<see cref="ApiErrorKind.Limit"/>).</exception>
     public bool TryRead(out SseEvent @event)
     {
+        if (TryReadPlain(out @event))
+        {
+            return true;
+        }
+
         while (TryReadLine(out var line))
         {
             if (line.Length > 0)
@@ -151,6 +156,38 @@ public sealed class SseParser : IEventParser
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+    }
+
+    /// <summary>
+    /// Reads an event like most: one line of data and a blank one, both there already. Whatever is otherwise is left where it is.
+    /// </summary>
+    private bool TryReadPlain(out SseEvent @event)
+    {
+        @event = default;
+        var rest = _buffer.AsSpan(_lineStart, _end - _lineStart);
+        if (!_started || _afterCarriageReturn || _hasData || _eventType.Length > 0 || _scanned > _lineStart || !rest.StartsWith("data:"u8))
+        {
+            return false;
+        }
+
+        var length = rest.IndexOfAny((byte)'\r', (byte)'\n');
+        if ((uint)length > (uint)_maxEventBytes)
+        {
+            return false;
+        }
+
+        var ends = rest[length] == '\n' ? "\n\n"u8 : "\r\n\r\n"u8;
+        if (!rest[length..].StartsWith(ends))
+        {
+            return false;
+        }
+
+        var skipped = rest["data:".Length] == ' ' ? "data: ".Length : "data:".Length;
+        LastEventId = _id;
+        @event = new SseEvent(_buffer.AsMemory(_lineStart + skipped, length - skipped), "message", _id);
+        _lineStart += length + ends.Length;
+        _scanned = _lineStart;
+        return true;
     }
 
     /// <summary>"Lines must be separated by either a CRLF pair, a single LF, or a single CR." A CR ends its line at once; an LF that follows belongs to it.</summary>

@@ -246,10 +246,17 @@ public sealed class ApiTransportTests
     public async Task Cancellation_keeps_the_callers_token(string response)
     {
         await using var server = new RawServer(response, StreamEnd.Stall);
-        using var source = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        using var source = new CancellationTokenSource();
         using var transport = new ApiTransport(new ApiClientOptions { BaseAddress = server.Address }, s_api);
-        var exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => transport.SendAsync<Node, Node>(new ApiRequest(HttpMethod.Get, "/a"), source.Token));
+        var sending = transport.SendAsync<Node, Node>(new ApiRequest(HttpMethod.Get, "/a"), source.Token);
+        while (server.Requests.IsEmpty)
+        {
+            await Task.Delay(10);
+        }
+
+        await Task.Delay(100);
+        await source.CancelAsync();
+        var exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
 
         Assert.Equal(source.Token, exception.CancellationToken);
         await server.Closed.Task.WaitAsync(TimeSpan.FromSeconds(10));
