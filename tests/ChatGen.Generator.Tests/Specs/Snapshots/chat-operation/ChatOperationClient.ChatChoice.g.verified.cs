@@ -16,8 +16,8 @@ public sealed partial record ChatChoice() : IJsonObject<ChatChoice>
 {
     private readonly FinishReason? _finishReason;
     private readonly ChatChoiceLogprobs? _logprobs;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatChoice(ref JsonObjectReader json) : this()
@@ -28,14 +28,14 @@ public sealed partial record ChatChoice() : IJsonObject<ChatChoice>
             {
                 case 13 when json.Is("finish_reason"u8): if (json.HasValue(0)) _finishReason = json.Read<FinishReason>(); break;
                 case 5 when json.Is("index"u8): if (json.HasValue(0, 1)) Index = json.Int64(); break;
-                case 8 when json.Is("logprobs"u8): if (json.HasValue(2)) _logprobs = json.Read<ChatChoiceLogprobs>(); break;
-                case 7 when json.Is("message"u8): if (json.HasValue(1, 3)) Message = json.Read<ChatCompletionResponseMessage>(); break;
+                case 8 when json.Is("logprobs"u8): if (json.HasValue(2)) _logprobs = json.Object<ChatChoiceLogprobs>(); break;
+                case 7 when json.Is("message"u8): if (json.HasValue(1, 3)) Message = json.Object<ChatCompletionResponseMessage>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "ChatChoice", "index", "message");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "ChatChoice", "index", "message");
         AdditionalProperties = json.Extra;
         Message ??= JsonMissing<ChatCompletionResponseMessage>.Value;
     }
@@ -44,7 +44,7 @@ public sealed partial record ChatChoice() : IJsonObject<ChatChoice>
     public FinishReason? FinishReason
     {
         get => _finishReason;
-        init => _nulls = (_finishReason = value).HasValue ? _nulls & ~1ul : _nulls | 1ul;
+        init => _nulls = (_finishReason = value).HasValue ? _nulls & ~1u : _nulls | 1u;
     }
 
     /// <summary>Whether <see cref="FinishReason"/> is set, also to null.</summary>
@@ -58,7 +58,7 @@ public sealed partial record ChatChoice() : IJsonObject<ChatChoice>
     public ChatChoiceLogprobs? Logprobs
     {
         get => _logprobs;
-        init => _nulls = (_logprobs = value) is null ? _nulls | 4ul : _nulls & ~4ul;
+        init => _nulls = (_logprobs = value) is null ? _nulls | 4u : _nulls & ~4u;
     }
 
     /// <summary>Whether <see cref="Logprobs"/> is set, also to null.</summary>

@@ -15,7 +15,7 @@ public sealed partial record ChatChoiceChunk() : IJsonObject<ChatChoiceChunk>
 {
     private readonly FinishReason? _finishReason;
     private readonly ChatChoiceLogprobs? _logprobs;
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private ChatChoiceChunk(ref JsonObjectReader json) : this()
     {
@@ -25,13 +25,13 @@ public sealed partial record ChatChoiceChunk() : IJsonObject<ChatChoiceChunk>
             {
                 case 13 when json.Is("finish_reason"u8): if (json.HasValue(0)) _finishReason = json.Read<FinishReason>(); break;
                 case 5 when json.Is("index"u8): if (json.HasValue(1)) Index = json.Int64(); break;
-                case 8 when json.Is("logprobs"u8): if (json.HasValue(2)) _logprobs = json.Read<ChatChoiceLogprobs>(); break;
-                case 5 when json.Is("delta"u8): if (json.HasValue(3)) Delta = json.Read<ChatCompletionResponseMessageDelta>(); break;
+                case 8 when json.Is("logprobs"u8): if (json.HasValue(2)) _logprobs = json.Object<ChatChoiceLogprobs>(); break;
+                case 5 when json.Is("delta"u8): if (json.HasValue(3)) Delta = json.Object<ChatCompletionResponseMessageDelta>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 
@@ -39,7 +39,7 @@ public sealed partial record ChatChoiceChunk() : IJsonObject<ChatChoiceChunk>
     public FinishReason? FinishReason
     {
         get => _finishReason;
-        init => _nulls = (_finishReason = value).HasValue ? _nulls & ~1ul : _nulls | 1ul;
+        init => _nulls = (_finishReason = value).HasValue ? _nulls & ~1u : _nulls | 1u;
     }
 
     /// <summary>Whether <see cref="FinishReason"/> is set, also to null.</summary>
@@ -53,7 +53,7 @@ public sealed partial record ChatChoiceChunk() : IJsonObject<ChatChoiceChunk>
     public ChatChoiceLogprobs? Logprobs
     {
         get => _logprobs;
-        init => _nulls = (_logprobs = value) is null ? _nulls | 4ul : _nulls & ~4ul;
+        init => _nulls = (_logprobs = value) is null ? _nulls | 4u : _nulls & ~4u;
     }
 
     /// <summary>Whether <see cref="Logprobs"/> is set, also to null.</summary>

@@ -16,7 +16,7 @@ public sealed partial record ChatChoiceLogprobs() : IJsonObject<ChatChoiceLogpro
 {
     private readonly IReadOnlyList<ChatCompletionTokenLogprob>? _content;
     private readonly IReadOnlyList<ChatCompletionTokenLogprob>? _refusal;
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private ChatChoiceLogprobs(ref JsonObjectReader json) : this()
     {
@@ -24,13 +24,13 @@ public sealed partial record ChatChoiceLogprobs() : IJsonObject<ChatChoiceLogpro
         {
             switch (json.Length)
             {
-                case 7 when json.Is("content"u8): if (json.HasValue(0)) _content = json.List<ChatCompletionTokenLogprob>(); break;
-                case 7 when json.Is("refusal"u8): if (json.HasValue(1)) _refusal = json.List<ChatCompletionTokenLogprob>(); break;
+                case 7 when json.Is("content"u8): if (json.HasValue(0)) _content = json.Objects<ChatCompletionTokenLogprob>(); break;
+                case 7 when json.Is("refusal"u8): if (json.HasValue(1)) _refusal = json.Objects<ChatCompletionTokenLogprob>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 
@@ -38,7 +38,7 @@ public sealed partial record ChatChoiceLogprobs() : IJsonObject<ChatChoiceLogpro
     public IReadOnlyList<ChatCompletionTokenLogprob>? Content
     {
         get => _content;
-        init => _nulls = (_content = value) is null ? _nulls | 1ul : _nulls & ~1ul;
+        init => _nulls = (_content = value) is null ? _nulls | 1u : _nulls & ~1u;
     }
 
     /// <summary>Whether <see cref="Content"/> is set, also to null.</summary>
@@ -48,7 +48,7 @@ public sealed partial record ChatChoiceLogprobs() : IJsonObject<ChatChoiceLogpro
     public IReadOnlyList<ChatCompletionTokenLogprob>? Refusal
     {
         get => _refusal;
-        init => _nulls = (_refusal = value) is null ? _nulls | 2ul : _nulls & ~2ul;
+        init => _nulls = (_refusal = value) is null ? _nulls | 2u : _nulls & ~2u;
     }
 
     /// <summary>Whether <see cref="Refusal"/> is set, also to null.</summary>

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionMessageCustomToolCall>))]
 public sealed partial record ChatCompletionMessageCustomToolCall() : IJsonObject<ChatCompletionMessageCustomToolCall>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionMessageCustomToolCall(ref JsonObjectReader json) : this()
@@ -24,15 +24,15 @@ public sealed partial record ChatCompletionMessageCustomToolCall() : IJsonObject
         {
             switch (json.Length)
             {
-                case 11 when json.Is("custom_tool"u8): if (json.HasValue(0, 0)) CustomTool = json.Read<CustomTool>(); break;
+                case 11 when json.Is("custom_tool"u8): if (json.HasValue(0, 0)) CustomTool = json.Object<CustomTool>(); break;
                 case 2 when json.Is("id"u8): if (json.HasValue(1, 1)) Id = json.String(); break;
                 case 4 when json.Is("type"u8): json.Constant("custom"u8, 2); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(7)) _absent = json.Absent(7, "ChatCompletionMessageCustomToolCall", "custom_tool", "id", "type");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(7)) _absent = (uint)json.Absent(7, "ChatCompletionMessageCustomToolCall", "custom_tool", "id", "type");
         AdditionalProperties = json.Extra;
         CustomTool ??= JsonMissing<CustomTool>.Value;
         Id ??= "";

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionMessageToolCall>))]
 public sealed partial record ChatCompletionMessageToolCall() : IJsonObject<ChatCompletionMessageToolCall>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionMessageToolCall(ref JsonObjectReader json) : this()
@@ -24,15 +24,15 @@ public sealed partial record ChatCompletionMessageToolCall() : IJsonObject<ChatC
         {
             switch (json.Length)
             {
-                case 8 when json.Is("function"u8): if (json.HasValue(0, 0)) Function = json.Read<FunctionCall>(); break;
+                case 8 when json.Is("function"u8): if (json.HasValue(0, 0)) Function = json.Object<FunctionCall>(); break;
                 case 2 when json.Is("id"u8): if (json.HasValue(1, 1)) Id = json.String(); break;
                 case 4 when json.Is("type"u8): json.Constant("function"u8, 2); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(7)) _absent = json.Absent(7, "ChatCompletionMessageToolCall", "function", "id", "type");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(7)) _absent = (uint)json.Absent(7, "ChatCompletionMessageToolCall", "function", "id", "type");
         AdditionalProperties = json.Extra;
         Function ??= JsonMissing<FunctionCall>.Value;
         Id ??= "";

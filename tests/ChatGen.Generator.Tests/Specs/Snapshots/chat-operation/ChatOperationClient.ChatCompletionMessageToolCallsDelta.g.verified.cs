@@ -13,7 +13,7 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionMessageToolCallsDelta>))]
 public sealed partial record ChatCompletionMessageToolCallsDelta() : IJsonObject<ChatCompletionMessageToolCallsDelta>
 {
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private ChatCompletionMessageToolCallsDelta(ref JsonObjectReader json) : this()
     {
@@ -21,16 +21,16 @@ public sealed partial record ChatCompletionMessageToolCallsDelta() : IJsonObject
         {
             switch (json.Length)
             {
-                case 8 when json.Is("function"u8): if (json.HasValue(0)) Function = json.Read<FunctionCallDelta>(); break;
+                case 8 when json.Is("function"u8): if (json.HasValue(0)) Function = json.Object<FunctionCallDelta>(); break;
                 case 2 when json.Is("id"u8): if (json.HasValue(1)) Id = json.String(); break;
                 case 4 when json.Is("type"u8): if (json.HasValue(2)) Type = json.String(); break;
-                case 11 when json.Is("custom_tool"u8): if (json.HasValue(3)) CustomTool = json.Read<CustomToolDelta>(); break;
+                case 11 when json.Is("custom_tool"u8): if (json.HasValue(3)) CustomTool = json.Object<CustomToolDelta>(); break;
                 case 5 when json.Is("index"u8): if (json.HasValue(4)) Index = json.Int64(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 

@@ -21,8 +21,8 @@ public sealed partial record ChatCompletionResponseMessage() : IJsonObject<ChatC
     private readonly FunctionCall? _functionCall;
     private readonly string? _refusal;
     private readonly IReadOnlyList<ChatCompletionMessageToolCalls>? _toolCalls;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionResponseMessage(ref JsonObjectReader json) : this()
@@ -31,10 +31,10 @@ public sealed partial record ChatCompletionResponseMessage() : IJsonObject<ChatC
         {
             switch (json.Length)
             {
-                case 11 when json.Is("annotations"u8): if (json.HasValue(0)) _annotations = json.List<ChatCompletionResponseMessageAnnotation>(); break;
-                case 5 when json.Is("audio"u8): if (json.HasValue(1)) _audio = json.Read<ChatCompletionResponseMessageAudio>(); break;
+                case 11 when json.Is("annotations"u8): if (json.HasValue(0)) _annotations = json.Objects<ChatCompletionResponseMessageAnnotation>(); break;
+                case 5 when json.Is("audio"u8): if (json.HasValue(1)) _audio = json.Object<ChatCompletionResponseMessageAudio>(); break;
                 case 7 when json.Is("content"u8): if (json.HasValue(2)) _content = json.String(); break;
-                case 13 when json.Is("function_call"u8): if (json.HasValue(3)) _functionCall = json.Read<FunctionCall>(); break;
+                case 13 when json.Is("function_call"u8): if (json.HasValue(3)) _functionCall = json.Object<FunctionCall>(); break;
                 case 7 when json.Is("refusal"u8): if (json.HasValue(4)) _refusal = json.String(); break;
                 case 4 when json.Is("role"u8): if (json.HasValue(0, 5)) Role = json.Read<ChatCompletionResponseMessageRole>(); break;
                 case 10 when json.Is("tool_calls"u8): if (json.HasValue(6)) _toolCalls = json.List<ChatCompletionMessageToolCalls>(); break;
@@ -42,8 +42,8 @@ public sealed partial record ChatCompletionResponseMessage() : IJsonObject<ChatC
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionResponseMessage", "role");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "ChatCompletionResponseMessage", "role");
         AdditionalProperties = json.Extra;
     }
 
@@ -51,7 +51,7 @@ public sealed partial record ChatCompletionResponseMessage() : IJsonObject<ChatC
     public IReadOnlyList<ChatCompletionResponseMessageAnnotation>? Annotations
     {
         get => _annotations;
-        init => _nulls = (_annotations = value) is null ? _nulls | 1ul : _nulls & ~1ul;
+        init => _nulls = (_annotations = value) is null ? _nulls | 1u : _nulls & ~1u;
     }
 
     /// <summary>Whether <see cref="Annotations"/> is set, also to null.</summary>
@@ -61,7 +61,7 @@ public sealed partial record ChatCompletionResponseMessage() : IJsonObject<ChatC
     public ChatCompletionResponseMessageAudio? Audio
     {
         get => _audio;
-        init => _nulls = (_audio = value) is null ? _nulls | 2ul : _nulls & ~2ul;
+        init => _nulls = (_audio = value) is null ? _nulls | 2u : _nulls & ~2u;
     }
 
     /// <summary>Whether <see cref="Audio"/> is set, also to null.</summary>
@@ -71,7 +71,7 @@ public sealed partial record ChatCompletionResponseMessage() : IJsonObject<ChatC
     public string? Content
     {
         get => _content;
-        init => _nulls = (_content = value) is null ? _nulls | 4ul : _nulls & ~4ul;
+        init => _nulls = (_content = value) is null ? _nulls | 4u : _nulls & ~4u;
     }
 
     /// <summary>Whether <see cref="Content"/> is set, also to null.</summary>
@@ -81,7 +81,7 @@ public sealed partial record ChatCompletionResponseMessage() : IJsonObject<ChatC
     public FunctionCall? FunctionCall
     {
         get => _functionCall;
-        init => _nulls = (_functionCall = value) is null ? _nulls | 8ul : _nulls & ~8ul;
+        init => _nulls = (_functionCall = value) is null ? _nulls | 8u : _nulls & ~8u;
     }
 
     /// <summary>Whether <see cref="FunctionCall"/> is set, also to null.</summary>
@@ -91,7 +91,7 @@ public sealed partial record ChatCompletionResponseMessage() : IJsonObject<ChatC
     public string? Refusal
     {
         get => _refusal;
-        init => _nulls = (_refusal = value) is null ? _nulls | 0x10ul : _nulls & ~0x10ul;
+        init => _nulls = (_refusal = value) is null ? _nulls | 0x10u : _nulls & ~0x10u;
     }
 
     /// <summary>Whether <see cref="Refusal"/> is set, also to null.</summary>
@@ -104,7 +104,7 @@ public sealed partial record ChatCompletionResponseMessage() : IJsonObject<ChatC
     public IReadOnlyList<ChatCompletionMessageToolCalls>? ToolCalls
     {
         get => _toolCalls;
-        init => _nulls = (_toolCalls = value) is null ? _nulls | 0x40ul : _nulls & ~0x40ul;
+        init => _nulls = (_toolCalls = value) is null ? _nulls | 0x40u : _nulls & ~0x40u;
     }
 
     /// <summary>Whether <see cref="ToolCalls"/> is set, also to null.</summary>

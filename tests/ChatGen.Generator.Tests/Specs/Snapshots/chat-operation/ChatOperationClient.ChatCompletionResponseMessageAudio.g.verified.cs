@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionResponseMessageAudio>))]
 public sealed partial record ChatCompletionResponseMessageAudio() : IJsonObject<ChatCompletionResponseMessageAudio>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionResponseMessageAudio(ref JsonObjectReader json) : this()
@@ -32,8 +32,8 @@ public sealed partial record ChatCompletionResponseMessageAudio() : IJsonObject<
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(0xF)) _absent = json.Absent(0xF, "ChatCompletionResponseMessageAudio", "data", "expires_at", "id", "transcript");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(0xF)) _absent = (uint)json.Absent(0xF, "ChatCompletionResponseMessageAudio", "data", "expires_at", "id", "transcript");
         AdditionalProperties = json.Extra;
         Data ??= "";
         Id ??= "";

@@ -17,7 +17,7 @@ public sealed partial record ChatCompletionResponseMessageDelta() : IJsonObject<
     private readonly IReadOnlyList<ChatCompletionResponseMessageAnnotation>? _annotations;
     private readonly string? _content;
     private readonly string? _refusal;
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private ChatCompletionResponseMessageDelta(ref JsonObjectReader json) : this()
     {
@@ -25,18 +25,18 @@ public sealed partial record ChatCompletionResponseMessageDelta() : IJsonObject<
         {
             switch (json.Length)
             {
-                case 11 when json.Is("annotations"u8): if (json.HasValue(0)) _annotations = json.List<ChatCompletionResponseMessageAnnotation>(); break;
-                case 5 when json.Is("audio"u8): if (json.HasValue(1)) Audio = json.Read<ChatCompletionResponseMessageAudioDelta>(); break;
+                case 11 when json.Is("annotations"u8): if (json.HasValue(0)) _annotations = json.Objects<ChatCompletionResponseMessageAnnotation>(); break;
+                case 5 when json.Is("audio"u8): if (json.HasValue(1)) Audio = json.Object<ChatCompletionResponseMessageAudioDelta>(); break;
                 case 7 when json.Is("content"u8): if (json.HasValue(2)) _content = json.String(); break;
-                case 13 when json.Is("function_call"u8): if (json.HasValue(3)) FunctionCall = json.Read<FunctionCallDelta>(); break;
+                case 13 when json.Is("function_call"u8): if (json.HasValue(3)) FunctionCall = json.Object<FunctionCallDelta>(); break;
                 case 7 when json.Is("refusal"u8): if (json.HasValue(4)) _refusal = json.String(); break;
                 case 4 when json.Is("role"u8): if (json.HasValue(5)) Role = json.Read<ChatCompletionResponseMessageRole>(); break;
-                case 10 when json.Is("tool_calls"u8): if (json.HasValue(6)) ToolCalls = json.List<ChatCompletionMessageToolCallsDelta>(); break;
+                case 10 when json.Is("tool_calls"u8): if (json.HasValue(6)) ToolCalls = json.Objects<ChatCompletionMessageToolCallsDelta>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 
@@ -44,7 +44,7 @@ public sealed partial record ChatCompletionResponseMessageDelta() : IJsonObject<
     public IReadOnlyList<ChatCompletionResponseMessageAnnotation>? Annotations
     {
         get => _annotations;
-        init => _nulls = (_annotations = value) is null ? _nulls | 1ul : _nulls & ~1ul;
+        init => _nulls = (_annotations = value) is null ? _nulls | 1u : _nulls & ~1u;
     }
 
     /// <summary>Whether <see cref="Annotations"/> is set, also to null.</summary>
@@ -57,7 +57,7 @@ public sealed partial record ChatCompletionResponseMessageDelta() : IJsonObject<
     public string? Content
     {
         get => _content;
-        init => _nulls = (_content = value) is null ? _nulls | 4ul : _nulls & ~4ul;
+        init => _nulls = (_content = value) is null ? _nulls | 4u : _nulls & ~4u;
     }
 
     /// <summary>Whether <see cref="Content"/> is set, also to null.</summary>
@@ -70,7 +70,7 @@ public sealed partial record ChatCompletionResponseMessageDelta() : IJsonObject<
     public string? Refusal
     {
         get => _refusal;
-        init => _nulls = (_refusal = value) is null ? _nulls | 0x10ul : _nulls & ~0x10ul;
+        init => _nulls = (_refusal = value) is null ? _nulls | 0x10u : _nulls & ~0x10u;
     }
 
     /// <summary>Whether <see cref="Refusal"/> is set, also to null.</summary>

@@ -17,7 +17,7 @@ public sealed partial record CompletionTokensDetails() : IJsonObject<CompletionT
     private readonly long? _audioTokens;
     private readonly long? _reasoningTokens;
     private readonly long? _rejectedPredictionTokens;
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private CompletionTokensDetails(ref JsonObjectReader json) : this()
     {
@@ -33,7 +33,7 @@ public sealed partial record CompletionTokensDetails() : IJsonObject<CompletionT
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 
@@ -42,7 +42,7 @@ public sealed partial record CompletionTokensDetails() : IJsonObject<CompletionT
     public long? AcceptedPredictionTokens
     {
         get => _acceptedPredictionTokens;
-        init => _nulls = (_acceptedPredictionTokens = value) is null ? _nulls | 1ul : _nulls & ~1ul;
+        init => _nulls = (_acceptedPredictionTokens = value) is null ? _nulls | 1u : _nulls & ~1u;
     }
 
     /// <summary>Whether <see cref="AcceptedPredictionTokens"/> is set, also to null.</summary>
@@ -53,7 +53,7 @@ public sealed partial record CompletionTokensDetails() : IJsonObject<CompletionT
     public long? AudioTokens
     {
         get => _audioTokens;
-        init => _nulls = (_audioTokens = value) is null ? _nulls | 2ul : _nulls & ~2ul;
+        init => _nulls = (_audioTokens = value) is null ? _nulls | 2u : _nulls & ~2u;
     }
 
     /// <summary>Whether <see cref="AudioTokens"/> is set, also to null.</summary>
@@ -64,7 +64,7 @@ public sealed partial record CompletionTokensDetails() : IJsonObject<CompletionT
     public long? ReasoningTokens
     {
         get => _reasoningTokens;
-        init => _nulls = (_reasoningTokens = value) is null ? _nulls | 4ul : _nulls & ~4ul;
+        init => _nulls = (_reasoningTokens = value) is null ? _nulls | 4u : _nulls & ~4u;
     }
 
     /// <summary>Whether <see cref="ReasoningTokens"/> is set, also to null.</summary>
@@ -81,7 +81,7 @@ public sealed partial record CompletionTokensDetails() : IJsonObject<CompletionT
     public long? RejectedPredictionTokens
     {
         get => _rejectedPredictionTokens;
-        init => _nulls = (_rejectedPredictionTokens = value) is null ? _nulls | 8ul : _nulls & ~8ul;
+        init => _nulls = (_rejectedPredictionTokens = value) is null ? _nulls | 8u : _nulls & ~8u;
     }
 
     /// <summary>Whether <see cref="RejectedPredictionTokens"/> is set, also to null.</summary>

@@ -16,8 +16,8 @@ public sealed partial record CompletionUsage() : IJsonObject<CompletionUsage>
 {
     private readonly CompletionTokensDetails? _completionTokensDetails;
     private readonly PromptTokensDetails? _promptTokensDetails;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private CompletionUsage(ref JsonObjectReader json) : this()
@@ -27,16 +27,16 @@ public sealed partial record CompletionUsage() : IJsonObject<CompletionUsage>
             switch (json.Length)
             {
                 case 17 when json.Is("completion_tokens"u8): if (json.HasValue(0, 0)) CompletionTokens = json.Int64(); break;
-                case 25 when json.Is("completion_tokens_details"u8): if (json.HasValue(1)) _completionTokensDetails = json.Read<CompletionTokensDetails>(); break;
+                case 25 when json.Is("completion_tokens_details"u8): if (json.HasValue(1)) _completionTokensDetails = json.Object<CompletionTokensDetails>(); break;
                 case 13 when json.Is("prompt_tokens"u8): if (json.HasValue(1, 2)) PromptTokens = json.Int64(); break;
-                case 21 when json.Is("prompt_tokens_details"u8): if (json.HasValue(3)) _promptTokensDetails = json.Read<PromptTokensDetails>(); break;
+                case 21 when json.Is("prompt_tokens_details"u8): if (json.HasValue(3)) _promptTokensDetails = json.Object<PromptTokensDetails>(); break;
                 case 12 when json.Is("total_tokens"u8): if (json.HasValue(2, 4)) TotalTokens = json.Int64(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(7)) _absent = json.Absent(7, "CompletionUsage", "completion_tokens", "prompt_tokens", "total_tokens");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(7)) _absent = (uint)json.Absent(7, "CompletionUsage", "completion_tokens", "prompt_tokens", "total_tokens");
         AdditionalProperties = json.Extra;
     }
 
@@ -48,7 +48,7 @@ public sealed partial record CompletionUsage() : IJsonObject<CompletionUsage>
     public CompletionTokensDetails? CompletionTokensDetails
     {
         get => _completionTokensDetails;
-        init => _nulls = (_completionTokensDetails = value) is null ? _nulls | 2ul : _nulls & ~2ul;
+        init => _nulls = (_completionTokensDetails = value) is null ? _nulls | 2u : _nulls & ~2u;
     }
 
     /// <summary>Whether <see cref="CompletionTokensDetails"/> is set, also to null.</summary>
@@ -62,7 +62,7 @@ public sealed partial record CompletionUsage() : IJsonObject<CompletionUsage>
     public PromptTokensDetails? PromptTokensDetails
     {
         get => _promptTokensDetails;
-        init => _nulls = (_promptTokensDetails = value) is null ? _nulls | 8ul : _nulls & ~8ul;
+        init => _nulls = (_promptTokensDetails = value) is null ? _nulls | 8u : _nulls & ~8u;
     }
 
     /// <summary>Whether <see cref="PromptTokensDetails"/> is set, also to null.</summary>

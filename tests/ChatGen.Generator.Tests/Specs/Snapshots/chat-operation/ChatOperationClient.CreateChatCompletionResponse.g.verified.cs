@@ -19,8 +19,8 @@ public sealed partial record CreateChatCompletionResponse() : IJsonObject<Create
     private readonly ServiceTier? _serviceTier;
     private readonly string? _systemFingerprint;
     private readonly CompletionUsage? _usage;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private CreateChatCompletionResponse(ref JsonObjectReader json) : this()
@@ -29,20 +29,20 @@ public sealed partial record CreateChatCompletionResponse() : IJsonObject<Create
         {
             switch (json.Length)
             {
-                case 7 when json.Is("choices"u8): if (json.HasValue(0, 0)) Choices = json.List<ChatChoice>(); break;
+                case 7 when json.Is("choices"u8): if (json.HasValue(0, 0)) Choices = json.Objects<ChatChoice>(); break;
                 case 7 when json.Is("created"u8): if (json.HasValue(1, 1)) Created = json.Int64(); break;
                 case 2 when json.Is("id"u8): if (json.HasValue(2, 2)) Id = json.String(); break;
                 case 5 when json.Is("model"u8): if (json.HasValue(3, 3)) Model = json.String(); break;
                 case 6 when json.Is("object"u8): if (json.HasValue(4, 4)) Object = json.String(); break;
                 case 12 when json.Is("service_tier"u8): if (json.HasValue(5)) _serviceTier = json.Read<ServiceTier>(); break;
                 case 18 when json.Is("system_fingerprint"u8): if (json.HasValue(6)) _systemFingerprint = json.String(); break;
-                case 5 when json.Is("usage"u8): if (json.HasValue(7)) _usage = json.Read<CompletionUsage>(); break;
+                case 5 when json.Is("usage"u8): if (json.HasValue(7)) _usage = json.Object<CompletionUsage>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(0x1F)) _absent = json.Absent(0x1F, "CreateChatCompletionResponse", "choices", "created", "id", "model", "object");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(0x1F)) _absent = (uint)json.Absent(0x1F, "CreateChatCompletionResponse", "choices", "created", "id", "model", "object");
         AdditionalProperties = json.Extra;
         Choices ??= [];
         Id ??= "";
@@ -70,7 +70,7 @@ public sealed partial record CreateChatCompletionResponse() : IJsonObject<Create
     public ServiceTier? ServiceTier
     {
         get => _serviceTier;
-        init => _nulls = (_serviceTier = value).HasValue ? _nulls & ~0x20ul : _nulls | 0x20ul;
+        init => _nulls = (_serviceTier = value).HasValue ? _nulls & ~0x20u : _nulls | 0x20u;
     }
 
     /// <summary>Whether <see cref="ServiceTier"/> is set, also to null.</summary>
@@ -82,7 +82,7 @@ public sealed partial record CreateChatCompletionResponse() : IJsonObject<Create
     public string? SystemFingerprint
     {
         get => _systemFingerprint;
-        init => _nulls = (_systemFingerprint = value) is null ? _nulls | 0x40ul : _nulls & ~0x40ul;
+        init => _nulls = (_systemFingerprint = value) is null ? _nulls | 0x40u : _nulls & ~0x40u;
     }
 
     /// <summary>Whether <see cref="SystemFingerprint"/> is set, also to null.</summary>
@@ -92,7 +92,7 @@ public sealed partial record CreateChatCompletionResponse() : IJsonObject<Create
     public CompletionUsage? Usage
     {
         get => _usage;
-        init => _nulls = (_usage = value) is null ? _nulls | 0x80ul : _nulls & ~0x80ul;
+        init => _nulls = (_usage = value) is null ? _nulls | 0x80u : _nulls & ~0x80u;
     }
 
     /// <summary>Whether <see cref="Usage"/> is set, also to null.</summary>

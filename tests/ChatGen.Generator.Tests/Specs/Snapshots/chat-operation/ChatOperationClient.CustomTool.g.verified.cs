@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<CustomTool>))]
 public sealed partial record CustomTool() : IJsonObject<CustomTool>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private CustomTool(ref JsonObjectReader json) : this()
@@ -30,8 +30,8 @@ public sealed partial record CustomTool() : IJsonObject<CustomTool>
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "CustomTool", "input", "name");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "CustomTool", "input", "name");
         AdditionalProperties = json.Extra;
         Input ??= "";
         Name ??= "";

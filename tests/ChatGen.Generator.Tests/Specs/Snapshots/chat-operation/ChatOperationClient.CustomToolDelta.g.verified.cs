@@ -13,7 +13,7 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<CustomToolDelta>))]
 public sealed partial record CustomToolDelta() : IJsonObject<CustomToolDelta>
 {
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private CustomToolDelta(ref JsonObjectReader json) : this()
     {
@@ -27,7 +27,7 @@ public sealed partial record CustomToolDelta() : IJsonObject<CustomToolDelta>
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 

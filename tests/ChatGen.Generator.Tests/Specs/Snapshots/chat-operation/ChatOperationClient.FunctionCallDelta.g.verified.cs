@@ -16,7 +16,7 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<FunctionCallDelta>))]
 public sealed partial record FunctionCallDelta() : IJsonObject<FunctionCallDelta>
 {
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private FunctionCallDelta(ref JsonObjectReader json) : this()
     {
@@ -30,7 +30,7 @@ public sealed partial record FunctionCallDelta() : IJsonObject<FunctionCallDelta
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 

@@ -16,8 +16,8 @@ public sealed partial record ChatChoice() : IJsonObject<ChatChoice>
 {
     private readonly FinishReason? _finishReason;
     private readonly ChatChoiceLogprobs? _logprobs;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatChoice(ref JsonObjectReader json) : this()
@@ -27,15 +27,15 @@ public sealed partial record ChatChoice() : IJsonObject<ChatChoice>
             switch (json.Length)
             {
                 case 5 when json.Is("index"u8): if (json.HasValue(0, 0)) Index = json.Int64(); break;
-                case 7 when json.Is("message"u8): if (json.HasValue(1, 1)) Message = json.Read<ChatCompletionResponseMessage>(); break;
+                case 7 when json.Is("message"u8): if (json.HasValue(1, 1)) Message = json.Object<ChatCompletionResponseMessage>(); break;
                 case 13 when json.Is("finish_reason"u8): if (json.HasValue(2)) _finishReason = json.Read<FinishReason>(); break;
-                case 8 when json.Is("logprobs"u8): if (json.HasValue(3)) _logprobs = json.Read<ChatChoiceLogprobs>(); break;
+                case 8 when json.Is("logprobs"u8): if (json.HasValue(3)) _logprobs = json.Object<ChatChoiceLogprobs>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "ChatChoice", "index", "message");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "ChatChoice", "index", "message");
         AdditionalProperties = json.Extra;
         Message ??= JsonMissing<ChatCompletionResponseMessage>.Value;
     }
@@ -56,7 +56,7 @@ public sealed partial record ChatChoice() : IJsonObject<ChatChoice>
     public FinishReason? FinishReason
     {
         get => _finishReason;
-        init => _nulls = (_finishReason = value).HasValue ? _nulls & ~4ul : _nulls | 4ul;
+        init => _nulls = (_finishReason = value).HasValue ? _nulls & ~4u : _nulls | 4u;
     }
 
     /// <summary>Whether <see cref="FinishReason"/> is set, also to null.</summary>
@@ -66,7 +66,7 @@ public sealed partial record ChatChoice() : IJsonObject<ChatChoice>
     public ChatChoiceLogprobs? Logprobs
     {
         get => _logprobs;
-        init => _nulls = (_logprobs = value) is null ? _nulls | 8ul : _nulls & ~8ul;
+        init => _nulls = (_logprobs = value) is null ? _nulls | 8u : _nulls & ~8u;
     }
 
     /// <summary>Whether <see cref="Logprobs"/> is set, also to null.</summary>

@@ -15,7 +15,7 @@ public sealed partial record ChatChoiceChunk() : IJsonObject<ChatChoiceChunk>
 {
     private readonly FinishReason? _finishReason;
     private readonly ChatChoiceLogprobs? _logprobs;
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private ChatChoiceChunk(ref JsonObjectReader json) : this()
     {
@@ -24,14 +24,14 @@ public sealed partial record ChatChoiceChunk() : IJsonObject<ChatChoiceChunk>
             switch (json.Length)
             {
                 case 5 when json.Is("index"u8): if (json.HasValue(0)) Index = json.Int64(); break;
-                case 5 when json.Is("delta"u8): if (json.HasValue(1)) Delta = json.Read<ChatCompletionResponseMessageDelta>(); break;
+                case 5 when json.Is("delta"u8): if (json.HasValue(1)) Delta = json.Object<ChatCompletionResponseMessageDelta>(); break;
                 case 13 when json.Is("finish_reason"u8): if (json.HasValue(2)) _finishReason = json.Read<FinishReason>(); break;
-                case 8 when json.Is("logprobs"u8): if (json.HasValue(3)) _logprobs = json.Read<ChatChoiceLogprobs>(); break;
+                case 8 when json.Is("logprobs"u8): if (json.HasValue(3)) _logprobs = json.Object<ChatChoiceLogprobs>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 
@@ -51,7 +51,7 @@ public sealed partial record ChatChoiceChunk() : IJsonObject<ChatChoiceChunk>
     public FinishReason? FinishReason
     {
         get => _finishReason;
-        init => _nulls = (_finishReason = value).HasValue ? _nulls & ~4ul : _nulls | 4ul;
+        init => _nulls = (_finishReason = value).HasValue ? _nulls & ~4u : _nulls | 4u;
     }
 
     /// <summary>Whether <see cref="FinishReason"/> is set, also to null.</summary>
@@ -61,7 +61,7 @@ public sealed partial record ChatChoiceChunk() : IJsonObject<ChatChoiceChunk>
     public ChatChoiceLogprobs? Logprobs
     {
         get => _logprobs;
-        init => _nulls = (_logprobs = value) is null ? _nulls | 8ul : _nulls & ~8ul;
+        init => _nulls = (_logprobs = value) is null ? _nulls | 8u : _nulls & ~8u;
     }
 
     /// <summary>Whether <see cref="Logprobs"/> is set, also to null.</summary>

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionFunctionCallFunction>))]
 public sealed partial record ChatCompletionFunctionCallFunction() : IJsonObject<ChatCompletionFunctionCallFunction>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionFunctionCallFunction(ref JsonObjectReader json) : this()
@@ -24,13 +24,13 @@ public sealed partial record ChatCompletionFunctionCallFunction() : IJsonObject<
         {
             switch (json.Length)
             {
-                case 8 when json.Is("Function"u8): if (json.HasValue(0, 0)) Function = json.Read<ChatCompletionFunctionCallFunctionFunction>(); break;
+                case 8 when json.Is("Function"u8): if (json.HasValue(0, 0)) Function = json.Object<ChatCompletionFunctionCallFunctionFunction>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionFunctionCallFunction", "Function");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "ChatCompletionFunctionCallFunction", "Function");
         AdditionalProperties = json.Extra;
         Function ??= JsonMissing<ChatCompletionFunctionCallFunctionFunction>.Value;
     }

@@ -16,8 +16,8 @@ using global::ChatGen.Json;
 public sealed partial record ChatCompletionFunctions() : IJsonObject<ChatCompletionFunctions>
 {
     private readonly string? _description;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionFunctions(ref JsonObjectReader json) : this()
@@ -33,8 +33,8 @@ public sealed partial record ChatCompletionFunctions() : IJsonObject<ChatComplet
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionFunctions", "name", "parameters");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "ChatCompletionFunctions", "name", "parameters");
         AdditionalProperties = json.Extra;
         Name ??= "";
     }
@@ -46,7 +46,7 @@ public sealed partial record ChatCompletionFunctions() : IJsonObject<ChatComplet
     public string? Description
     {
         get => _description;
-        init => _nulls = (_description = value) is null ? _nulls | 2ul : _nulls & ~2ul;
+        init => _nulls = (_description = value) is null ? _nulls | 2u : _nulls & ~2u;
     }
 
     /// <summary>Whether <see cref="Description"/> is set, also to null.</summary>

@@ -15,8 +15,8 @@ using global::ChatGen.Json;
 public sealed partial record ChatCompletionMessageToolCall() : IJsonObject<ChatCompletionMessageToolCall>
 {
     private readonly ChatCompletionToolType? _type;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionMessageToolCall(ref JsonObjectReader json) : this()
@@ -27,13 +27,13 @@ public sealed partial record ChatCompletionMessageToolCall() : IJsonObject<ChatC
             {
                 case 2 when json.Is("id"u8): if (json.HasValue(0, 0)) Id = json.String(); break;
                 case 4 when json.Is("type"u8): if (json.HasValue(1)) _type = json.Read<ChatCompletionToolType>(); break;
-                case 8 when json.Is("function"u8): if (json.HasValue(1, 2)) Function = json.Read<FunctionCall>(); break;
+                case 8 when json.Is("function"u8): if (json.HasValue(1, 2)) Function = json.Object<FunctionCall>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionMessageToolCall", "id", "function");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "ChatCompletionMessageToolCall", "id", "function");
         AdditionalProperties = json.Extra;
         Id ??= "";
         Function ??= JsonMissing<FunctionCall>.Value;
@@ -46,7 +46,7 @@ public sealed partial record ChatCompletionMessageToolCall() : IJsonObject<ChatC
     public ChatCompletionToolType? Type
     {
         get => _type;
-        init => _nulls = (_type = value).HasValue ? _nulls & ~2ul : _nulls | 2ul;
+        init => _nulls = (_type = value).HasValue ? _nulls & ~2u : _nulls | 2u;
     }
 
     /// <summary>Whether <see cref="Type"/> is set, also to null.</summary>

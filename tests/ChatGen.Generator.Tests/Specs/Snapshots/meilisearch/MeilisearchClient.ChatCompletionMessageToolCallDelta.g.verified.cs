@@ -13,7 +13,7 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionMessageToolCallDelta>))]
 public sealed partial record ChatCompletionMessageToolCallDelta() : IJsonObject<ChatCompletionMessageToolCallDelta>
 {
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private ChatCompletionMessageToolCallDelta(ref JsonObjectReader json) : this()
     {
@@ -23,13 +23,13 @@ public sealed partial record ChatCompletionMessageToolCallDelta() : IJsonObject<
             {
                 case 2 when json.Is("id"u8): if (json.HasValue(0)) Id = json.String(); break;
                 case 4 when json.Is("type"u8): if (json.HasValue(1)) Type = json.String(); break;
-                case 8 when json.Is("function"u8): if (json.HasValue(2)) Function = json.Read<FunctionCallDelta>(); break;
+                case 8 when json.Is("function"u8): if (json.HasValue(2)) Function = json.Object<FunctionCallDelta>(); break;
                 case 5 when json.Is("index"u8): if (json.HasValue(3)) Index = json.Int64(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 

@@ -20,7 +20,7 @@ public sealed partial record ChatCompletionRequestAssistantMessage() : IJsonObje
     private readonly ChatCompletionRequestAssistantMessageAudio? _audio;
     private readonly IReadOnlyList<ChatCompletionMessageToolCall>? _toolCalls;
     private readonly FunctionCall? _functionCall;
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private ChatCompletionRequestAssistantMessage(ref JsonObjectReader json) : this()
     {
@@ -31,14 +31,14 @@ public sealed partial record ChatCompletionRequestAssistantMessage() : IJsonObje
                 case 7 when json.Is("content"u8): if (json.HasValue(0)) _content = json.Read<ChatCompletionRequestAssistantMessageContent>(); break;
                 case 7 when json.Is("refusal"u8): if (json.HasValue(1)) _refusal = json.String(); break;
                 case 4 when json.Is("name"u8): if (json.HasValue(2)) _name = json.String(); break;
-                case 5 when json.Is("audio"u8): if (json.HasValue(3)) _audio = json.Read<ChatCompletionRequestAssistantMessageAudio>(); break;
-                case 10 when json.Is("tool_calls"u8): if (json.HasValue(4)) _toolCalls = json.List<ChatCompletionMessageToolCall>(); break;
-                case 13 when json.Is("function_call"u8): if (json.HasValue(5)) _functionCall = json.Read<FunctionCall>(); break;
+                case 5 when json.Is("audio"u8): if (json.HasValue(3)) _audio = json.Object<ChatCompletionRequestAssistantMessageAudio>(); break;
+                case 10 when json.Is("tool_calls"u8): if (json.HasValue(4)) _toolCalls = json.Objects<ChatCompletionMessageToolCall>(); break;
+                case 13 when json.Is("function_call"u8): if (json.HasValue(5)) _functionCall = json.Object<FunctionCall>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 
@@ -46,7 +46,7 @@ public sealed partial record ChatCompletionRequestAssistantMessage() : IJsonObje
     public ChatCompletionRequestAssistantMessageContent? Content
     {
         get => _content;
-        init => _nulls = (_content = value).HasValue ? _nulls & ~1ul : _nulls | 1ul;
+        init => _nulls = (_content = value).HasValue ? _nulls & ~1u : _nulls | 1u;
     }
 
     /// <summary>Whether <see cref="Content"/> is set, also to null.</summary>
@@ -56,7 +56,7 @@ public sealed partial record ChatCompletionRequestAssistantMessage() : IJsonObje
     public string? Refusal
     {
         get => _refusal;
-        init => _nulls = (_refusal = value) is null ? _nulls | 2ul : _nulls & ~2ul;
+        init => _nulls = (_refusal = value) is null ? _nulls | 2u : _nulls & ~2u;
     }
 
     /// <summary>Whether <see cref="Refusal"/> is set, also to null.</summary>
@@ -66,7 +66,7 @@ public sealed partial record ChatCompletionRequestAssistantMessage() : IJsonObje
     public string? Name
     {
         get => _name;
-        init => _nulls = (_name = value) is null ? _nulls | 4ul : _nulls & ~4ul;
+        init => _nulls = (_name = value) is null ? _nulls | 4u : _nulls & ~4u;
     }
 
     /// <summary>Whether <see cref="Name"/> is set, also to null.</summary>
@@ -79,7 +79,7 @@ public sealed partial record ChatCompletionRequestAssistantMessage() : IJsonObje
     public ChatCompletionRequestAssistantMessageAudio? Audio
     {
         get => _audio;
-        init => _nulls = (_audio = value) is null ? _nulls | 8ul : _nulls & ~8ul;
+        init => _nulls = (_audio = value) is null ? _nulls | 8u : _nulls & ~8u;
     }
 
     /// <summary>Whether <see cref="Audio"/> is set, also to null.</summary>
@@ -89,7 +89,7 @@ public sealed partial record ChatCompletionRequestAssistantMessage() : IJsonObje
     public IReadOnlyList<ChatCompletionMessageToolCall>? ToolCalls
     {
         get => _toolCalls;
-        init => _nulls = (_toolCalls = value) is null ? _nulls | 0x10ul : _nulls & ~0x10ul;
+        init => _nulls = (_toolCalls = value) is null ? _nulls | 0x10u : _nulls & ~0x10u;
     }
 
     /// <summary>Whether <see cref="ToolCalls"/> is set, also to null.</summary>
@@ -99,7 +99,7 @@ public sealed partial record ChatCompletionRequestAssistantMessage() : IJsonObje
     public FunctionCall? FunctionCall
     {
         get => _functionCall;
-        init => _nulls = (_functionCall = value) is null ? _nulls | 0x20ul : _nulls & ~0x20ul;
+        init => _nulls = (_functionCall = value) is null ? _nulls | 0x20u : _nulls & ~0x20u;
     }
 
     /// <summary>Whether <see cref="FunctionCall"/> is set, also to null.</summary>

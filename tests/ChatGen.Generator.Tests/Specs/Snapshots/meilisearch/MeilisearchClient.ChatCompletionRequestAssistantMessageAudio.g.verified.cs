@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionRequestAssistantMessageAudio>))]
 public sealed partial record ChatCompletionRequestAssistantMessageAudio() : IJsonObject<ChatCompletionRequestAssistantMessageAudio>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionRequestAssistantMessageAudio(ref JsonObjectReader json) : this()
@@ -29,8 +29,8 @@ public sealed partial record ChatCompletionRequestAssistantMessageAudio() : IJso
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionRequestAssistantMessageAudio", "id");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "ChatCompletionRequestAssistantMessageAudio", "id");
         AdditionalProperties = json.Extra;
         Id ??= "";
     }

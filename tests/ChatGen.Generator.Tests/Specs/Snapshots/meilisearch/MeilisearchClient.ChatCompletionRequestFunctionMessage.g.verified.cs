@@ -15,8 +15,8 @@ using global::ChatGen.Json;
 public sealed partial record ChatCompletionRequestFunctionMessage() : IJsonObject<ChatCompletionRequestFunctionMessage>
 {
     private readonly string? _content;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionRequestFunctionMessage(ref JsonObjectReader json) : this()
@@ -31,8 +31,8 @@ public sealed partial record ChatCompletionRequestFunctionMessage() : IJsonObjec
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionRequestFunctionMessage", "name");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "ChatCompletionRequestFunctionMessage", "name");
         AdditionalProperties = json.Extra;
         Name ??= "";
     }
@@ -41,7 +41,7 @@ public sealed partial record ChatCompletionRequestFunctionMessage() : IJsonObjec
     public string? Content
     {
         get => _content;
-        init => _nulls = (_content = value) is null ? _nulls | 1ul : _nulls & ~1ul;
+        init => _nulls = (_content = value) is null ? _nulls | 1u : _nulls & ~1u;
     }
 
     /// <summary>Whether <see cref="Content"/> is set, also to null.</summary>

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionRequestMessageContentPartAudio>))]
 public sealed partial record ChatCompletionRequestMessageContentPartAudio() : IJsonObject<ChatCompletionRequestMessageContentPartAudio>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionRequestMessageContentPartAudio(ref JsonObjectReader json) : this()
@@ -24,13 +24,13 @@ public sealed partial record ChatCompletionRequestMessageContentPartAudio() : IJ
         {
             switch (json.Length)
             {
-                case 11 when json.Is("input_audio"u8): if (json.HasValue(0, 0)) InputAudio = json.Read<InputAudio>(); break;
+                case 11 when json.Is("input_audio"u8): if (json.HasValue(0, 0)) InputAudio = json.Object<InputAudio>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionRequestMessageContentPartAudio", "input_audio");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "ChatCompletionRequestMessageContentPartAudio", "input_audio");
         AdditionalProperties = json.Extra;
         InputAudio ??= JsonMissing<InputAudio>.Value;
     }

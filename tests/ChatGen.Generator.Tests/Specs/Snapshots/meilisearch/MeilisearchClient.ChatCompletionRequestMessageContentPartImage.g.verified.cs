@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionRequestMessageContentPartImage>))]
 public sealed partial record ChatCompletionRequestMessageContentPartImage() : IJsonObject<ChatCompletionRequestMessageContentPartImage>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionRequestMessageContentPartImage(ref JsonObjectReader json) : this()
@@ -24,13 +24,13 @@ public sealed partial record ChatCompletionRequestMessageContentPartImage() : IJ
         {
             switch (json.Length)
             {
-                case 9 when json.Is("image_url"u8): if (json.HasValue(0, 0)) ImageUrl = json.Read<ImageUrl>(); break;
+                case 9 when json.Is("image_url"u8): if (json.HasValue(0, 0)) ImageUrl = json.Object<ImageUrl>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionRequestMessageContentPartImage", "image_url");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "ChatCompletionRequestMessageContentPartImage", "image_url");
         AdditionalProperties = json.Extra;
         ImageUrl ??= JsonMissing<ImageUrl>.Value;
     }

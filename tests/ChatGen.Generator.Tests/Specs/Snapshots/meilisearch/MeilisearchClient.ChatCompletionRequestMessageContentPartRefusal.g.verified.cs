@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionRequestMessageContentPartRefusal>))]
 public sealed partial record ChatCompletionRequestMessageContentPartRefusal() : IJsonObject<ChatCompletionRequestMessageContentPartRefusal>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionRequestMessageContentPartRefusal(ref JsonObjectReader json) : this()
@@ -29,8 +29,8 @@ public sealed partial record ChatCompletionRequestMessageContentPartRefusal() : 
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionRequestMessageContentPartRefusal", "refusal");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "ChatCompletionRequestMessageContentPartRefusal", "refusal");
         AdditionalProperties = json.Extra;
         Refusal ??= "";
     }

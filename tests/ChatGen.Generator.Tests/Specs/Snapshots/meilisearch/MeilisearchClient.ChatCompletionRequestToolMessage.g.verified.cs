@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionRequestToolMessage>))]
 public sealed partial record ChatCompletionRequestToolMessage() : IJsonObject<ChatCompletionRequestToolMessage>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionRequestToolMessage(ref JsonObjectReader json) : this()
@@ -30,8 +30,8 @@ public sealed partial record ChatCompletionRequestToolMessage() : IJsonObject<Ch
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionRequestToolMessage", "content", "tool_call_id");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "ChatCompletionRequestToolMessage", "content", "tool_call_id");
         AdditionalProperties = json.Extra;
         ToolCallId ??= "";
     }

@@ -20,8 +20,8 @@ public sealed partial record ChatCompletionResponseMessage() : IJsonObject<ChatC
     private readonly IReadOnlyList<ChatCompletionMessageToolCall>? _toolCalls;
     private readonly FunctionCall? _functionCall;
     private readonly ChatCompletionResponseMessageAudio? _audio;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionResponseMessage(ref JsonObjectReader json) : this()
@@ -32,16 +32,16 @@ public sealed partial record ChatCompletionResponseMessage() : IJsonObject<ChatC
             {
                 case 7 when json.Is("content"u8): if (json.HasValue(0)) _content = json.String(); break;
                 case 7 when json.Is("refusal"u8): if (json.HasValue(1)) _refusal = json.String(); break;
-                case 10 when json.Is("tool_calls"u8): if (json.HasValue(2)) _toolCalls = json.List<ChatCompletionMessageToolCall>(); break;
+                case 10 when json.Is("tool_calls"u8): if (json.HasValue(2)) _toolCalls = json.Objects<ChatCompletionMessageToolCall>(); break;
                 case 4 when json.Is("role"u8): if (json.HasValue(0, 3)) Role = json.Read<Role>(); break;
-                case 13 when json.Is("function_call"u8): if (json.HasValue(4)) _functionCall = json.Read<FunctionCall>(); break;
-                case 5 when json.Is("audio"u8): if (json.HasValue(5)) _audio = json.Read<ChatCompletionResponseMessageAudio>(); break;
+                case 13 when json.Is("function_call"u8): if (json.HasValue(4)) _functionCall = json.Object<FunctionCall>(); break;
+                case 5 when json.Is("audio"u8): if (json.HasValue(5)) _audio = json.Object<ChatCompletionResponseMessageAudio>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionResponseMessage", "role");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "ChatCompletionResponseMessage", "role");
         AdditionalProperties = json.Extra;
     }
 
@@ -49,7 +49,7 @@ public sealed partial record ChatCompletionResponseMessage() : IJsonObject<ChatC
     public string? Content
     {
         get => _content;
-        init => _nulls = (_content = value) is null ? _nulls | 1ul : _nulls & ~1ul;
+        init => _nulls = (_content = value) is null ? _nulls | 1u : _nulls & ~1u;
     }
 
     /// <summary>Whether <see cref="Content"/> is set, also to null.</summary>
@@ -59,7 +59,7 @@ public sealed partial record ChatCompletionResponseMessage() : IJsonObject<ChatC
     public string? Refusal
     {
         get => _refusal;
-        init => _nulls = (_refusal = value) is null ? _nulls | 2ul : _nulls & ~2ul;
+        init => _nulls = (_refusal = value) is null ? _nulls | 2u : _nulls & ~2u;
     }
 
     /// <summary>Whether <see cref="Refusal"/> is set, also to null.</summary>
@@ -69,7 +69,7 @@ public sealed partial record ChatCompletionResponseMessage() : IJsonObject<ChatC
     public IReadOnlyList<ChatCompletionMessageToolCall>? ToolCalls
     {
         get => _toolCalls;
-        init => _nulls = (_toolCalls = value) is null ? _nulls | 4ul : _nulls & ~4ul;
+        init => _nulls = (_toolCalls = value) is null ? _nulls | 4u : _nulls & ~4u;
     }
 
     /// <summary>Whether <see cref="ToolCalls"/> is set, also to null.</summary>
@@ -85,7 +85,7 @@ public sealed partial record ChatCompletionResponseMessage() : IJsonObject<ChatC
     public FunctionCall? FunctionCall
     {
         get => _functionCall;
-        init => _nulls = (_functionCall = value) is null ? _nulls | 0x10ul : _nulls & ~0x10ul;
+        init => _nulls = (_functionCall = value) is null ? _nulls | 0x10u : _nulls & ~0x10u;
     }
 
     /// <summary>Whether <see cref="FunctionCall"/> is set, also to null.</summary>
@@ -95,7 +95,7 @@ public sealed partial record ChatCompletionResponseMessage() : IJsonObject<ChatC
     public ChatCompletionResponseMessageAudio? Audio
     {
         get => _audio;
-        init => _nulls = (_audio = value) is null ? _nulls | 0x20ul : _nulls & ~0x20ul;
+        init => _nulls = (_audio = value) is null ? _nulls | 0x20u : _nulls & ~0x20u;
     }
 
     /// <summary>Whether <see cref="Audio"/> is set, also to null.</summary>

@@ -13,7 +13,7 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionResponseMessageAudioDelta>))]
 public sealed partial record ChatCompletionResponseMessageAudioDelta() : IJsonObject<ChatCompletionResponseMessageAudioDelta>
 {
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private ChatCompletionResponseMessageAudioDelta(ref JsonObjectReader json) : this()
     {
@@ -29,7 +29,7 @@ public sealed partial record ChatCompletionResponseMessageAudioDelta() : IJsonOb
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 

@@ -16,7 +16,7 @@ public sealed partial record ChatCompletionResponseMessageDelta() : IJsonObject<
 {
     private readonly string? _content;
     private readonly string? _refusal;
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private ChatCompletionResponseMessageDelta(ref JsonObjectReader json) : this()
     {
@@ -26,15 +26,15 @@ public sealed partial record ChatCompletionResponseMessageDelta() : IJsonObject<
             {
                 case 7 when json.Is("content"u8): if (json.HasValue(0)) _content = json.String(); break;
                 case 7 when json.Is("refusal"u8): if (json.HasValue(1)) _refusal = json.String(); break;
-                case 10 when json.Is("tool_calls"u8): if (json.HasValue(2)) ToolCalls = json.List<ChatCompletionMessageToolCallDelta>(); break;
+                case 10 when json.Is("tool_calls"u8): if (json.HasValue(2)) ToolCalls = json.Objects<ChatCompletionMessageToolCallDelta>(); break;
                 case 4 when json.Is("role"u8): if (json.HasValue(3)) Role = json.Read<Role>(); break;
-                case 13 when json.Is("function_call"u8): if (json.HasValue(4)) FunctionCall = json.Read<FunctionCallDelta>(); break;
-                case 5 when json.Is("audio"u8): if (json.HasValue(5)) Audio = json.Read<ChatCompletionResponseMessageAudioDelta>(); break;
+                case 13 when json.Is("function_call"u8): if (json.HasValue(4)) FunctionCall = json.Object<FunctionCallDelta>(); break;
+                case 5 when json.Is("audio"u8): if (json.HasValue(5)) Audio = json.Object<ChatCompletionResponseMessageAudioDelta>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 
@@ -42,7 +42,7 @@ public sealed partial record ChatCompletionResponseMessageDelta() : IJsonObject<
     public string? Content
     {
         get => _content;
-        init => _nulls = (_content = value) is null ? _nulls | 1ul : _nulls & ~1ul;
+        init => _nulls = (_content = value) is null ? _nulls | 1u : _nulls & ~1u;
     }
 
     /// <summary>Whether <see cref="Content"/> is set, also to null.</summary>
@@ -52,7 +52,7 @@ public sealed partial record ChatCompletionResponseMessageDelta() : IJsonObject<
     public string? Refusal
     {
         get => _refusal;
-        init => _nulls = (_refusal = value) is null ? _nulls | 2ul : _nulls & ~2ul;
+        init => _nulls = (_refusal = value) is null ? _nulls | 2u : _nulls & ~2u;
     }
 
     /// <summary>Whether <see cref="Refusal"/> is set, also to null.</summary>

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionStreamOptions>))]
 public sealed partial record ChatCompletionStreamOptions() : IJsonObject<ChatCompletionStreamOptions>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionStreamOptions(ref JsonObjectReader json) : this()
@@ -29,8 +29,8 @@ public sealed partial record ChatCompletionStreamOptions() : IJsonObject<ChatCom
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionStreamOptions", "include_usage");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "ChatCompletionStreamOptions", "include_usage");
         AdditionalProperties = json.Extra;
     }
 

@@ -16,8 +16,8 @@ using global::ChatGen.Json;
 public sealed partial record ChatCompletionTokenLogprob() : IJsonObject<ChatCompletionTokenLogprob>
 {
     private readonly IReadOnlyList<long>? _bytes;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionTokenLogprob(ref JsonObjectReader json) : this()
@@ -29,13 +29,13 @@ public sealed partial record ChatCompletionTokenLogprob() : IJsonObject<ChatComp
                 case 5 when json.Is("token"u8): if (json.HasValue(0, 0)) Token = json.String(); break;
                 case 7 when json.Is("logprob"u8): if (json.HasValue(1, 1)) Logprob = json.Double(); break;
                 case 5 when json.Is("bytes"u8): if (json.HasValue(2)) _bytes = json.List<long, JsonInt64>(); break;
-                case 12 when json.Is("top_logprobs"u8): if (json.HasValue(2, 3)) TopLogprobs = json.List<TopLogprobs>(); break;
+                case 12 when json.Is("top_logprobs"u8): if (json.HasValue(2, 3)) TopLogprobs = json.Objects<TopLogprobs>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(7)) _absent = json.Absent(7, "ChatCompletionTokenLogprob", "token", "logprob", "top_logprobs");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(7)) _absent = (uint)json.Absent(7, "ChatCompletionTokenLogprob", "token", "logprob", "top_logprobs");
         AdditionalProperties = json.Extra;
         Token ??= "";
         TopLogprobs ??= [];
@@ -51,7 +51,7 @@ public sealed partial record ChatCompletionTokenLogprob() : IJsonObject<ChatComp
     public IReadOnlyList<long>? Bytes
     {
         get => _bytes;
-        init => _nulls = (_bytes = value) is null ? _nulls | 4ul : _nulls & ~4ul;
+        init => _nulls = (_bytes = value) is null ? _nulls | 4u : _nulls & ~4u;
     }
 
     /// <summary>Whether <see cref="Bytes"/> is set, also to null.</summary>

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionTool>))]
 public sealed partial record ChatCompletionTool() : IJsonObject<ChatCompletionTool>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionTool(ref JsonObjectReader json) : this()
@@ -25,13 +25,13 @@ public sealed partial record ChatCompletionTool() : IJsonObject<ChatCompletionTo
             switch (json.Length)
             {
                 case 4 when json.Is("type"u8): json.Constant("function"u8, 0); break;
-                case 8 when json.Is("function"u8): if (json.HasValue(1, 0)) Function = json.Read<FunctionObject>(); break;
+                case 8 when json.Is("function"u8): if (json.HasValue(1, 0)) Function = json.Object<FunctionObject>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionTool", "type", "function");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "ChatCompletionTool", "type", "function");
         AdditionalProperties = json.Extra;
         Function ??= JsonMissing<FunctionObject>.Value;
     }

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionToolChoiceOptionNamed>))]
 public sealed partial record ChatCompletionToolChoiceOptionNamed() : IJsonObject<ChatCompletionToolChoiceOptionNamed>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionToolChoiceOptionNamed(ref JsonObjectReader json) : this()
@@ -24,13 +24,13 @@ public sealed partial record ChatCompletionToolChoiceOptionNamed() : IJsonObject
         {
             switch (json.Length)
             {
-                case 5 when json.Is("named"u8): if (json.HasValue(0, 0)) Named = json.Read<ChatCompletionNamedToolChoice>(); break;
+                case 5 when json.Is("named"u8): if (json.HasValue(0, 0)) Named = json.Object<ChatCompletionNamedToolChoice>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionToolChoiceOptionNamed", "named");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "ChatCompletionToolChoiceOptionNamed", "named");
         AdditionalProperties = json.Extra;
         Named ??= JsonMissing<ChatCompletionNamedToolChoice>.Value;
     }

@@ -45,8 +45,8 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     private readonly string? _user;
     private readonly ChatCompletionFunctionCall? _functionCall;
     private readonly IReadOnlyList<ChatCompletionFunctions>? _functions;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private CreateChatCompletionRequest(ref JsonObjectReader json) : this()
@@ -68,29 +68,29 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
                 case 21 when json.Is("max_completion_tokens"u8): if (json.HasValue(10)) _maxCompletionTokens = json.Int64(); break;
                 case 1 when json.Is("n"u8): if (json.HasValue(11)) _n = json.Int64(); break;
                 case 10 when json.Is("modalities"u8): if (json.HasValue(12)) _modalities = json.List<ChatCompletionModalities>(); break;
-                case 10 when json.Is("prediction"u8): if (json.HasValue(13)) _prediction = json.Read<PredictionContent>(); break;
-                case 5 when json.Is("audio"u8): if (json.HasValue(14)) _audio = json.Read<ChatCompletionAudio>(); break;
+                case 10 when json.Is("prediction"u8): if (json.HasValue(13)) _prediction = json.Object<PredictionContent>(); break;
+                case 5 when json.Is("audio"u8): if (json.HasValue(14)) _audio = json.Object<ChatCompletionAudio>(); break;
                 case 16 when json.Is("presence_penalty"u8): if (json.HasValue(15)) _presencePenalty = json.Double(); break;
                 case 15 when json.Is("response_format"u8): if (json.HasValue(16)) _responseFormat = json.Read<ResponseFormat>(); break;
                 case 4 when json.Is("seed"u8): if (json.HasValue(17)) _seed = json.Int64(); break;
                 case 12 when json.Is("service_tier"u8): if (json.HasValue(18)) _serviceTier = json.Read<ServiceTier>(); break;
                 case 4 when json.Is("stop"u8): if (json.HasValue(19)) _stop = json.Read<Stop>(); break;
                 case 6 when json.Is("stream"u8): if (json.HasValue(20)) _stream = json.Boolean(); break;
-                case 14 when json.Is("stream_options"u8): if (json.HasValue(21)) _streamOptions = json.Read<ChatCompletionStreamOptions>(); break;
+                case 14 when json.Is("stream_options"u8): if (json.HasValue(21)) _streamOptions = json.Object<ChatCompletionStreamOptions>(); break;
                 case 11 when json.Is("temperature"u8): if (json.HasValue(22)) _temperature = json.Double(); break;
                 case 5 when json.Is("top_p"u8): if (json.HasValue(23)) _topP = json.Double(); break;
-                case 5 when json.Is("tools"u8): if (json.HasValue(24)) _tools = json.List<ChatCompletionTool>(); break;
+                case 5 when json.Is("tools"u8): if (json.HasValue(24)) _tools = json.Objects<ChatCompletionTool>(); break;
                 case 11 when json.Is("tool_choice"u8): if (json.HasValue(25)) _toolChoice = json.Read<ChatCompletionToolChoiceOption>(); break;
                 case 19 when json.Is("parallel_tool_calls"u8): if (json.HasValue(26)) _parallelToolCalls = json.Boolean(); break;
                 case 4 when json.Is("user"u8): if (json.HasValue(27)) _user = json.String(); break;
                 case 13 when json.Is("function_call"u8): if (json.HasValue(28)) _functionCall = json.Read<ChatCompletionFunctionCall>(); break;
-                case 9 when json.Is("functions"u8): if (json.HasValue(29)) _functions = json.List<ChatCompletionFunctions>(); break;
+                case 9 when json.Is("functions"u8): if (json.HasValue(29)) _functions = json.Objects<ChatCompletionFunctions>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "CreateChatCompletionRequest", "messages", "model");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "CreateChatCompletionRequest", "messages", "model");
         AdditionalProperties = json.Extra;
         Messages ??= [];
         Model ??= "";
@@ -110,7 +110,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public bool? Store
     {
         get => _store;
-        init => _nulls = (_store = value) is null ? _nulls | 4ul : _nulls & ~4ul;
+        init => _nulls = (_store = value) is null ? _nulls | 4u : _nulls & ~4u;
     }
 
     /// <summary>Whether <see cref="Store"/> is set, also to null.</summary>
@@ -127,7 +127,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public ReasoningEffort? ReasoningEffort
     {
         get => _reasoningEffort;
-        init => _nulls = (_reasoningEffort = value).HasValue ? _nulls & ~8ul : _nulls | 8ul;
+        init => _nulls = (_reasoningEffort = value).HasValue ? _nulls & ~8u : _nulls | 8u;
     }
 
     /// <summary>Whether <see cref="ReasoningEffort"/> is set, also to null.</summary>
@@ -137,7 +137,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public JsonElement? Metadata
     {
         get => _metadata;
-        init => _nulls = (_metadata = value) is null ? _nulls | 0x10ul : _nulls & ~0x10ul;
+        init => _nulls = (_metadata = value) is null ? _nulls | 0x10u : _nulls & ~0x10u;
     }
 
     /// <summary>Whether <see cref="Metadata"/> is set, also to null.</summary>
@@ -147,7 +147,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public double? FrequencyPenalty
     {
         get => _frequencyPenalty;
-        init => _nulls = (_frequencyPenalty = value) is null ? _nulls | 0x20ul : _nulls & ~0x20ul;
+        init => _nulls = (_frequencyPenalty = value) is null ? _nulls | 0x20u : _nulls & ~0x20u;
     }
 
     /// <summary>Whether <see cref="FrequencyPenalty"/> is set, also to null.</summary>
@@ -163,7 +163,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public JsonMap? LogitBias
     {
         get => _logitBias;
-        init => _nulls = (_logitBias = value) is null ? _nulls | 0x40ul : _nulls & ~0x40ul;
+        init => _nulls = (_logitBias = value) is null ? _nulls | 0x40u : _nulls & ~0x40u;
     }
 
     /// <summary>Whether <see cref="LogitBias"/> is set, also to null.</summary>
@@ -173,7 +173,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public bool? Logprobs
     {
         get => _logprobs;
-        init => _nulls = (_logprobs = value) is null ? _nulls | 0x80ul : _nulls & ~0x80ul;
+        init => _nulls = (_logprobs = value) is null ? _nulls | 0x80u : _nulls & ~0x80u;
     }
 
     /// <summary>Whether <see cref="Logprobs"/> is set, also to null.</summary>
@@ -184,7 +184,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public long? TopLogprobs
     {
         get => _topLogprobs;
-        init => _nulls = (_topLogprobs = value) is null ? _nulls | 0x100ul : _nulls & ~0x100ul;
+        init => _nulls = (_topLogprobs = value) is null ? _nulls | 0x100u : _nulls & ~0x100u;
     }
 
     /// <summary>Whether <see cref="TopLogprobs"/> is set, also to null.</summary>
@@ -201,7 +201,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public long? MaxTokens
     {
         get => _maxTokens;
-        init => _nulls = (_maxTokens = value) is null ? _nulls | 0x200ul : _nulls & ~0x200ul;
+        init => _nulls = (_maxTokens = value) is null ? _nulls | 0x200u : _nulls & ~0x200u;
     }
 
     /// <summary>Whether <see cref="MaxTokens"/> is set, also to null.</summary>
@@ -212,7 +212,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public long? MaxCompletionTokens
     {
         get => _maxCompletionTokens;
-        init => _nulls = (_maxCompletionTokens = value) is null ? _nulls | 0x400ul : _nulls & ~0x400ul;
+        init => _nulls = (_maxCompletionTokens = value) is null ? _nulls | 0x400u : _nulls & ~0x400u;
     }
 
     /// <summary>Whether <see cref="MaxCompletionTokens"/> is set, also to null.</summary>
@@ -223,7 +223,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public long? N
     {
         get => _n;
-        init => _nulls = (_n = value) is null ? _nulls | 0x800ul : _nulls & ~0x800ul;
+        init => _nulls = (_n = value) is null ? _nulls | 0x800u : _nulls & ~0x800u;
     }
 
     /// <summary>Whether <see cref="N"/> is set, also to null.</summary>
@@ -233,7 +233,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public IReadOnlyList<ChatCompletionModalities>? Modalities
     {
         get => _modalities;
-        init => _nulls = (_modalities = value) is null ? _nulls | 0x1000ul : _nulls & ~0x1000ul;
+        init => _nulls = (_modalities = value) is null ? _nulls | 0x1000u : _nulls & ~0x1000u;
     }
 
     /// <summary>Whether <see cref="Modalities"/> is set, also to null.</summary>
@@ -243,7 +243,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public PredictionContent? Prediction
     {
         get => _prediction;
-        init => _nulls = (_prediction = value) is null ? _nulls | 0x2000ul : _nulls & ~0x2000ul;
+        init => _nulls = (_prediction = value) is null ? _nulls | 0x2000u : _nulls & ~0x2000u;
     }
 
     /// <summary>Whether <see cref="Prediction"/> is set, also to null.</summary>
@@ -253,7 +253,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public ChatCompletionAudio? Audio
     {
         get => _audio;
-        init => _nulls = (_audio = value) is null ? _nulls | 0x4000ul : _nulls & ~0x4000ul;
+        init => _nulls = (_audio = value) is null ? _nulls | 0x4000u : _nulls & ~0x4000u;
     }
 
     /// <summary>Whether <see cref="Audio"/> is set, also to null.</summary>
@@ -263,7 +263,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public double? PresencePenalty
     {
         get => _presencePenalty;
-        init => _nulls = (_presencePenalty = value) is null ? _nulls | 0x8000ul : _nulls & ~0x8000ul;
+        init => _nulls = (_presencePenalty = value) is null ? _nulls | 0x8000u : _nulls & ~0x8000u;
     }
 
     /// <summary>Whether <see cref="PresencePenalty"/> is set, also to null.</summary>
@@ -278,7 +278,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public ResponseFormat? ResponseFormat
     {
         get => _responseFormat;
-        init => _nulls = (_responseFormat = value).HasValue ? _nulls & ~0x10000ul : _nulls | 0x10000ul;
+        init => _nulls = (_responseFormat = value).HasValue ? _nulls & ~0x10000u : _nulls | 0x10000u;
     }
 
     /// <summary>Whether <see cref="ResponseFormat"/> is set, also to null.</summary>
@@ -293,7 +293,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public long? Seed
     {
         get => _seed;
-        init => _nulls = (_seed = value) is null ? _nulls | 0x20000ul : _nulls & ~0x20000ul;
+        init => _nulls = (_seed = value) is null ? _nulls | 0x20000u : _nulls & ~0x20000u;
     }
 
     /// <summary>Whether <see cref="Seed"/> is set, also to null.</summary>
@@ -311,7 +311,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public ServiceTier? ServiceTier
     {
         get => _serviceTier;
-        init => _nulls = (_serviceTier = value).HasValue ? _nulls & ~0x40000ul : _nulls | 0x40000ul;
+        init => _nulls = (_serviceTier = value).HasValue ? _nulls & ~0x40000u : _nulls | 0x40000u;
     }
 
     /// <summary>Whether <see cref="ServiceTier"/> is set, also to null.</summary>
@@ -321,7 +321,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public Stop? Stop
     {
         get => _stop;
-        init => _nulls = (_stop = value).HasValue ? _nulls & ~0x80000ul : _nulls | 0x80000ul;
+        init => _nulls = (_stop = value).HasValue ? _nulls & ~0x80000u : _nulls | 0x80000u;
     }
 
     /// <summary>Whether <see cref="Stop"/> is set, also to null.</summary>
@@ -335,7 +335,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public bool? Stream
     {
         get => _stream;
-        init => _nulls = (_stream = value) is null ? _nulls | 0x100000ul : _nulls & ~0x100000ul;
+        init => _nulls = (_stream = value) is null ? _nulls | 0x100000u : _nulls & ~0x100000u;
     }
 
     /// <summary>Whether <see cref="Stream"/> is set, also to null.</summary>
@@ -345,7 +345,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public ChatCompletionStreamOptions? StreamOptions
     {
         get => _streamOptions;
-        init => _nulls = (_streamOptions = value) is null ? _nulls | 0x200000ul : _nulls & ~0x200000ul;
+        init => _nulls = (_streamOptions = value) is null ? _nulls | 0x200000u : _nulls & ~0x200000u;
     }
 
     /// <summary>Whether <see cref="StreamOptions"/> is set, also to null.</summary>
@@ -359,7 +359,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public double? Temperature
     {
         get => _temperature;
-        init => _nulls = (_temperature = value) is null ? _nulls | 0x400000ul : _nulls & ~0x400000ul;
+        init => _nulls = (_temperature = value) is null ? _nulls | 0x400000u : _nulls & ~0x400000u;
     }
 
     /// <summary>Whether <see cref="Temperature"/> is set, also to null.</summary>
@@ -374,7 +374,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public double? TopP
     {
         get => _topP;
-        init => _nulls = (_topP = value) is null ? _nulls | 0x800000ul : _nulls & ~0x800000ul;
+        init => _nulls = (_topP = value) is null ? _nulls | 0x800000u : _nulls & ~0x800000u;
     }
 
     /// <summary>Whether <see cref="TopP"/> is set, also to null.</summary>
@@ -387,7 +387,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public IReadOnlyList<ChatCompletionTool>? Tools
     {
         get => _tools;
-        init => _nulls = (_tools = value) is null ? _nulls | 0x1000000ul : _nulls & ~0x1000000ul;
+        init => _nulls = (_tools = value) is null ? _nulls | 0x1000000u : _nulls & ~0x1000000u;
     }
 
     /// <summary>Whether <see cref="Tools"/> is set, also to null.</summary>
@@ -397,7 +397,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public ChatCompletionToolChoiceOption? ToolChoice
     {
         get => _toolChoice;
-        init => _nulls = (_toolChoice = value).HasValue ? _nulls & ~0x2000000ul : _nulls | 0x2000000ul;
+        init => _nulls = (_toolChoice = value).HasValue ? _nulls & ~0x2000000u : _nulls | 0x2000000u;
     }
 
     /// <summary>Whether <see cref="ToolChoice"/> is set, also to null.</summary>
@@ -407,7 +407,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public bool? ParallelToolCalls
     {
         get => _parallelToolCalls;
-        init => _nulls = (_parallelToolCalls = value) is null ? _nulls | 0x4000000ul : _nulls & ~0x4000000ul;
+        init => _nulls = (_parallelToolCalls = value) is null ? _nulls | 0x4000000u : _nulls & ~0x4000000u;
     }
 
     /// <summary>Whether <see cref="ParallelToolCalls"/> is set, also to null.</summary>
@@ -417,7 +417,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public string? User
     {
         get => _user;
-        init => _nulls = (_user = value) is null ? _nulls | 0x8000000ul : _nulls & ~0x8000000ul;
+        init => _nulls = (_user = value) is null ? _nulls | 0x8000000u : _nulls & ~0x8000000u;
     }
 
     /// <summary>Whether <see cref="User"/> is set, also to null.</summary>
@@ -434,7 +434,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public ChatCompletionFunctionCall? FunctionCall
     {
         get => _functionCall;
-        init => _nulls = (_functionCall = value).HasValue ? _nulls & ~0x10000000ul : _nulls | 0x10000000ul;
+        init => _nulls = (_functionCall = value).HasValue ? _nulls & ~0x10000000u : _nulls | 0x10000000u;
     }
 
     /// <summary>Whether <see cref="FunctionCall"/> is set, also to null.</summary>
@@ -446,7 +446,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public IReadOnlyList<ChatCompletionFunctions>? Functions
     {
         get => _functions;
-        init => _nulls = (_functions = value) is null ? _nulls | 0x20000000ul : _nulls & ~0x20000000ul;
+        init => _nulls = (_functions = value) is null ? _nulls | 0x20000000u : _nulls & ~0x20000000u;
     }
 
     /// <summary>Whether <see cref="Functions"/> is set, also to null.</summary>

@@ -18,8 +18,8 @@ public sealed partial record CreateChatCompletionResponse() : IJsonObject<Create
     private readonly ServiceTierResponse? _serviceTier;
     private readonly string? _systemFingerprint;
     private readonly CompletionUsage? _usage;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private CreateChatCompletionResponse(ref JsonObjectReader json) : this()
@@ -29,19 +29,19 @@ public sealed partial record CreateChatCompletionResponse() : IJsonObject<Create
             switch (json.Length)
             {
                 case 2 when json.Is("id"u8): if (json.HasValue(0, 0)) Id = json.String(); break;
-                case 7 when json.Is("choices"u8): if (json.HasValue(1, 1)) Choices = json.List<ChatChoice>(); break;
+                case 7 when json.Is("choices"u8): if (json.HasValue(1, 1)) Choices = json.Objects<ChatChoice>(); break;
                 case 7 when json.Is("created"u8): if (json.HasValue(2, 2)) Created = json.Int64(); break;
                 case 5 when json.Is("model"u8): if (json.HasValue(3, 3)) Model = json.String(); break;
                 case 12 when json.Is("service_tier"u8): if (json.HasValue(4)) _serviceTier = json.Read<ServiceTierResponse>(); break;
                 case 18 when json.Is("system_fingerprint"u8): if (json.HasValue(5)) _systemFingerprint = json.String(); break;
                 case 6 when json.Is("object"u8): if (json.HasValue(4, 6)) Object = json.String(); break;
-                case 5 when json.Is("usage"u8): if (json.HasValue(7)) _usage = json.Read<CompletionUsage>(); break;
+                case 5 when json.Is("usage"u8): if (json.HasValue(7)) _usage = json.Object<CompletionUsage>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(0x1F)) _absent = json.Absent(0x1F, "CreateChatCompletionResponse", "id", "choices", "created", "model", "object");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(0x1F)) _absent = (uint)json.Absent(0x1F, "CreateChatCompletionResponse", "id", "choices", "created", "model", "object");
         AdditionalProperties = json.Extra;
         Id ??= "";
         Choices ??= [];
@@ -66,7 +66,7 @@ public sealed partial record CreateChatCompletionResponse() : IJsonObject<Create
     public ServiceTierResponse? ServiceTier
     {
         get => _serviceTier;
-        init => _nulls = (_serviceTier = value).HasValue ? _nulls & ~0x10ul : _nulls | 0x10ul;
+        init => _nulls = (_serviceTier = value).HasValue ? _nulls & ~0x10u : _nulls | 0x10u;
     }
 
     /// <summary>Whether <see cref="ServiceTier"/> is set, also to null.</summary>
@@ -77,7 +77,7 @@ public sealed partial record CreateChatCompletionResponse() : IJsonObject<Create
     public string? SystemFingerprint
     {
         get => _systemFingerprint;
-        init => _nulls = (_systemFingerprint = value) is null ? _nulls | 0x20ul : _nulls & ~0x20ul;
+        init => _nulls = (_systemFingerprint = value) is null ? _nulls | 0x20u : _nulls & ~0x20u;
     }
 
     /// <summary>Whether <see cref="SystemFingerprint"/> is set, also to null.</summary>
@@ -90,7 +90,7 @@ public sealed partial record CreateChatCompletionResponse() : IJsonObject<Create
     public CompletionUsage? Usage
     {
         get => _usage;
-        init => _nulls = (_usage = value) is null ? _nulls | 0x80ul : _nulls & ~0x80ul;
+        init => _nulls = (_usage = value) is null ? _nulls | 0x80u : _nulls & ~0x80u;
     }
 
     /// <summary>Whether <see cref="Usage"/> is set, also to null.</summary>

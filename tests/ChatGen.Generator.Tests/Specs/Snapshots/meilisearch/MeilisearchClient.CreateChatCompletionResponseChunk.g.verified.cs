@@ -17,27 +17,37 @@ public sealed partial record CreateChatCompletionResponseChunk() : IJsonObject<C
     private readonly ServiceTierResponse? _serviceTier;
     private readonly string? _systemFingerprint;
     private readonly CompletionUsage? _usage;
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private CreateChatCompletionResponseChunk(ref JsonObjectReader json) : this()
     {
+        if (json.Start is CreateChatCompletionResponseChunk start)
+        {
+            Id = start.Id;
+            Created = start.Created;
+            Model = start.Model;
+            _serviceTier = start._serviceTier;
+            _systemFingerprint = start._systemFingerprint;
+            Object = start.Object;
+        }
+
         while (json.Next())
         {
             switch (json.Length)
             {
                 case 2 when json.Is("id"u8): if (json.HasValue(0)) Id = json.String(); break;
-                case 7 when json.Is("choices"u8): if (json.HasValue(1)) Choices = json.List<ChatChoiceChunk>(); break;
+                case 7 when json.Is("choices"u8): if (json.HasValue(1)) Choices = json.Objects<ChatChoiceChunk>(); break;
                 case 7 when json.Is("created"u8): if (json.HasValue(2)) Created = json.Int64(); break;
                 case 5 when json.Is("model"u8): if (json.HasValue(3)) Model = json.String(); break;
                 case 12 when json.Is("service_tier"u8): if (json.HasValue(4)) _serviceTier = json.Read<ServiceTierResponse>(); break;
                 case 18 when json.Is("system_fingerprint"u8): if (json.HasValue(5)) _systemFingerprint = json.String(); break;
                 case 6 when json.Is("object"u8): if (json.HasValue(6)) Object = json.String(); break;
-                case 5 when json.Is("usage"u8): if (json.HasValue(7)) _usage = json.Read<CompletionUsage>(); break;
+                case 5 when json.Is("usage"u8): if (json.HasValue(7)) _usage = json.Object<CompletionUsage>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 
@@ -58,7 +68,7 @@ public sealed partial record CreateChatCompletionResponseChunk() : IJsonObject<C
     public ServiceTierResponse? ServiceTier
     {
         get => _serviceTier;
-        init => _nulls = (_serviceTier = value).HasValue ? _nulls & ~0x10ul : _nulls | 0x10ul;
+        init => _nulls = (_serviceTier = value).HasValue ? _nulls & ~0x10u : _nulls | 0x10u;
     }
 
     /// <summary>Whether <see cref="ServiceTier"/> is set, also to null.</summary>
@@ -69,7 +79,7 @@ public sealed partial record CreateChatCompletionResponseChunk() : IJsonObject<C
     public string? SystemFingerprint
     {
         get => _systemFingerprint;
-        init => _nulls = (_systemFingerprint = value) is null ? _nulls | 0x20ul : _nulls & ~0x20ul;
+        init => _nulls = (_systemFingerprint = value) is null ? _nulls | 0x20u : _nulls & ~0x20u;
     }
 
     /// <summary>Whether <see cref="SystemFingerprint"/> is set, also to null.</summary>
@@ -82,7 +92,7 @@ public sealed partial record CreateChatCompletionResponseChunk() : IJsonObject<C
     public CompletionUsage? Usage
     {
         get => _usage;
-        init => _nulls = (_usage = value) is null ? _nulls | 0x80ul : _nulls & ~0x80ul;
+        init => _nulls = (_usage = value) is null ? _nulls | 0x80u : _nulls & ~0x80u;
     }
 
     /// <summary>Whether <see cref="Usage"/> is set, also to null.</summary>
@@ -92,6 +102,8 @@ public sealed partial record CreateChatCompletionResponseChunk() : IJsonObject<C
     public JsonMap? AdditionalProperties { get; init; }
 
     static CreateChatCompletionResponseChunk IJsonObject<CreateChatCompletionResponseChunk>.ReadMembers(ref JsonObjectReader json) => new(ref json);
+
+    static bool IJsonObject<CreateChatCompletionResponseChunk>.TakesStart => true;
 
     void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {

@@ -18,8 +18,8 @@ public sealed partial record FunctionObject() : IJsonObject<FunctionObject>
     private readonly string? _description;
     private readonly JsonElement? _parameters;
     private readonly bool? _strict;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private FunctionObject(ref JsonObjectReader json) : this()
@@ -36,8 +36,8 @@ public sealed partial record FunctionObject() : IJsonObject<FunctionObject>
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "FunctionObject", "name");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "FunctionObject", "name");
         AdditionalProperties = json.Extra;
         Name ??= "";
     }
@@ -49,7 +49,7 @@ public sealed partial record FunctionObject() : IJsonObject<FunctionObject>
     public string? Description
     {
         get => _description;
-        init => _nulls = (_description = value) is null ? _nulls | 2ul : _nulls & ~2ul;
+        init => _nulls = (_description = value) is null ? _nulls | 2u : _nulls & ~2u;
     }
 
     /// <summary>Whether <see cref="Description"/> is set, also to null.</summary>
@@ -60,7 +60,7 @@ public sealed partial record FunctionObject() : IJsonObject<FunctionObject>
     public JsonElement? Parameters
     {
         get => _parameters;
-        init => _nulls = (_parameters = value) is null ? _nulls | 4ul : _nulls & ~4ul;
+        init => _nulls = (_parameters = value) is null ? _nulls | 4u : _nulls & ~4u;
     }
 
     /// <summary>Whether <see cref="Parameters"/> is set, also to null.</summary>
@@ -70,7 +70,7 @@ public sealed partial record FunctionObject() : IJsonObject<FunctionObject>
     public bool? Strict
     {
         get => _strict;
-        init => _nulls = (_strict = value) is null ? _nulls | 8ul : _nulls & ~8ul;
+        init => _nulls = (_strict = value) is null ? _nulls | 8u : _nulls & ~8u;
     }
 
     /// <summary>Whether <see cref="Strict"/> is set, also to null.</summary>

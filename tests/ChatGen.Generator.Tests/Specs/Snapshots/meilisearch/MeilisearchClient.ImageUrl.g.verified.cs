@@ -15,8 +15,8 @@ using global::ChatGen.Json;
 public sealed partial record ImageUrl() : IJsonObject<ImageUrl>
 {
     private readonly ImageDetail? _detail;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ImageUrl(ref JsonObjectReader json) : this()
@@ -31,8 +31,8 @@ public sealed partial record ImageUrl() : IJsonObject<ImageUrl>
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "ImageUrl", "url");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "ImageUrl", "url");
         AdditionalProperties = json.Extra;
         Url ??= "";
     }
@@ -44,7 +44,7 @@ public sealed partial record ImageUrl() : IJsonObject<ImageUrl>
     public ImageDetail? Detail
     {
         get => _detail;
-        init => _nulls = (_detail = value).HasValue ? _nulls & ~2ul : _nulls | 2ul;
+        init => _nulls = (_detail = value).HasValue ? _nulls & ~2u : _nulls | 2u;
     }
 
     /// <summary>Whether <see cref="Detail"/> is set, also to null.</summary>

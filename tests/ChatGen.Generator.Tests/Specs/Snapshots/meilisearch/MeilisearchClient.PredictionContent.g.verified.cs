@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<PredictionContent>))]
 public sealed partial record PredictionContent() : IJsonObject<PredictionContent>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private PredictionContent(ref JsonObjectReader json) : this()
@@ -30,8 +30,8 @@ public sealed partial record PredictionContent() : IJsonObject<PredictionContent
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "PredictionContent", "content", "type");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "PredictionContent", "content", "type");
         AdditionalProperties = json.Extra;
     }
 

@@ -15,7 +15,7 @@ public sealed partial record PromptTokensDetails() : IJsonObject<PromptTokensDet
 {
     private readonly long? _audioTokens;
     private readonly long? _cachedTokens;
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private PromptTokensDetails(ref JsonObjectReader json) : this()
     {
@@ -29,7 +29,7 @@ public sealed partial record PromptTokensDetails() : IJsonObject<PromptTokensDet
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 
@@ -38,7 +38,7 @@ public sealed partial record PromptTokensDetails() : IJsonObject<PromptTokensDet
     public long? AudioTokens
     {
         get => _audioTokens;
-        init => _nulls = (_audioTokens = value) is null ? _nulls | 1ul : _nulls & ~1ul;
+        init => _nulls = (_audioTokens = value) is null ? _nulls | 1u : _nulls & ~1u;
     }
 
     /// <summary>Whether <see cref="AudioTokens"/> is set, also to null.</summary>
@@ -49,7 +49,7 @@ public sealed partial record PromptTokensDetails() : IJsonObject<PromptTokensDet
     public long? CachedTokens
     {
         get => _cachedTokens;
-        init => _nulls = (_cachedTokens = value) is null ? _nulls | 2ul : _nulls & ~2ul;
+        init => _nulls = (_cachedTokens = value) is null ? _nulls | 2u : _nulls & ~2u;
     }
 
     /// <summary>Whether <see cref="CachedTokens"/> is set, also to null.</summary>

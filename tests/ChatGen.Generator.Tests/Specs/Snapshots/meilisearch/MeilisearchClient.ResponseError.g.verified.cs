@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ResponseError>))]
 public sealed partial record ResponseError() : IJsonObject<ResponseError>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ResponseError(ref JsonObjectReader json) : this()
@@ -32,8 +32,8 @@ public sealed partial record ResponseError() : IJsonObject<ResponseError>
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(0xF)) _absent = json.Absent(0xF, "ResponseError", "message", "code", "type", "link");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(0xF)) _absent = (uint)json.Absent(0xF, "ResponseError", "message", "code", "type", "link");
         AdditionalProperties = json.Extra;
         Message ??= "";
         Link ??= "";

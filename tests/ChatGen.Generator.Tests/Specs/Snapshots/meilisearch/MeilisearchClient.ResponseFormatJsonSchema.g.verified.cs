@@ -18,8 +18,8 @@ public sealed partial record ResponseFormatJsonSchema() : IJsonObject<ResponseFo
     private readonly string? _description;
     private readonly JsonElement? _schema;
     private readonly bool? _strict;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ResponseFormatJsonSchema(ref JsonObjectReader json) : this()
@@ -36,8 +36,8 @@ public sealed partial record ResponseFormatJsonSchema() : IJsonObject<ResponseFo
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "ResponseFormatJsonSchema", "name");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "ResponseFormatJsonSchema", "name");
         AdditionalProperties = json.Extra;
         Name ??= "";
     }
@@ -46,7 +46,7 @@ public sealed partial record ResponseFormatJsonSchema() : IJsonObject<ResponseFo
     public string? Description
     {
         get => _description;
-        init => _nulls = (_description = value) is null ? _nulls | 1ul : _nulls & ~1ul;
+        init => _nulls = (_description = value) is null ? _nulls | 1u : _nulls & ~1u;
     }
 
     /// <summary>Whether <see cref="Description"/> is set, also to null.</summary>
@@ -59,7 +59,7 @@ public sealed partial record ResponseFormatJsonSchema() : IJsonObject<ResponseFo
     public JsonElement? Schema
     {
         get => _schema;
-        init => _nulls = (_schema = value) is null ? _nulls | 4ul : _nulls & ~4ul;
+        init => _nulls = (_schema = value) is null ? _nulls | 4u : _nulls & ~4u;
     }
 
     /// <summary>Whether <see cref="Schema"/> is set, also to null.</summary>
@@ -69,7 +69,7 @@ public sealed partial record ResponseFormatJsonSchema() : IJsonObject<ResponseFo
     public bool? Strict
     {
         get => _strict;
-        init => _nulls = (_strict = value) is null ? _nulls | 8ul : _nulls & ~8ul;
+        init => _nulls = (_strict = value) is null ? _nulls | 8u : _nulls & ~8u;
     }
 
     /// <summary>Whether <see cref="Strict"/> is set, also to null.</summary>

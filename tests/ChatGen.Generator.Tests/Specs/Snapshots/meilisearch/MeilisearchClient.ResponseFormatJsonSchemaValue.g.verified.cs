@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ResponseFormatJsonSchemaValue>))]
 public sealed partial record ResponseFormatJsonSchemaValue() : IJsonObject<ResponseFormatJsonSchemaValue>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ResponseFormatJsonSchemaValue(ref JsonObjectReader json) : this()
@@ -24,14 +24,14 @@ public sealed partial record ResponseFormatJsonSchemaValue() : IJsonObject<Respo
         {
             switch (json.Length)
             {
-                case 11 when json.Is("json_schema"u8): if (json.HasValue(0, 0)) JsonSchema = json.Read<ResponseFormatJsonSchema>(); break;
+                case 11 when json.Is("json_schema"u8): if (json.HasValue(0, 0)) JsonSchema = json.Object<ResponseFormatJsonSchema>(); break;
                 case 4 when json.Is("type"u8): json.Constant("json_schema"u8, 1); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "ResponseFormatJsonSchemaValue", "json_schema", "type");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "ResponseFormatJsonSchemaValue", "json_schema", "type");
         AdditionalProperties = json.Extra;
         JsonSchema ??= JsonMissing<ResponseFormatJsonSchema>.Value;
     }

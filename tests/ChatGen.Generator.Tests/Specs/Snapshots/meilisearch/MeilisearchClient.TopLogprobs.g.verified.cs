@@ -16,8 +16,8 @@ using global::ChatGen.Json;
 public sealed partial record TopLogprobs() : IJsonObject<TopLogprobs>
 {
     private readonly IReadOnlyList<long>? _bytes;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private TopLogprobs(ref JsonObjectReader json) : this()
@@ -33,8 +33,8 @@ public sealed partial record TopLogprobs() : IJsonObject<TopLogprobs>
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "TopLogprobs", "token", "logprob");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "TopLogprobs", "token", "logprob");
         AdditionalProperties = json.Extra;
         Token ??= "";
     }
@@ -49,7 +49,7 @@ public sealed partial record TopLogprobs() : IJsonObject<TopLogprobs>
     public IReadOnlyList<long>? Bytes
     {
         get => _bytes;
-        init => _nulls = (_bytes = value) is null ? _nulls | 4ul : _nulls & ~4ul;
+        init => _nulls = (_bytes = value) is null ? _nulls | 4u : _nulls & ~4u;
     }
 
     /// <summary>Whether <see cref="Bytes"/> is set, also to null.</summary>

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<Annotation>))]
 public sealed partial record Annotation() : IJsonObject<Annotation>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private Annotation(ref JsonObjectReader json) : this()
@@ -25,13 +25,13 @@ public sealed partial record Annotation() : IJsonObject<Annotation>
             switch (json.Length)
             {
                 case 4 when json.Is("type"u8): json.Constant("url_citation"u8, 0); break;
-                case 12 when json.Is("url_citation"u8): if (json.HasValue(1, 0)) UrlCitation = json.Read<AnnotationUrlCitation>(); break;
+                case 12 when json.Is("url_citation"u8): if (json.HasValue(1, 0)) UrlCitation = json.Object<AnnotationUrlCitation>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "Annotation", "type", "url_citation");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "Annotation", "type", "url_citation");
         AdditionalProperties = json.Extra;
         UrlCitation ??= JsonMissing<AnnotationUrlCitation>.Value;
     }

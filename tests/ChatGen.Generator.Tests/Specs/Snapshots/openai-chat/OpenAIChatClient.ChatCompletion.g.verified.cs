@@ -19,8 +19,8 @@ public sealed partial record ChatCompletion() : IJsonObject<ChatCompletion>
     private readonly IReadOnlyDictionary<string, string>? _metadata;
     private readonly ServiceTier? _serviceTier;
     private readonly string? _systemFingerprint;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletion(ref JsonObjectReader json) : this()
@@ -30,20 +30,20 @@ public sealed partial record ChatCompletion() : IJsonObject<ChatCompletion>
             switch (json.Length)
             {
                 case 2 when json.Is("id"u8): if (json.HasValue(0, 0)) Id = json.String(); break;
-                case 7 when json.Is("choices"u8): if (json.HasValue(1, 1)) Choices = json.List<ChatCompletionChoice>(); break;
+                case 7 when json.Is("choices"u8): if (json.HasValue(1, 1)) Choices = json.Objects<ChatCompletionChoice>(); break;
                 case 7 when json.Is("created"u8): if (json.HasValue(2, 2)) Created = json.Int64(); break;
                 case 8 when json.Is("metadata"u8): if (json.HasValue(3)) _metadata = json.Map<string, JsonString>(); break;
                 case 5 when json.Is("model"u8): if (json.HasValue(3, 4)) Model = json.String(); break;
                 case 6 when json.Is("object"u8): json.Constant("chat.completion"u8, 4); break;
                 case 12 when json.Is("service_tier"u8): if (json.HasValue(5)) _serviceTier = json.Read<ServiceTier>(); break;
                 case 18 when json.Is("system_fingerprint"u8): if (json.HasValue(6)) _systemFingerprint = json.String(); break;
-                case 5 when json.Is("usage"u8): if (json.HasValue(7)) Usage = json.Read<CompletionUsage>(); break;
+                case 5 when json.Is("usage"u8): if (json.HasValue(7)) Usage = json.Object<CompletionUsage>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(0x1F)) _absent = json.Absent(0x1F, "ChatCompletion", "id", "choices", "created", "model", "object");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(0x1F)) _absent = (uint)json.Absent(0x1F, "ChatCompletion", "id", "choices", "created", "model", "object");
         AdditionalProperties = json.Extra;
         Id ??= "";
         Choices ??= [];
@@ -63,7 +63,7 @@ public sealed partial record ChatCompletion() : IJsonObject<ChatCompletion>
     public IReadOnlyDictionary<string, string>? Metadata
     {
         get => _metadata;
-        init => _nulls = (_metadata = value) is null ? _nulls | 8ul : _nulls & ~8ul;
+        init => _nulls = (_metadata = value) is null ? _nulls | 8u : _nulls & ~8u;
     }
 
     /// <summary>Whether <see cref="Metadata"/> is set, also to null.</summary>
@@ -80,7 +80,7 @@ public sealed partial record ChatCompletion() : IJsonObject<ChatCompletion>
     public ServiceTier? ServiceTier
     {
         get => _serviceTier;
-        init => _nulls = (_serviceTier = value).HasValue ? _nulls & ~0x20ul : _nulls | 0x20ul;
+        init => _nulls = (_serviceTier = value).HasValue ? _nulls & ~0x20u : _nulls | 0x20u;
     }
 
     /// <summary>Whether <see cref="ServiceTier"/> is set, also to null.</summary>

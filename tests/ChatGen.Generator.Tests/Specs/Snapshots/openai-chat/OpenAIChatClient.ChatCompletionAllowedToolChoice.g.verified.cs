@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionAllowedToolChoice>))]
 public sealed partial record ChatCompletionAllowedToolChoice() : IJsonObject<ChatCompletionAllowedToolChoice>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionAllowedToolChoice(ref JsonObjectReader json) : this()
@@ -25,13 +25,13 @@ public sealed partial record ChatCompletionAllowedToolChoice() : IJsonObject<Cha
             switch (json.Length)
             {
                 case 4 when json.Is("type"u8): json.Constant("allowed_tools"u8, 0); break;
-                case 13 when json.Is("allowed_tools"u8): if (json.HasValue(1, 0)) AllowedTools = json.Read<ChatCompletionAllowedTools>(); break;
+                case 13 when json.Is("allowed_tools"u8): if (json.HasValue(1, 0)) AllowedTools = json.Object<ChatCompletionAllowedTools>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionAllowedToolChoice", "type", "allowed_tools");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "ChatCompletionAllowedToolChoice", "type", "allowed_tools");
         AdditionalProperties = json.Extra;
         AllowedTools ??= JsonMissing<ChatCompletionAllowedTools>.Value;
     }

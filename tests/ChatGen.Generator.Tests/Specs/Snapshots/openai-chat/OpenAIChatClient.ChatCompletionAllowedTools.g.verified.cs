@@ -15,8 +15,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionAllowedTools>))]
 public sealed partial record ChatCompletionAllowedTools() : IJsonObject<ChatCompletionAllowedTools>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionAllowedTools(ref JsonObjectReader json) : this()
@@ -31,8 +31,8 @@ public sealed partial record ChatCompletionAllowedTools() : IJsonObject<ChatComp
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionAllowedTools", "mode", "tools");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "ChatCompletionAllowedTools", "mode", "tools");
         AdditionalProperties = json.Extra;
         Tools ??= [];
     }

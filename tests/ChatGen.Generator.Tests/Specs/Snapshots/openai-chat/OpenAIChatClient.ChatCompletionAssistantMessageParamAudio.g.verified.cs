@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionAssistantMessageParamAudio>))]
 public sealed partial record ChatCompletionAssistantMessageParamAudio() : IJsonObject<ChatCompletionAssistantMessageParamAudio>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionAssistantMessageParamAudio(ref JsonObjectReader json) : this()
@@ -29,8 +29,8 @@ public sealed partial record ChatCompletionAssistantMessageParamAudio() : IJsonO
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionAssistantMessageParamAudio", "id");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "ChatCompletionAssistantMessageParamAudio", "id");
         AdditionalProperties = json.Extra;
         Id ??= "";
     }

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionAudio>))]
 public sealed partial record ChatCompletionAudio() : IJsonObject<ChatCompletionAudio>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionAudio(ref JsonObjectReader json) : this()
@@ -32,8 +32,8 @@ public sealed partial record ChatCompletionAudio() : IJsonObject<ChatCompletionA
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(0xF)) _absent = json.Absent(0xF, "ChatCompletionAudio", "id", "data", "expires_at", "transcript");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(0xF)) _absent = (uint)json.Absent(0xF, "ChatCompletionAudio", "id", "data", "expires_at", "transcript");
         AdditionalProperties = json.Extra;
         Id ??= "";
         Data ??= "";

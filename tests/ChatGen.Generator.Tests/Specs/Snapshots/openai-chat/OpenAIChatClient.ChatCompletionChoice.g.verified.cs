@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionChoice>))]
 public sealed partial record ChatCompletionChoice() : IJsonObject<ChatCompletionChoice>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionChoice(ref JsonObjectReader json) : this()
@@ -26,14 +26,14 @@ public sealed partial record ChatCompletionChoice() : IJsonObject<ChatCompletion
             {
                 case 13 when json.Is("finish_reason"u8): if (json.HasValue(0, 0)) FinishReason = json.Read<FinishReason>(); break;
                 case 5 when json.Is("index"u8): if (json.HasValue(1, 1)) Index = json.Int64(); break;
-                case 8 when json.Is("logprobs"u8): if (json.HasNullable(2)) Logprobs = json.Read<ChatCompletionLogprobs>(); break;
-                case 7 when json.Is("message"u8): if (json.HasValue(3, 2)) Message = json.Read<ChatCompletionMessage>(); break;
+                case 8 when json.Is("logprobs"u8): if (json.HasNullable(2)) Logprobs = json.Object<ChatCompletionLogprobs>(); break;
+                case 7 when json.Is("message"u8): if (json.HasValue(3, 2)) Message = json.Object<ChatCompletionMessage>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(0xF)) _absent = json.Absent(0xF, "ChatCompletionChoice", "finish_reason", "index", "logprobs", "message");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(0xF)) _absent = (uint)json.Absent(0xF, "ChatCompletionChoice", "finish_reason", "index", "logprobs", "message");
         AdditionalProperties = json.Extra;
         Message ??= JsonMissing<ChatCompletionMessage>.Value;
     }

@@ -19,31 +19,41 @@ public sealed partial record ChatCompletionChunk() : IJsonObject<ChatCompletionC
     private readonly ServiceTier? _serviceTier;
     private readonly string? _systemFingerprint;
     private readonly CompletionUsage? _usage;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionChunk(ref JsonObjectReader json) : this()
     {
+        if (json.Start is ChatCompletionChunk start)
+        {
+            Id = start.Id;
+            Created = start.Created;
+            Model = start.Model;
+            Obfuscation = start.Obfuscation;
+            _serviceTier = start._serviceTier;
+            _systemFingerprint = start._systemFingerprint;
+        }
+
         while (json.Next())
         {
             switch (json.Length)
             {
                 case 2 when json.Is("id"u8): if (json.HasValue(0, 0)) Id = json.String(); break;
-                case 7 when json.Is("choices"u8): if (json.HasValue(1, 1)) Choices = json.List<ChatCompletionChunkChoice>(); break;
+                case 7 when json.Is("choices"u8): if (json.HasValue(1, 1)) Choices = json.Objects<ChatCompletionChunkChoice>(); break;
                 case 7 when json.Is("created"u8): if (json.HasValue(2, 2)) Created = json.Int64(); break;
                 case 5 when json.Is("model"u8): if (json.HasValue(3, 3)) Model = json.String(); break;
                 case 6 when json.Is("object"u8): json.Constant("chat.completion.chunk"u8, 4); break;
                 case 11 when json.Is("obfuscation"u8): if (json.HasValue(4)) Obfuscation = json.String(); break;
                 case 12 when json.Is("service_tier"u8): if (json.HasValue(5)) _serviceTier = json.Read<ServiceTier>(); break;
                 case 18 when json.Is("system_fingerprint"u8): if (json.HasValue(6)) _systemFingerprint = json.String(); break;
-                case 5 when json.Is("usage"u8): if (json.HasValue(7)) _usage = json.Read<CompletionUsage>(); break;
+                case 5 when json.Is("usage"u8): if (json.HasValue(7)) _usage = json.Object<CompletionUsage>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(0x1F)) _absent = json.Absent(0x1F, "ChatCompletionChunk", "id", "choices", "created", "model", "object");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(0x1F)) _absent = (uint)json.Absent(0x1F, "ChatCompletionChunk", "id", "choices", "created", "model", "object");
         AdditionalProperties = json.Extra;
         Id ??= "";
         Choices ??= [];
@@ -73,7 +83,7 @@ public sealed partial record ChatCompletionChunk() : IJsonObject<ChatCompletionC
     public ServiceTier? ServiceTier
     {
         get => _serviceTier;
-        init => _nulls = (_serviceTier = value).HasValue ? _nulls & ~0x20ul : _nulls | 0x20ul;
+        init => _nulls = (_serviceTier = value).HasValue ? _nulls & ~0x20u : _nulls | 0x20u;
     }
 
     /// <summary>Whether <see cref="ServiceTier"/> is set, also to null.</summary>
@@ -87,7 +97,7 @@ public sealed partial record ChatCompletionChunk() : IJsonObject<ChatCompletionC
     public CompletionUsage? Usage
     {
         get => _usage;
-        init => _nulls = (_usage = value) is null ? _nulls | 0x80ul : _nulls & ~0x80ul;
+        init => _nulls = (_usage = value) is null ? _nulls | 0x80u : _nulls & ~0x80u;
     }
 
     /// <summary>Whether <see cref="Usage"/> is set, also to null.</summary>
@@ -97,6 +107,8 @@ public sealed partial record ChatCompletionChunk() : IJsonObject<ChatCompletionC
     public JsonMap? AdditionalProperties { get; init; }
 
     static ChatCompletionChunk IJsonObject<ChatCompletionChunk>.ReadMembers(ref JsonObjectReader json) => new(ref json);
+
+    static bool IJsonObject<ChatCompletionChunk>.TakesStart => true;
 
     bool IJsonMembers.IsComplete => (_absent & 0xF) == 0;
 

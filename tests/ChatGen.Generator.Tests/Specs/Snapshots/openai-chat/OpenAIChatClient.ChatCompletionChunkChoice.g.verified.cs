@@ -15,8 +15,8 @@ using global::ChatGen.Json;
 public sealed partial record ChatCompletionChunkChoice() : IJsonObject<ChatCompletionChunkChoice>
 {
     private readonly ChatCompletionLogprobs? _logprobs;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionChunkChoice(ref JsonObjectReader json) : this()
@@ -25,16 +25,16 @@ public sealed partial record ChatCompletionChunkChoice() : IJsonObject<ChatCompl
         {
             switch (json.Length)
             {
-                case 5 when json.Is("delta"u8): if (json.HasValue(0, 0)) Delta = json.Read<ChatCompletionChunkDelta>(); break;
+                case 5 when json.Is("delta"u8): if (json.HasValue(0, 0)) Delta = json.Object<ChatCompletionChunkDelta>(); break;
                 case 13 when json.Is("finish_reason"u8): if (json.HasNullable(1)) FinishReason = json.Read<FinishReason>(); break;
                 case 5 when json.Is("index"u8): if (json.HasValue(2, 1)) Index = json.Int64(); break;
-                case 8 when json.Is("logprobs"u8): if (json.HasValue(2)) _logprobs = json.Read<ChatCompletionLogprobs>(); break;
+                case 8 when json.Is("logprobs"u8): if (json.HasValue(2)) _logprobs = json.Object<ChatCompletionLogprobs>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(7)) _absent = json.Absent(7, "ChatCompletionChunkChoice", "delta", "finish_reason", "index");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(7)) _absent = (uint)json.Absent(7, "ChatCompletionChunkChoice", "delta", "finish_reason", "index");
         AdditionalProperties = json.Extra;
         Delta ??= JsonMissing<ChatCompletionChunkDelta>.Value;
     }
@@ -52,7 +52,7 @@ public sealed partial record ChatCompletionChunkChoice() : IJsonObject<ChatCompl
     public ChatCompletionLogprobs? Logprobs
     {
         get => _logprobs;
-        init => _nulls = (_logprobs = value) is null ? _nulls | 4ul : _nulls & ~4ul;
+        init => _nulls = (_logprobs = value) is null ? _nulls | 4u : _nulls & ~4u;
     }
 
     /// <summary>Whether <see cref="Logprobs"/> is set, also to null.</summary>

@@ -18,7 +18,7 @@ public sealed partial record ChatCompletionChunkDelta() : IJsonObject<ChatComple
     private readonly string? _content;
     private readonly FunctionCallDelta? _functionCall;
     private readonly string? _refusal;
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private ChatCompletionChunkDelta(ref JsonObjectReader json) : this()
     {
@@ -27,15 +27,15 @@ public sealed partial record ChatCompletionChunkDelta() : IJsonObject<ChatComple
             switch (json.Length)
             {
                 case 7 when json.Is("content"u8): if (json.HasValue(0)) _content = json.String(); break;
-                case 13 when json.Is("function_call"u8): if (json.HasValue(1)) _functionCall = json.Read<FunctionCallDelta>(); break;
+                case 13 when json.Is("function_call"u8): if (json.HasValue(1)) _functionCall = json.Object<FunctionCallDelta>(); break;
                 case 7 when json.Is("refusal"u8): if (json.HasValue(2)) _refusal = json.String(); break;
                 case 4 when json.Is("role"u8): if (json.HasValue(3)) Role = json.Read<ChatCompletionRole>(); break;
-                case 10 when json.Is("tool_calls"u8): if (json.HasValue(4)) ToolCalls = json.List<ChatCompletionChunkToolCall>(); break;
+                case 10 when json.Is("tool_calls"u8): if (json.HasValue(4)) ToolCalls = json.Objects<ChatCompletionChunkToolCall>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 
@@ -43,7 +43,7 @@ public sealed partial record ChatCompletionChunkDelta() : IJsonObject<ChatComple
     public string? Content
     {
         get => _content;
-        init => _nulls = (_content = value) is null ? _nulls | 1ul : _nulls & ~1ul;
+        init => _nulls = (_content = value) is null ? _nulls | 1u : _nulls & ~1u;
     }
 
     /// <summary>Whether <see cref="Content"/> is set, also to null.</summary>
@@ -57,7 +57,7 @@ public sealed partial record ChatCompletionChunkDelta() : IJsonObject<ChatComple
     public string? Refusal
     {
         get => _refusal;
-        init => _nulls = (_refusal = value) is null ? _nulls | 4ul : _nulls & ~4ul;
+        init => _nulls = (_refusal = value) is null ? _nulls | 4u : _nulls & ~4u;
     }
 
     /// <summary>Whether <see cref="Refusal"/> is set, also to null.</summary>

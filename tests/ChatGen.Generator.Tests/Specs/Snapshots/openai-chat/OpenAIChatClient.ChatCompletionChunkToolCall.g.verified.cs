@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionChunkToolCall>))]
 public sealed partial record ChatCompletionChunkToolCall() : IJsonObject<ChatCompletionChunkToolCall>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionChunkToolCall(ref JsonObjectReader json) : this()
@@ -27,13 +27,13 @@ public sealed partial record ChatCompletionChunkToolCall() : IJsonObject<ChatCom
                 case 5 when json.Is("index"u8): if (json.HasValue(0, 0)) Index = json.Int64(); break;
                 case 2 when json.Is("id"u8): if (json.HasValue(1)) Id = json.String(); break;
                 case 4 when json.Is("type"u8): if (json.HasValue(2)) Type = json.Read<ChatCompletionChunkToolCallType>(); break;
-                case 8 when json.Is("function"u8): if (json.HasValue(3)) Function = json.Read<FunctionCallDelta>(); break;
+                case 8 when json.Is("function"u8): if (json.HasValue(3)) Function = json.Object<FunctionCallDelta>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionChunkToolCall", "index");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "ChatCompletionChunkToolCall", "index");
         AdditionalProperties = json.Extra;
     }
 

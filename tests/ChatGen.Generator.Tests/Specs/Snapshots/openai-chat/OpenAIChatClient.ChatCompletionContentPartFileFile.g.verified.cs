@@ -13,7 +13,7 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionContentPartFileFile>))]
 public sealed partial record ChatCompletionContentPartFileFile() : IJsonObject<ChatCompletionContentPartFileFile>
 {
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private ChatCompletionContentPartFileFile(ref JsonObjectReader json) : this()
     {
@@ -28,7 +28,7 @@ public sealed partial record ChatCompletionContentPartFileFile() : IJsonObject<C
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 

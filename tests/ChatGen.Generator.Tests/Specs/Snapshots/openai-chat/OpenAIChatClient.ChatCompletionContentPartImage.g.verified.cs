@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionContentPartImage>))]
 public sealed partial record ChatCompletionContentPartImage() : IJsonObject<ChatCompletionContentPartImage>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionContentPartImage(ref JsonObjectReader json) : this()
@@ -25,13 +25,13 @@ public sealed partial record ChatCompletionContentPartImage() : IJsonObject<Chat
             switch (json.Length)
             {
                 case 4 when json.Is("type"u8): json.Constant("image_url"u8, 0); break;
-                case 9 when json.Is("image_url"u8): if (json.HasValue(1, 0)) ImageUrl = json.Read<ChatCompletionContentPartImageUrl>(); break;
+                case 9 when json.Is("image_url"u8): if (json.HasValue(1, 0)) ImageUrl = json.Object<ChatCompletionContentPartImageUrl>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionContentPartImage", "type", "image_url");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "ChatCompletionContentPartImage", "type", "image_url");
         AdditionalProperties = json.Extra;
         ImageUrl ??= JsonMissing<ChatCompletionContentPartImageUrl>.Value;
     }

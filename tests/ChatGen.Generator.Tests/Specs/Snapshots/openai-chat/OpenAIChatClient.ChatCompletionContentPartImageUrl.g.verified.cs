@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionContentPartImageUrl>))]
 public sealed partial record ChatCompletionContentPartImageUrl() : IJsonObject<ChatCompletionContentPartImageUrl>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionContentPartImageUrl(ref JsonObjectReader json) : this()
@@ -30,8 +30,8 @@ public sealed partial record ChatCompletionContentPartImageUrl() : IJsonObject<C
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionContentPartImageUrl", "url");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "ChatCompletionContentPartImageUrl", "url");
         AdditionalProperties = json.Extra;
         Url ??= "";
     }

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionContentPartRefusal>))]
 public sealed partial record ChatCompletionContentPartRefusal() : IJsonObject<ChatCompletionContentPartRefusal>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionContentPartRefusal(ref JsonObjectReader json) : this()
@@ -30,8 +30,8 @@ public sealed partial record ChatCompletionContentPartRefusal() : IJsonObject<Ch
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionContentPartRefusal", "type", "refusal");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "ChatCompletionContentPartRefusal", "type", "refusal");
         AdditionalProperties = json.Extra;
         Refusal ??= "";
     }

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionContentPartText>))]
 public sealed partial record ChatCompletionContentPartText() : IJsonObject<ChatCompletionContentPartText>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionContentPartText(ref JsonObjectReader json) : this()
@@ -30,8 +30,8 @@ public sealed partial record ChatCompletionContentPartText() : IJsonObject<ChatC
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionContentPartText", "type", "text");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "ChatCompletionContentPartText", "type", "text");
         AdditionalProperties = json.Extra;
         Text ??= "";
     }

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionCustomTool>))]
 public sealed partial record ChatCompletionCustomTool() : IJsonObject<ChatCompletionCustomTool>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionCustomTool(ref JsonObjectReader json) : this()
@@ -25,13 +25,13 @@ public sealed partial record ChatCompletionCustomTool() : IJsonObject<ChatComple
             switch (json.Length)
             {
                 case 4 when json.Is("type"u8): json.Constant("custom"u8, 0); break;
-                case 6 when json.Is("custom"u8): if (json.HasValue(1, 0)) Custom = json.Read<ChatCompletionCustomToolCustom>(); break;
+                case 6 when json.Is("custom"u8): if (json.HasValue(1, 0)) Custom = json.Object<ChatCompletionCustomToolCustom>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionCustomTool", "type", "custom");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "ChatCompletionCustomTool", "type", "custom");
         AdditionalProperties = json.Extra;
         Custom ??= JsonMissing<ChatCompletionCustomToolCustom>.Value;
     }

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionCustomToolCustom>))]
 public sealed partial record ChatCompletionCustomToolCustom() : IJsonObject<ChatCompletionCustomToolCustom>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionCustomToolCustom(ref JsonObjectReader json) : this()
@@ -31,8 +31,8 @@ public sealed partial record ChatCompletionCustomToolCustom() : IJsonObject<Chat
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionCustomToolCustom", "name");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "ChatCompletionCustomToolCustom", "name");
         AdditionalProperties = json.Extra;
         Name ??= "";
     }

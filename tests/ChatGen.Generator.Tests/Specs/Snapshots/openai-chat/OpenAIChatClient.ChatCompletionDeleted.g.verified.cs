@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionDeleted>))]
 public sealed partial record ChatCompletionDeleted() : IJsonObject<ChatCompletionDeleted>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionDeleted(ref JsonObjectReader json) : this()
@@ -31,8 +31,8 @@ public sealed partial record ChatCompletionDeleted() : IJsonObject<ChatCompletio
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(7)) _absent = json.Absent(7, "ChatCompletionDeleted", "id", "deleted", "object");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(7)) _absent = (uint)json.Absent(7, "ChatCompletionDeleted", "id", "deleted", "object");
         AdditionalProperties = json.Extra;
         Id ??= "";
     }

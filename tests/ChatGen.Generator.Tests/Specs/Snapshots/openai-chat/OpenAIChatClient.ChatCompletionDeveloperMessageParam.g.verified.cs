@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionDeveloperMessageParam>))]
 public sealed partial record ChatCompletionDeveloperMessageParam() : IJsonObject<ChatCompletionDeveloperMessageParam>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionDeveloperMessageParam(ref JsonObjectReader json) : this()
@@ -31,8 +31,8 @@ public sealed partial record ChatCompletionDeveloperMessageParam() : IJsonObject
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionDeveloperMessageParam", "role", "content");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "ChatCompletionDeveloperMessageParam", "role", "content");
         AdditionalProperties = json.Extra;
     }
 

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionFunctionCallOption>))]
 public sealed partial record ChatCompletionFunctionCallOption() : IJsonObject<ChatCompletionFunctionCallOption>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionFunctionCallOption(ref JsonObjectReader json) : this()
@@ -29,8 +29,8 @@ public sealed partial record ChatCompletionFunctionCallOption() : IJsonObject<Ch
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionFunctionCallOption", "name");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "ChatCompletionFunctionCallOption", "name");
         AdditionalProperties = json.Extra;
         Name ??= "";
     }

@@ -15,8 +15,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionList>))]
 public sealed partial record ChatCompletionList() : IJsonObject<ChatCompletionList>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionList(ref JsonObjectReader json) : this()
@@ -26,7 +26,7 @@ public sealed partial record ChatCompletionList() : IJsonObject<ChatCompletionLi
             switch (json.Length)
             {
                 case 6 when json.Is("object"u8): json.Constant("list"u8, 0); break;
-                case 4 when json.Is("data"u8): if (json.HasValue(1, 0)) Data = json.List<ChatCompletion>(); break;
+                case 4 when json.Is("data"u8): if (json.HasValue(1, 0)) Data = json.Objects<ChatCompletion>(); break;
                 case 8 when json.Is("first_id"u8): if (json.HasValue(2, 1)) FirstId = json.String(); break;
                 case 7 when json.Is("last_id"u8): if (json.HasValue(3, 2)) LastId = json.String(); break;
                 case 8 when json.Is("has_more"u8): if (json.HasValue(4, 3)) HasMore = json.Boolean(); break;
@@ -34,8 +34,8 @@ public sealed partial record ChatCompletionList() : IJsonObject<ChatCompletionLi
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(0x1F)) _absent = json.Absent(0x1F, "ChatCompletionList", "object", "data", "first_id", "last_id", "has_more");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(0x1F)) _absent = (uint)json.Absent(0x1F, "ChatCompletionList", "object", "data", "first_id", "last_id", "has_more");
         AdditionalProperties = json.Extra;
         Data ??= [];
         FirstId ??= "";

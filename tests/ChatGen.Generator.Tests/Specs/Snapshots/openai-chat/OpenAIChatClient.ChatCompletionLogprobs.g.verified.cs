@@ -15,7 +15,7 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionLogprobs>))]
 public sealed partial record ChatCompletionLogprobs() : IJsonObject<ChatCompletionLogprobs>
 {
-    private readonly ulong _absent;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionLogprobs(ref JsonObjectReader json) : this()
@@ -24,13 +24,13 @@ public sealed partial record ChatCompletionLogprobs() : IJsonObject<ChatCompleti
         {
             switch (json.Length)
             {
-                case 7 when json.Is("content"u8): if (json.HasNullable(0)) Content = json.List<ChatCompletionTokenLogprob>(); break;
-                case 7 when json.Is("refusal"u8): if (json.HasNullable(1)) Refusal = json.List<ChatCompletionTokenLogprob>(); break;
+                case 7 when json.Is("content"u8): if (json.HasNullable(0)) Content = json.Objects<ChatCompletionTokenLogprob>(); break;
+                case 7 when json.Is("refusal"u8): if (json.HasNullable(1)) Refusal = json.Objects<ChatCompletionTokenLogprob>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionLogprobs", "content", "refusal");
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "ChatCompletionLogprobs", "content", "refusal");
         AdditionalProperties = json.Extra;
     }
 

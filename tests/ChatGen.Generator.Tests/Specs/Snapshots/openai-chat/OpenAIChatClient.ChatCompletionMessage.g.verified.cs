@@ -18,8 +18,8 @@ public sealed partial record ChatCompletionMessage() : IJsonObject<ChatCompletio
 {
     private readonly ChatCompletionAudio? _audio;
     private readonly FunctionCall? _functionCall;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionMessage(ref JsonObjectReader json) : this()
@@ -31,16 +31,16 @@ public sealed partial record ChatCompletionMessage() : IJsonObject<ChatCompletio
                 case 7 when json.Is("content"u8): if (json.HasNullable(0)) Content = json.String(); break;
                 case 7 when json.Is("refusal"u8): if (json.HasNullable(1)) Refusal = json.String(); break;
                 case 4 when json.Is("role"u8): json.Constant("assistant"u8, 2); break;
-                case 11 when json.Is("annotations"u8): if (json.HasValue(0)) Annotations = json.List<Annotation>(); break;
-                case 5 when json.Is("audio"u8): if (json.HasValue(1)) _audio = json.Read<ChatCompletionAudio>(); break;
-                case 13 when json.Is("function_call"u8): if (json.HasValue(2)) _functionCall = json.Read<FunctionCall>(); break;
+                case 11 when json.Is("annotations"u8): if (json.HasValue(0)) Annotations = json.Objects<Annotation>(); break;
+                case 5 when json.Is("audio"u8): if (json.HasValue(1)) _audio = json.Object<ChatCompletionAudio>(); break;
+                case 13 when json.Is("function_call"u8): if (json.HasValue(2)) _functionCall = json.Object<FunctionCall>(); break;
                 case 10 when json.Is("tool_calls"u8): if (json.HasValue(3)) ToolCalls = json.List<ChatCompletionMessageToolCall>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(7)) _absent = json.Absent(7, "ChatCompletionMessage", "content", "refusal", "role");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(7)) _absent = (uint)json.Absent(7, "ChatCompletionMessage", "content", "refusal", "role");
         AdditionalProperties = json.Extra;
     }
 
@@ -60,7 +60,7 @@ public sealed partial record ChatCompletionMessage() : IJsonObject<ChatCompletio
     public ChatCompletionAudio? Audio
     {
         get => _audio;
-        init => _nulls = (_audio = value) is null ? _nulls | 2ul : _nulls & ~2ul;
+        init => _nulls = (_audio = value) is null ? _nulls | 2u : _nulls & ~2u;
     }
 
     /// <summary>Whether <see cref="Audio"/> is set, also to null.</summary>

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionMessageCustomToolCall>))]
 public sealed partial record ChatCompletionMessageCustomToolCall() : IJsonObject<ChatCompletionMessageCustomToolCall>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionMessageCustomToolCall(ref JsonObjectReader json) : this()
@@ -26,13 +26,13 @@ public sealed partial record ChatCompletionMessageCustomToolCall() : IJsonObject
             {
                 case 2 when json.Is("id"u8): if (json.HasValue(0, 0)) Id = json.String(); break;
                 case 4 when json.Is("type"u8): json.Constant("custom"u8, 1); break;
-                case 6 when json.Is("custom"u8): if (json.HasValue(2, 1)) Custom = json.Read<ChatCompletionMessageCustomToolCallCustom>(); break;
+                case 6 when json.Is("custom"u8): if (json.HasValue(2, 1)) Custom = json.Object<ChatCompletionMessageCustomToolCallCustom>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(7)) _absent = json.Absent(7, "ChatCompletionMessageCustomToolCall", "id", "type", "custom");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(7)) _absent = (uint)json.Absent(7, "ChatCompletionMessageCustomToolCall", "id", "type", "custom");
         AdditionalProperties = json.Extra;
         Id ??= "";
         Custom ??= JsonMissing<ChatCompletionMessageCustomToolCallCustom>.Value;

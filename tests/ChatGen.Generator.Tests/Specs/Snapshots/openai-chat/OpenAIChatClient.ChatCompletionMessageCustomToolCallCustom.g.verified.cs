@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionMessageCustomToolCallCustom>))]
 public sealed partial record ChatCompletionMessageCustomToolCallCustom() : IJsonObject<ChatCompletionMessageCustomToolCallCustom>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionMessageCustomToolCallCustom(ref JsonObjectReader json) : this()
@@ -30,8 +30,8 @@ public sealed partial record ChatCompletionMessageCustomToolCallCustom() : IJson
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionMessageCustomToolCallCustom", "name", "input");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "ChatCompletionMessageCustomToolCallCustom", "name", "input");
         AdditionalProperties = json.Extra;
         Name ??= "";
         Input ??= "";

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionNamedToolChoiceCustom>))]
 public sealed partial record ChatCompletionNamedToolChoiceCustom() : IJsonObject<ChatCompletionNamedToolChoiceCustom>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionNamedToolChoiceCustom(ref JsonObjectReader json) : this()
@@ -25,13 +25,13 @@ public sealed partial record ChatCompletionNamedToolChoiceCustom() : IJsonObject
             switch (json.Length)
             {
                 case 4 when json.Is("type"u8): json.Constant("custom"u8, 0); break;
-                case 6 when json.Is("custom"u8): if (json.HasValue(1, 0)) Custom = json.Read<ChatCompletionNamedToolChoiceCustomCustom>(); break;
+                case 6 when json.Is("custom"u8): if (json.HasValue(1, 0)) Custom = json.Object<ChatCompletionNamedToolChoiceCustomCustom>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionNamedToolChoiceCustom", "type", "custom");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "ChatCompletionNamedToolChoiceCustom", "type", "custom");
         AdditionalProperties = json.Extra;
         Custom ??= JsonMissing<ChatCompletionNamedToolChoiceCustomCustom>.Value;
     }

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionNamedToolChoiceFunction>))]
 public sealed partial record ChatCompletionNamedToolChoiceFunction() : IJsonObject<ChatCompletionNamedToolChoiceFunction>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionNamedToolChoiceFunction(ref JsonObjectReader json) : this()
@@ -29,8 +29,8 @@ public sealed partial record ChatCompletionNamedToolChoiceFunction() : IJsonObje
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionNamedToolChoiceFunction", "name");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "ChatCompletionNamedToolChoiceFunction", "name");
         AdditionalProperties = json.Extra;
         Name ??= "";
     }

@@ -19,8 +19,8 @@ public sealed partial record ChatCompletionStoreMessage() : IJsonObject<ChatComp
     private readonly ChatCompletionAudio? _audio;
     private readonly FunctionCall? _functionCall;
     private readonly IReadOnlyList<ChatCompletionStoreMessageContentPart>? _contentParts;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionStoreMessage(ref JsonObjectReader json) : this()
@@ -32,9 +32,9 @@ public sealed partial record ChatCompletionStoreMessage() : IJsonObject<ChatComp
                 case 7 when json.Is("content"u8): if (json.HasNullable(0)) Content = json.String(); break;
                 case 7 when json.Is("refusal"u8): if (json.HasNullable(1)) Refusal = json.String(); break;
                 case 4 when json.Is("role"u8): json.Constant("assistant"u8, 2); break;
-                case 11 when json.Is("annotations"u8): if (json.HasValue(0)) Annotations = json.List<Annotation>(); break;
-                case 5 when json.Is("audio"u8): if (json.HasValue(1)) _audio = json.Read<ChatCompletionAudio>(); break;
-                case 13 when json.Is("function_call"u8): if (json.HasValue(2)) _functionCall = json.Read<FunctionCall>(); break;
+                case 11 when json.Is("annotations"u8): if (json.HasValue(0)) Annotations = json.Objects<Annotation>(); break;
+                case 5 when json.Is("audio"u8): if (json.HasValue(1)) _audio = json.Object<ChatCompletionAudio>(); break;
+                case 13 when json.Is("function_call"u8): if (json.HasValue(2)) _functionCall = json.Object<FunctionCall>(); break;
                 case 10 when json.Is("tool_calls"u8): if (json.HasValue(3)) ToolCalls = json.List<ChatCompletionMessageToolCall>(); break;
                 case 2 when json.Is("id"u8): if (json.HasValue(3, 4)) Id = json.String(); break;
                 case 13 when json.Is("content_parts"u8): if (json.HasValue(5)) _contentParts = json.List<ChatCompletionStoreMessageContentPart>(); break;
@@ -42,8 +42,8 @@ public sealed partial record ChatCompletionStoreMessage() : IJsonObject<ChatComp
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(0xF)) _absent = json.Absent(0xF, "ChatCompletionStoreMessage", "content", "refusal", "role", "id");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(0xF)) _absent = (uint)json.Absent(0xF, "ChatCompletionStoreMessage", "content", "refusal", "role", "id");
         AdditionalProperties = json.Extra;
         Id ??= "";
     }
@@ -64,7 +64,7 @@ public sealed partial record ChatCompletionStoreMessage() : IJsonObject<ChatComp
     public ChatCompletionAudio? Audio
     {
         get => _audio;
-        init => _nulls = (_audio = value) is null ? _nulls | 2ul : _nulls & ~2ul;
+        init => _nulls = (_audio = value) is null ? _nulls | 2u : _nulls & ~2u;
     }
 
     /// <summary>Whether <see cref="Audio"/> is set, also to null.</summary>
@@ -84,7 +84,7 @@ public sealed partial record ChatCompletionStoreMessage() : IJsonObject<ChatComp
     public IReadOnlyList<ChatCompletionStoreMessageContentPart>? ContentParts
     {
         get => _contentParts;
-        init => _nulls = (_contentParts = value) is null ? _nulls | 0x20ul : _nulls & ~0x20ul;
+        init => _nulls = (_contentParts = value) is null ? _nulls | 0x20u : _nulls & ~0x20u;
     }
 
     /// <summary>Whether <see cref="ContentParts"/> is set, also to null.</summary>

@@ -13,7 +13,7 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<CompletionUsageCompletionTokensDetails>))]
 public sealed partial record CompletionUsageCompletionTokensDetails() : IJsonObject<CompletionUsageCompletionTokensDetails>
 {
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private CompletionUsageCompletionTokensDetails(ref JsonObjectReader json) : this()
     {
@@ -30,7 +30,7 @@ public sealed partial record CompletionUsageCompletionTokensDetails() : IJsonObj
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 

@@ -13,7 +13,7 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<CompletionUsagePromptTokensDetails>))]
 public sealed partial record CompletionUsagePromptTokensDetails() : IJsonObject<CompletionUsagePromptTokensDetails>
 {
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private CompletionUsagePromptTokensDetails(ref JsonObjectReader json) : this()
     {
@@ -30,7 +30,7 @@ public sealed partial record CompletionUsagePromptTokensDetails() : IJsonObject<
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 

@@ -45,7 +45,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     private readonly string? _user;
     private readonly Verbosity? _verbosity;
     private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private CreateChatCompletionRequest(ref JsonObjectReader json) : this()
@@ -56,10 +56,10 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
             {
                 case 5 when json.Is("model"u8): if (json.HasValue(0, 0)) Model = json.Read<ChatModel>(); break;
                 case 8 when json.Is("messages"u8): if (json.HasValue(1, 1)) Messages = json.List<ChatCompletionMessageParam>(); break;
-                case 5 when json.Is("audio"u8): if (json.HasValue(2)) _audio = json.Read<ChatCompletionAudioParam>(); break;
+                case 5 when json.Is("audio"u8): if (json.HasValue(2)) _audio = json.Object<ChatCompletionAudioParam>(); break;
                 case 17 when json.Is("frequency_penalty"u8): if (json.HasValue(3)) _frequencyPenalty = json.Double(); break;
                 case 13 when json.Is("function_call"u8): if (json.HasValue(4)) _functionCall = json.Read<CreateChatCompletionRequestFunctionCall>(); break;
-                case 9 when json.Is("functions"u8): if (json.HasValue(5)) _functions = json.List<ChatCompletionFunction>(); break;
+                case 9 when json.Is("functions"u8): if (json.HasValue(5)) _functions = json.Objects<ChatCompletionFunction>(); break;
                 case 10 when json.Is("logit_bias"u8): if (json.HasValue(6)) _logitBias = json.Map<long, JsonInt64>(); break;
                 case 8 when json.Is("logprobs"u8): if (json.HasValue(7)) _logprobs = json.Boolean(); break;
                 case 21 when json.Is("max_completion_tokens"u8): if (json.HasValue(8)) _maxCompletionTokens = json.Int64(); break;
@@ -68,10 +68,10 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
                 case 10 when json.Is("modalities"u8): if (json.HasValue(11)) _modalities = json.List<ChatCompletionModality>(); break;
                 case 1 when json.Is("n"u8): if (json.HasValue(12)) _n = json.Int64(); break;
                 case 19 when json.Is("parallel_tool_calls"u8): if (json.HasValue(13)) ParallelToolCalls = json.Boolean(); break;
-                case 10 when json.Is("prediction"u8): if (json.HasValue(14)) _prediction = json.Read<ChatCompletionPredictionContent>(); break;
+                case 10 when json.Is("prediction"u8): if (json.HasValue(14)) _prediction = json.Object<ChatCompletionPredictionContent>(); break;
                 case 16 when json.Is("presence_penalty"u8): if (json.HasValue(15)) _presencePenalty = json.Double(); break;
                 case 16 when json.Is("prompt_cache_key"u8): if (json.HasValue(16)) _promptCacheKey = json.String(); break;
-                case 20 when json.Is("prompt_cache_options"u8): if (json.HasValue(17)) PromptCacheOptions = json.Read<PromptCacheOptions>(); break;
+                case 20 when json.Is("prompt_cache_options"u8): if (json.HasValue(17)) PromptCacheOptions = json.Object<PromptCacheOptions>(); break;
                 case 22 when json.Is("prompt_cache_retention"u8): if (json.HasValue(18)) _promptCacheRetention = json.Read<CreateChatCompletionRequestPromptCacheRetention>(); break;
                 case 16 when json.Is("reasoning_effort"u8): if (json.HasValue(19)) _reasoningEffort = json.Read<ReasoningEffort>(); break;
                 case 15 when json.Is("response_format"u8): if (json.HasValue(20)) ResponseFormat = json.Read<ResponseFormat>(); break;
@@ -81,7 +81,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
                 case 4 when json.Is("stop"u8): if (json.HasValue(24)) _stop = json.Read<CreateChatCompletionRequestStop>(); break;
                 case 5 when json.Is("store"u8): if (json.HasValue(25)) _store = json.Boolean(); break;
                 case 6 when json.Is("stream"u8): if (json.HasValue(26)) _stream = json.Boolean(); break;
-                case 14 when json.Is("stream_options"u8): if (json.HasValue(27)) _streamOptions = json.Read<ChatCompletionStreamOptions>(); break;
+                case 14 when json.Is("stream_options"u8): if (json.HasValue(27)) _streamOptions = json.Object<ChatCompletionStreamOptions>(); break;
                 case 11 when json.Is("temperature"u8): if (json.HasValue(28)) _temperature = json.Double(); break;
                 case 11 when json.Is("tool_choice"u8): if (json.HasValue(29)) ToolChoice = json.Read<ChatCompletionToolChoiceOption>(); break;
                 case 5 when json.Is("tools"u8): if (json.HasValue(30)) Tools = json.List<ChatCompletionTool>(); break;
@@ -89,13 +89,13 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
                 case 5 when json.Is("top_p"u8): if (json.HasValue(32)) _topP = json.Double(); break;
                 case 4 when json.Is("user"u8): if (json.HasValue(33)) _user = json.String(); break;
                 case 9 when json.Is("verbosity"u8): if (json.HasValue(34)) _verbosity = json.Read<Verbosity>(); break;
-                case 18 when json.Is("web_search_options"u8): if (json.HasValue(35)) WebSearchOptions = json.Read<WebSearchOptions>(); break;
+                case 18 when json.Is("web_search_options"u8): if (json.HasValue(35)) WebSearchOptions = json.Object<WebSearchOptions>(); break;
                 default: json.Keep(); break;
             }
         }
 
         _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "CreateChatCompletionRequest", "model", "messages");
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "CreateChatCompletionRequest", "model", "messages");
         AdditionalProperties = json.Extra;
         Messages ??= [];
     }

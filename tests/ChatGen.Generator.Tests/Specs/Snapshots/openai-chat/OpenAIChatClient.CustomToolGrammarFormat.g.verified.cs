@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<CustomToolGrammarFormat>))]
 public sealed partial record CustomToolGrammarFormat() : IJsonObject<CustomToolGrammarFormat>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private CustomToolGrammarFormat(ref JsonObjectReader json) : this()
@@ -25,13 +25,13 @@ public sealed partial record CustomToolGrammarFormat() : IJsonObject<CustomToolG
             switch (json.Length)
             {
                 case 4 when json.Is("type"u8): json.Constant("grammar"u8, 0); break;
-                case 7 when json.Is("grammar"u8): if (json.HasValue(1, 0)) Grammar = json.Read<CustomToolGrammarFormatGrammar>(); break;
+                case 7 when json.Is("grammar"u8): if (json.HasValue(1, 0)) Grammar = json.Object<CustomToolGrammarFormatGrammar>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "CustomToolGrammarFormat", "type", "grammar");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "CustomToolGrammarFormat", "type", "grammar");
         AdditionalProperties = json.Extra;
         Grammar ??= JsonMissing<CustomToolGrammarFormatGrammar>.Value;
     }

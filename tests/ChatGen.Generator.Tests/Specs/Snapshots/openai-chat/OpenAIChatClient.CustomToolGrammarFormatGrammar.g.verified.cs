@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<CustomToolGrammarFormatGrammar>))]
 public sealed partial record CustomToolGrammarFormatGrammar() : IJsonObject<CustomToolGrammarFormatGrammar>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private CustomToolGrammarFormatGrammar(ref JsonObjectReader json) : this()
@@ -30,8 +30,8 @@ public sealed partial record CustomToolGrammarFormatGrammar() : IJsonObject<Cust
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "CustomToolGrammarFormatGrammar", "definition", "syntax");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "CustomToolGrammarFormatGrammar", "definition", "syntax");
         AdditionalProperties = json.Extra;
         Definition ??= "";
     }

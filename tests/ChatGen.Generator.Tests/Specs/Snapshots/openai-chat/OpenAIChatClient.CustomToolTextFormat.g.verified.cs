@@ -13,7 +13,7 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<CustomToolTextFormat>))]
 public sealed partial record CustomToolTextFormat() : IJsonObject<CustomToolTextFormat>
 {
-    private readonly ulong _absent;
+    private readonly uint _absent;
 
     private CustomToolTextFormat(ref JsonObjectReader json) : this()
     {
@@ -26,7 +26,7 @@ public sealed partial record CustomToolTextFormat() : IJsonObject<CustomToolText
             }
         }
 
-        if (json.Lacks(1)) _absent = json.Absent(1, "CustomToolTextFormat", "type");
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "CustomToolTextFormat", "type");
         AdditionalProperties = json.Extra;
     }
 

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<CustomVoice>))]
 public sealed partial record CustomVoice() : IJsonObject<CustomVoice>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private CustomVoice(ref JsonObjectReader json) : this()
@@ -29,8 +29,8 @@ public sealed partial record CustomVoice() : IJsonObject<CustomVoice>
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "CustomVoice", "id");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "CustomVoice", "id");
         AdditionalProperties = json.Extra;
         Id ??= "";
     }

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<Error>))]
 public sealed partial record Error() : IJsonObject<Error>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private Error(ref JsonObjectReader json) : this()
@@ -32,8 +32,8 @@ public sealed partial record Error() : IJsonObject<Error>
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(0xF)) _absent = json.Absent(0xF, "Error", "code", "message", "param", "type");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(0xF)) _absent = (uint)json.Absent(0xF, "Error", "code", "message", "param", "type");
         AdditionalProperties = json.Extra;
         Message ??= "";
         Type ??= "";

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ErrorResponse>))]
 public sealed partial record ErrorResponse() : IJsonObject<ErrorResponse>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ErrorResponse(ref JsonObjectReader json) : this()
@@ -24,13 +24,13 @@ public sealed partial record ErrorResponse() : IJsonObject<ErrorResponse>
         {
             switch (json.Length)
             {
-                case 5 when json.Is("error"u8): if (json.HasValue(0, 0)) Error = json.Read<Error>(); break;
+                case 5 when json.Is("error"u8): if (json.HasValue(0, 0)) Error = json.Object<Error>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "ErrorResponse", "error");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "ErrorResponse", "error");
         AdditionalProperties = json.Extra;
         Error ??= JsonMissing<Error>.Value;
     }

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<FunctionCall>))]
 public sealed partial record FunctionCall() : IJsonObject<FunctionCall>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private FunctionCall(ref JsonObjectReader json) : this()
@@ -30,8 +30,8 @@ public sealed partial record FunctionCall() : IJsonObject<FunctionCall>
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "FunctionCall", "name", "arguments");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "FunctionCall", "name", "arguments");
         AdditionalProperties = json.Extra;
         Name ??= "";
         Arguments ??= "";

@@ -13,7 +13,7 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<FunctionCallDelta>))]
 public sealed partial record FunctionCallDelta() : IJsonObject<FunctionCallDelta>
 {
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private FunctionCallDelta(ref JsonObjectReader json) : this()
     {
@@ -27,7 +27,7 @@ public sealed partial record FunctionCallDelta() : IJsonObject<FunctionCallDelta
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 

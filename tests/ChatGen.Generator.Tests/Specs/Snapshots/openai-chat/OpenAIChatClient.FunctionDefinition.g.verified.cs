@@ -15,8 +15,8 @@ using global::ChatGen.Json;
 public sealed partial record FunctionDefinition() : IJsonObject<FunctionDefinition>
 {
     private readonly bool? _strict;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private FunctionDefinition(ref JsonObjectReader json) : this()
@@ -33,8 +33,8 @@ public sealed partial record FunctionDefinition() : IJsonObject<FunctionDefiniti
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "FunctionDefinition", "name");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "FunctionDefinition", "name");
         AdditionalProperties = json.Extra;
         Name ??= "";
     }
@@ -54,7 +54,7 @@ public sealed partial record FunctionDefinition() : IJsonObject<FunctionDefiniti
     public bool? Strict
     {
         get => _strict;
-        init => _nulls = (_strict = value) is null ? _nulls | 8ul : _nulls & ~8ul;
+        init => _nulls = (_strict = value) is null ? _nulls | 8u : _nulls & ~8u;
     }
 
     /// <summary>Whether <see cref="Strict"/> is set, also to null.</summary>

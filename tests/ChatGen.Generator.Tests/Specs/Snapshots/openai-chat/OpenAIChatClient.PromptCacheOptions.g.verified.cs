@@ -13,7 +13,7 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<PromptCacheOptions>))]
 public sealed partial record PromptCacheOptions() : IJsonObject<PromptCacheOptions>
 {
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private PromptCacheOptions(ref JsonObjectReader json) : this()
     {
@@ -27,7 +27,7 @@ public sealed partial record PromptCacheOptions() : IJsonObject<PromptCacheOptio
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 

@@ -13,7 +13,7 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ResponseFormatJsonObject>))]
 public sealed partial record ResponseFormatJsonObject() : IJsonObject<ResponseFormatJsonObject>
 {
-    private readonly ulong _absent;
+    private readonly uint _absent;
 
     private ResponseFormatJsonObject(ref JsonObjectReader json) : this()
     {
@@ -26,7 +26,7 @@ public sealed partial record ResponseFormatJsonObject() : IJsonObject<ResponseFo
             }
         }
 
-        if (json.Lacks(1)) _absent = json.Absent(1, "ResponseFormatJsonObject", "type");
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "ResponseFormatJsonObject", "type");
         AdditionalProperties = json.Extra;
     }
 

@@ -13,7 +13,7 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ResponseFormatText>))]
 public sealed partial record ResponseFormatText() : IJsonObject<ResponseFormatText>
 {
-    private readonly ulong _absent;
+    private readonly uint _absent;
 
     private ResponseFormatText(ref JsonObjectReader json) : this()
     {
@@ -26,7 +26,7 @@ public sealed partial record ResponseFormatText() : IJsonObject<ResponseFormatTe
             }
         }
 
-        if (json.Lacks(1)) _absent = json.Absent(1, "ResponseFormatText", "type");
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "ResponseFormatText", "type");
         AdditionalProperties = json.Extra;
     }
 

@@ -15,8 +15,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<TopLogprob>))]
 public sealed partial record TopLogprob() : IJsonObject<TopLogprob>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private TopLogprob(ref JsonObjectReader json) : this()
@@ -32,8 +32,8 @@ public sealed partial record TopLogprob() : IJsonObject<TopLogprob>
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(7)) _absent = json.Absent(7, "TopLogprob", "token", "bytes", "logprob");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(7)) _absent = (uint)json.Absent(7, "TopLogprob", "token", "bytes", "logprob");
         AdditionalProperties = json.Extra;
         Token ??= "";
     }

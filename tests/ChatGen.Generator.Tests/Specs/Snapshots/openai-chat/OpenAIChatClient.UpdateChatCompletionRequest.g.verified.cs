@@ -15,7 +15,7 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<UpdateChatCompletionRequest>))]
 public sealed partial record UpdateChatCompletionRequest() : IJsonObject<UpdateChatCompletionRequest>
 {
-    private readonly ulong _absent;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private UpdateChatCompletionRequest(ref JsonObjectReader json) : this()
@@ -29,7 +29,7 @@ public sealed partial record UpdateChatCompletionRequest() : IJsonObject<UpdateC
             }
         }
 
-        if (json.Lacks(1)) _absent = json.Absent(1, "UpdateChatCompletionRequest", "metadata");
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "UpdateChatCompletionRequest", "metadata");
         AdditionalProperties = json.Extra;
     }
 

@@ -14,7 +14,7 @@ using global::ChatGen.Json;
 public sealed partial record WebSearchOptions() : IJsonObject<WebSearchOptions>
 {
     private readonly WebSearchOptionsUserLocation? _userLocation;
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private WebSearchOptions(ref JsonObjectReader json) : this()
     {
@@ -23,12 +23,12 @@ public sealed partial record WebSearchOptions() : IJsonObject<WebSearchOptions>
             switch (json.Length)
             {
                 case 19 when json.Is("search_context_size"u8): if (json.HasValue(0)) SearchContextSize = json.Read<WebSearchOptionsSearchContextSize>(); break;
-                case 13 when json.Is("user_location"u8): if (json.HasValue(1)) _userLocation = json.Read<WebSearchOptionsUserLocation>(); break;
+                case 13 when json.Is("user_location"u8): if (json.HasValue(1)) _userLocation = json.Object<WebSearchOptionsUserLocation>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 
@@ -40,7 +40,7 @@ public sealed partial record WebSearchOptions() : IJsonObject<WebSearchOptions>
     public WebSearchOptionsUserLocation? UserLocation
     {
         get => _userLocation;
-        init => _nulls = (_userLocation = value) is null ? _nulls | 2ul : _nulls & ~2ul;
+        init => _nulls = (_userLocation = value) is null ? _nulls | 2u : _nulls & ~2u;
     }
 
     /// <summary>Whether <see cref="UserLocation"/> is set, also to null.</summary>

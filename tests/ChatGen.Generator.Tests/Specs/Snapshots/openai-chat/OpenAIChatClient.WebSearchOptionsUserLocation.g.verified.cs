@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<WebSearchOptionsUserLocation>))]
 public sealed partial record WebSearchOptionsUserLocation() : IJsonObject<WebSearchOptionsUserLocation>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private WebSearchOptionsUserLocation(ref JsonObjectReader json) : this()
@@ -25,13 +25,13 @@ public sealed partial record WebSearchOptionsUserLocation() : IJsonObject<WebSea
             switch (json.Length)
             {
                 case 4 when json.Is("type"u8): json.Constant("approximate"u8, 0); break;
-                case 11 when json.Is("approximate"u8): if (json.HasValue(1, 0)) Approximate = json.Read<WebSearchLocation>(); break;
+                case 11 when json.Is("approximate"u8): if (json.HasValue(1, 0)) Approximate = json.Object<WebSearchLocation>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "WebSearchOptionsUserLocation", "type", "approximate");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "WebSearchOptionsUserLocation", "type", "approximate");
         AdditionalProperties = json.Extra;
         Approximate ??= JsonMissing<WebSearchLocation>.Value;
     }

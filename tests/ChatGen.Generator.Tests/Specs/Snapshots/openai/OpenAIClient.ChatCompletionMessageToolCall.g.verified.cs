@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionMessageToolCall>))]
 public sealed partial record ChatCompletionMessageToolCall() : IJsonObject<ChatCompletionMessageToolCall>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionMessageToolCall(ref JsonObjectReader json) : this()
@@ -26,13 +26,13 @@ public sealed partial record ChatCompletionMessageToolCall() : IJsonObject<ChatC
             {
                 case 2 when json.Is("id"u8): if (json.HasValue(0, 0)) Id = json.String(); break;
                 case 4 when json.Is("type"u8): json.Constant("function"u8, 1); break;
-                case 8 when json.Is("function"u8): if (json.HasValue(2, 1)) Function = json.Read<ChatCompletionMessageToolCallFunction>(); break;
+                case 8 when json.Is("function"u8): if (json.HasValue(2, 1)) Function = json.Object<ChatCompletionMessageToolCallFunction>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(7)) _absent = json.Absent(7, "ChatCompletionMessageToolCall", "id", "type", "function");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(7)) _absent = (uint)json.Absent(7, "ChatCompletionMessageToolCall", "id", "type", "function");
         AdditionalProperties = json.Extra;
         Id ??= "";
         Function ??= JsonMissing<ChatCompletionMessageToolCallFunction>.Value;

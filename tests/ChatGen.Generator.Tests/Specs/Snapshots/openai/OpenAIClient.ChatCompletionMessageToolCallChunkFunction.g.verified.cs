@@ -13,7 +13,7 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionMessageToolCallChunkFunction>))]
 public sealed partial record ChatCompletionMessageToolCallChunkFunction() : IJsonObject<ChatCompletionMessageToolCallChunkFunction>
 {
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private ChatCompletionMessageToolCallChunkFunction(ref JsonObjectReader json) : this()
     {
@@ -27,7 +27,7 @@ public sealed partial record ChatCompletionMessageToolCallChunkFunction() : IJso
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 

@@ -19,8 +19,8 @@ public sealed partial record ChatCompletionRequestAssistantMessage() : IJsonObje
     private readonly string? _refusal;
     private readonly ChatCompletionRequestAssistantMessageAudio? _audio;
     private readonly ChatCompletionRequestAssistantMessageFunctionCall? _functionCall;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     private ChatCompletionRequestAssistantMessage(ref JsonObjectReader json) : this()
     {
@@ -32,15 +32,15 @@ public sealed partial record ChatCompletionRequestAssistantMessage() : IJsonObje
                 case 7 when json.Is("refusal"u8): if (json.HasValue(1)) _refusal = json.String(); break;
                 case 4 when json.Is("role"u8): json.Constant("assistant"u8, 0); break;
                 case 4 when json.Is("name"u8): if (json.HasValue(2)) Name = json.String(); break;
-                case 5 when json.Is("audio"u8): if (json.HasValue(3)) _audio = json.Read<ChatCompletionRequestAssistantMessageAudio>(); break;
-                case 10 when json.Is("tool_calls"u8): if (json.HasValue(4)) ToolCalls = json.List<ChatCompletionMessageToolCall>(); break;
-                case 13 when json.Is("function_call"u8): if (json.HasValue(5)) _functionCall = json.Read<ChatCompletionRequestAssistantMessageFunctionCall>(); break;
+                case 5 when json.Is("audio"u8): if (json.HasValue(3)) _audio = json.Object<ChatCompletionRequestAssistantMessageAudio>(); break;
+                case 10 when json.Is("tool_calls"u8): if (json.HasValue(4)) ToolCalls = json.Objects<ChatCompletionMessageToolCall>(); break;
+                case 13 when json.Is("function_call"u8): if (json.HasValue(5)) _functionCall = json.Object<ChatCompletionRequestAssistantMessageFunctionCall>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionRequestAssistantMessage", "role");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "ChatCompletionRequestAssistantMessage", "role");
         AdditionalProperties = json.Extra;
     }
 
@@ -48,7 +48,7 @@ public sealed partial record ChatCompletionRequestAssistantMessage() : IJsonObje
     public ChatCompletionRequestAssistantMessageContent? Content
     {
         get => _content;
-        init => _nulls = (_content = value).HasValue ? _nulls & ~1ul : _nulls | 1ul;
+        init => _nulls = (_content = value).HasValue ? _nulls & ~1u : _nulls | 1u;
     }
 
     /// <summary>Whether <see cref="Content"/> is set, also to null.</summary>
@@ -58,7 +58,7 @@ public sealed partial record ChatCompletionRequestAssistantMessage() : IJsonObje
     public string? Refusal
     {
         get => _refusal;
-        init => _nulls = (_refusal = value) is null ? _nulls | 2ul : _nulls & ~2ul;
+        init => _nulls = (_refusal = value) is null ? _nulls | 2u : _nulls & ~2u;
     }
 
     /// <summary>Whether <see cref="Refusal"/> is set, also to null.</summary>
@@ -74,7 +74,7 @@ public sealed partial record ChatCompletionRequestAssistantMessage() : IJsonObje
     public ChatCompletionRequestAssistantMessageAudio? Audio
     {
         get => _audio;
-        init => _nulls = (_audio = value) is null ? _nulls | 8ul : _nulls & ~8ul;
+        init => _nulls = (_audio = value) is null ? _nulls | 8u : _nulls & ~8u;
     }
 
     /// <summary>Whether <see cref="Audio"/> is set, also to null.</summary>
@@ -88,7 +88,7 @@ public sealed partial record ChatCompletionRequestAssistantMessage() : IJsonObje
     public ChatCompletionRequestAssistantMessageFunctionCall? FunctionCall
     {
         get => _functionCall;
-        init => _nulls = (_functionCall = value) is null ? _nulls | 0x20ul : _nulls & ~0x20ul;
+        init => _nulls = (_functionCall = value) is null ? _nulls | 0x20u : _nulls & ~0x20u;
     }
 
     /// <summary>Whether <see cref="FunctionCall"/> is set, also to null.</summary>

@@ -18,8 +18,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionRequestDeveloperMessage>))]
 public sealed partial record ChatCompletionRequestDeveloperMessage() : IJsonObject<ChatCompletionRequestDeveloperMessage>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionRequestDeveloperMessage(ref JsonObjectReader json) : this()
@@ -35,8 +35,8 @@ public sealed partial record ChatCompletionRequestDeveloperMessage() : IJsonObje
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionRequestDeveloperMessage", "content", "role");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "ChatCompletionRequestDeveloperMessage", "content", "role");
         AdditionalProperties = json.Extra;
     }
 

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionRequestFunctionMessage>))]
 public sealed partial record ChatCompletionRequestFunctionMessage() : IJsonObject<ChatCompletionRequestFunctionMessage>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionRequestFunctionMessage(ref JsonObjectReader json) : this()
@@ -31,8 +31,8 @@ public sealed partial record ChatCompletionRequestFunctionMessage() : IJsonObjec
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(7)) _absent = json.Absent(7, "ChatCompletionRequestFunctionMessage", "role", "content", "name");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(7)) _absent = (uint)json.Absent(7, "ChatCompletionRequestFunctionMessage", "role", "content", "name");
         AdditionalProperties = json.Extra;
         Name ??= "";
     }

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionRequestMessageContentPartAudio>))]
 public sealed partial record ChatCompletionRequestMessageContentPartAudio() : IJsonObject<ChatCompletionRequestMessageContentPartAudio>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionRequestMessageContentPartAudio(ref JsonObjectReader json) : this()
@@ -25,13 +25,13 @@ public sealed partial record ChatCompletionRequestMessageContentPartAudio() : IJ
             switch (json.Length)
             {
                 case 4 when json.Is("type"u8): json.Constant("input_audio"u8, 0); break;
-                case 11 when json.Is("input_audio"u8): if (json.HasValue(1, 0)) InputAudio = json.Read<ChatCompletionRequestMessageContentPartAudioInputAudio>(); break;
+                case 11 when json.Is("input_audio"u8): if (json.HasValue(1, 0)) InputAudio = json.Object<ChatCompletionRequestMessageContentPartAudioInputAudio>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionRequestMessageContentPartAudio", "type", "input_audio");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "ChatCompletionRequestMessageContentPartAudio", "type", "input_audio");
         AdditionalProperties = json.Extra;
         InputAudio ??= JsonMissing<ChatCompletionRequestMessageContentPartAudioInputAudio>.Value;
     }

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionRequestMessageContentPartAudioInputAudio>))]
 public sealed partial record ChatCompletionRequestMessageContentPartAudioInputAudio() : IJsonObject<ChatCompletionRequestMessageContentPartAudioInputAudio>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionRequestMessageContentPartAudioInputAudio(ref JsonObjectReader json) : this()
@@ -30,8 +30,8 @@ public sealed partial record ChatCompletionRequestMessageContentPartAudioInputAu
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionRequestMessageContentPartAudioInputAudio", "data", "format");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "ChatCompletionRequestMessageContentPartAudioInputAudio", "data", "format");
         AdditionalProperties = json.Extra;
         Data ??= "";
     }

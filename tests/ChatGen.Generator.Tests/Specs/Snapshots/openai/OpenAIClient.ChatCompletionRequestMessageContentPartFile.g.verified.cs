@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionRequestMessageContentPartFile>))]
 public sealed partial record ChatCompletionRequestMessageContentPartFile() : IJsonObject<ChatCompletionRequestMessageContentPartFile>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionRequestMessageContentPartFile(ref JsonObjectReader json) : this()
@@ -25,13 +25,13 @@ public sealed partial record ChatCompletionRequestMessageContentPartFile() : IJs
             switch (json.Length)
             {
                 case 4 when json.Is("type"u8): json.Constant("file"u8, 0); break;
-                case 4 when json.Is("file"u8): if (json.HasValue(1, 0)) File = json.Read<ChatCompletionRequestMessageContentPartFileFile>(); break;
+                case 4 when json.Is("file"u8): if (json.HasValue(1, 0)) File = json.Object<ChatCompletionRequestMessageContentPartFileFile>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionRequestMessageContentPartFile", "type", "file");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "ChatCompletionRequestMessageContentPartFile", "type", "file");
         AdditionalProperties = json.Extra;
         File ??= JsonMissing<ChatCompletionRequestMessageContentPartFileFile>.Value;
     }

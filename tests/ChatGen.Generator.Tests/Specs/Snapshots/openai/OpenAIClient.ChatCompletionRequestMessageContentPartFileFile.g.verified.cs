@@ -13,7 +13,7 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionRequestMessageContentPartFileFile>))]
 public sealed partial record ChatCompletionRequestMessageContentPartFileFile() : IJsonObject<ChatCompletionRequestMessageContentPartFileFile>
 {
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private ChatCompletionRequestMessageContentPartFileFile(ref JsonObjectReader json) : this()
     {
@@ -28,7 +28,7 @@ public sealed partial record ChatCompletionRequestMessageContentPartFileFile() :
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionRequestMessageContentPartImage>))]
 public sealed partial record ChatCompletionRequestMessageContentPartImage() : IJsonObject<ChatCompletionRequestMessageContentPartImage>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionRequestMessageContentPartImage(ref JsonObjectReader json) : this()
@@ -25,13 +25,13 @@ public sealed partial record ChatCompletionRequestMessageContentPartImage() : IJ
             switch (json.Length)
             {
                 case 4 when json.Is("type"u8): json.Constant("image_url"u8, 0); break;
-                case 9 when json.Is("image_url"u8): if (json.HasValue(1, 0)) ImageUrl = json.Read<ChatCompletionRequestMessageContentPartImageUrl>(); break;
+                case 9 when json.Is("image_url"u8): if (json.HasValue(1, 0)) ImageUrl = json.Object<ChatCompletionRequestMessageContentPartImageUrl>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionRequestMessageContentPartImage", "type", "image_url");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "ChatCompletionRequestMessageContentPartImage", "type", "image_url");
         AdditionalProperties = json.Extra;
         ImageUrl ??= JsonMissing<ChatCompletionRequestMessageContentPartImageUrl>.Value;
     }

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionRequestMessageContentPartImageUrl>))]
 public sealed partial record ChatCompletionRequestMessageContentPartImageUrl() : IJsonObject<ChatCompletionRequestMessageContentPartImageUrl>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionRequestMessageContentPartImageUrl(ref JsonObjectReader json) : this()
@@ -30,8 +30,8 @@ public sealed partial record ChatCompletionRequestMessageContentPartImageUrl() :
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionRequestMessageContentPartImageUrl", "url");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "ChatCompletionRequestMessageContentPartImageUrl", "url");
         AdditionalProperties = json.Extra;
         Url ??= "";
     }

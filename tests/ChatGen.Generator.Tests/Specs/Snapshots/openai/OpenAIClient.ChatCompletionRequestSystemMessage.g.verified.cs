@@ -18,8 +18,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionRequestSystemMessage>))]
 public sealed partial record ChatCompletionRequestSystemMessage() : IJsonObject<ChatCompletionRequestSystemMessage>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionRequestSystemMessage(ref JsonObjectReader json) : this()
@@ -35,8 +35,8 @@ public sealed partial record ChatCompletionRequestSystemMessage() : IJsonObject<
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionRequestSystemMessage", "content", "role");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "ChatCompletionRequestSystemMessage", "content", "role");
         AdditionalProperties = json.Extra;
     }
 

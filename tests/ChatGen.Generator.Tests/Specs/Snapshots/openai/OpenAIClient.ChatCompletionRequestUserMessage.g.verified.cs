@@ -17,8 +17,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionRequestUserMessage>))]
 public sealed partial record ChatCompletionRequestUserMessage() : IJsonObject<ChatCompletionRequestUserMessage>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionRequestUserMessage(ref JsonObjectReader json) : this()
@@ -34,8 +34,8 @@ public sealed partial record ChatCompletionRequestUserMessage() : IJsonObject<Ch
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionRequestUserMessage", "content", "role");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "ChatCompletionRequestUserMessage", "content", "role");
         AdditionalProperties = json.Extra;
     }
 

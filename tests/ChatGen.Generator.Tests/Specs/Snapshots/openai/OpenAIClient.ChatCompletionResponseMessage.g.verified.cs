@@ -18,8 +18,8 @@ public sealed partial record ChatCompletionResponseMessage() : IJsonObject<ChatC
 {
     private readonly ChatCompletionResponseMessageFunctionCall? _functionCall;
     private readonly ChatCompletionResponseMessageAudio? _audio;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionResponseMessage(ref JsonObjectReader json) : this()
@@ -30,17 +30,17 @@ public sealed partial record ChatCompletionResponseMessage() : IJsonObject<ChatC
             {
                 case 7 when json.Is("content"u8): if (json.HasNullable(0)) Content = json.String(); break;
                 case 7 when json.Is("refusal"u8): if (json.HasNullable(1)) Refusal = json.String(); break;
-                case 10 when json.Is("tool_calls"u8): if (json.HasValue(0)) ToolCalls = json.List<ChatCompletionMessageToolCall>(); break;
-                case 11 when json.Is("annotations"u8): if (json.HasValue(1)) Annotations = json.List<ChatCompletionResponseMessageAnnotation>(); break;
+                case 10 when json.Is("tool_calls"u8): if (json.HasValue(0)) ToolCalls = json.Objects<ChatCompletionMessageToolCall>(); break;
+                case 11 when json.Is("annotations"u8): if (json.HasValue(1)) Annotations = json.Objects<ChatCompletionResponseMessageAnnotation>(); break;
                 case 4 when json.Is("role"u8): json.Constant("assistant"u8, 2); break;
-                case 13 when json.Is("function_call"u8): if (json.HasValue(2)) _functionCall = json.Read<ChatCompletionResponseMessageFunctionCall>(); break;
-                case 5 when json.Is("audio"u8): if (json.HasValue(3)) _audio = json.Read<ChatCompletionResponseMessageAudio>(); break;
+                case 13 when json.Is("function_call"u8): if (json.HasValue(2)) _functionCall = json.Object<ChatCompletionResponseMessageFunctionCall>(); break;
+                case 5 when json.Is("audio"u8): if (json.HasValue(3)) _audio = json.Object<ChatCompletionResponseMessageAudio>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(7)) _absent = json.Absent(7, "ChatCompletionResponseMessage", "content", "refusal", "role");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(7)) _absent = (uint)json.Absent(7, "ChatCompletionResponseMessage", "content", "refusal", "role");
         AdditionalProperties = json.Extra;
     }
 
@@ -70,7 +70,7 @@ public sealed partial record ChatCompletionResponseMessage() : IJsonObject<ChatC
     public ChatCompletionResponseMessageAudio? Audio
     {
         get => _audio;
-        init => _nulls = (_audio = value) is null ? _nulls | 8ul : _nulls & ~8ul;
+        init => _nulls = (_audio = value) is null ? _nulls | 8u : _nulls & ~8u;
     }
 
     /// <summary>Whether <see cref="Audio"/> is set, also to null.</summary>

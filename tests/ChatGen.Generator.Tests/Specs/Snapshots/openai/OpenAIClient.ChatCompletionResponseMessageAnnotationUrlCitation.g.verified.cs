@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionResponseMessageAnnotationUrlCitation>))]
 public sealed partial record ChatCompletionResponseMessageAnnotationUrlCitation() : IJsonObject<ChatCompletionResponseMessageAnnotationUrlCitation>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionResponseMessageAnnotationUrlCitation(ref JsonObjectReader json) : this()
@@ -32,8 +32,8 @@ public sealed partial record ChatCompletionResponseMessageAnnotationUrlCitation(
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(0xF)) _absent = json.Absent(0xF, "ChatCompletionResponseMessageAnnotationUrlCitation", "end_index", "start_index", "url", "title");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(0xF)) _absent = (uint)json.Absent(0xF, "ChatCompletionResponseMessageAnnotationUrlCitation", "end_index", "start_index", "url", "title");
         AdditionalProperties = json.Extra;
         Url ??= "";
         Title ??= "";

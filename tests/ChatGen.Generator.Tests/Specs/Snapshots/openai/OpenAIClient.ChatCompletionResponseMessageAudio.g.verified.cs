@@ -17,8 +17,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionResponseMessageAudio>))]
 public sealed partial record ChatCompletionResponseMessageAudio() : IJsonObject<ChatCompletionResponseMessageAudio>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionResponseMessageAudio(ref JsonObjectReader json) : this()
@@ -35,8 +35,8 @@ public sealed partial record ChatCompletionResponseMessageAudio() : IJsonObject<
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(0xF)) _absent = json.Absent(0xF, "ChatCompletionResponseMessageAudio", "id", "expires_at", "data", "transcript");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(0xF)) _absent = (uint)json.Absent(0xF, "ChatCompletionResponseMessageAudio", "id", "expires_at", "data", "transcript");
         AdditionalProperties = json.Extra;
         Id ??= "";
         Data ??= "";

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionResponseMessageFunctionCall>))]
 public sealed partial record ChatCompletionResponseMessageFunctionCall() : IJsonObject<ChatCompletionResponseMessageFunctionCall>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionResponseMessageFunctionCall(ref JsonObjectReader json) : this()
@@ -30,8 +30,8 @@ public sealed partial record ChatCompletionResponseMessageFunctionCall() : IJson
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionResponseMessageFunctionCall", "arguments", "name");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "ChatCompletionResponseMessageFunctionCall", "arguments", "name");
         AdditionalProperties = json.Extra;
         Arguments ??= "";
         Name ??= "";

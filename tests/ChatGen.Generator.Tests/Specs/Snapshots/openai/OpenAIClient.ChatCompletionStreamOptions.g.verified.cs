@@ -13,7 +13,7 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionStreamOptions>))]
 public sealed partial record ChatCompletionStreamOptions() : IJsonObject<ChatCompletionStreamOptions>
 {
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private ChatCompletionStreamOptions(ref JsonObjectReader json) : this()
     {
@@ -26,7 +26,7 @@ public sealed partial record ChatCompletionStreamOptions() : IJsonObject<ChatCom
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 

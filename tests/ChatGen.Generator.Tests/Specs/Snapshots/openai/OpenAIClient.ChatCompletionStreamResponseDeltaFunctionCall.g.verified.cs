@@ -13,7 +13,7 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionStreamResponseDeltaFunctionCall>))]
 public sealed partial record ChatCompletionStreamResponseDeltaFunctionCall() : IJsonObject<ChatCompletionStreamResponseDeltaFunctionCall>
 {
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private ChatCompletionStreamResponseDeltaFunctionCall(ref JsonObjectReader json) : this()
     {
@@ -27,7 +27,7 @@ public sealed partial record ChatCompletionStreamResponseDeltaFunctionCall() : I
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 

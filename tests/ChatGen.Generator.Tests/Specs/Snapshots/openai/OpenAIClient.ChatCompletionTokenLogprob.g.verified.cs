@@ -15,8 +15,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionTokenLogprob>))]
 public sealed partial record ChatCompletionTokenLogprob() : IJsonObject<ChatCompletionTokenLogprob>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionTokenLogprob(ref JsonObjectReader json) : this()
@@ -28,13 +28,13 @@ public sealed partial record ChatCompletionTokenLogprob() : IJsonObject<ChatComp
                 case 5 when json.Is("token"u8): if (json.HasValue(0, 0)) Token = json.String(); break;
                 case 7 when json.Is("logprob"u8): if (json.HasValue(1, 1)) Logprob = json.Double(); break;
                 case 5 when json.Is("bytes"u8): if (json.HasNullable(2)) Bytes = json.List<long, JsonInt64>(); break;
-                case 12 when json.Is("top_logprobs"u8): if (json.HasValue(3, 2)) TopLogprobs = json.List<ChatCompletionTokenLogprobTopLogprob>(); break;
+                case 12 when json.Is("top_logprobs"u8): if (json.HasValue(3, 2)) TopLogprobs = json.Objects<ChatCompletionTokenLogprobTopLogprob>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(0xF)) _absent = json.Absent(0xF, "ChatCompletionTokenLogprob", "token", "logprob", "bytes", "top_logprobs");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(0xF)) _absent = (uint)json.Absent(0xF, "ChatCompletionTokenLogprob", "token", "logprob", "bytes", "top_logprobs");
         AdditionalProperties = json.Extra;
         Token ??= "";
         TopLogprobs ??= [];

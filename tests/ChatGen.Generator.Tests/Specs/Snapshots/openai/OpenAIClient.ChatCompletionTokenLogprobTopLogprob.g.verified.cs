@@ -15,8 +15,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionTokenLogprobTopLogprob>))]
 public sealed partial record ChatCompletionTokenLogprobTopLogprob() : IJsonObject<ChatCompletionTokenLogprobTopLogprob>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionTokenLogprobTopLogprob(ref JsonObjectReader json) : this()
@@ -32,8 +32,8 @@ public sealed partial record ChatCompletionTokenLogprobTopLogprob() : IJsonObjec
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(7)) _absent = json.Absent(7, "ChatCompletionTokenLogprobTopLogprob", "token", "logprob", "bytes");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(7)) _absent = (uint)json.Absent(7, "ChatCompletionTokenLogprobTopLogprob", "token", "logprob", "bytes");
         AdditionalProperties = json.Extra;
         Token ??= "";
     }

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<CompletionUsage>))]
 public sealed partial record CompletionUsage() : IJsonObject<CompletionUsage>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private CompletionUsage(ref JsonObjectReader json) : this()
@@ -27,14 +27,14 @@ public sealed partial record CompletionUsage() : IJsonObject<CompletionUsage>
                 case 17 when json.Is("completion_tokens"u8): if (json.HasValue(0, 0)) CompletionTokens = json.Int64(); break;
                 case 13 when json.Is("prompt_tokens"u8): if (json.HasValue(1, 1)) PromptTokens = json.Int64(); break;
                 case 12 when json.Is("total_tokens"u8): if (json.HasValue(2, 2)) TotalTokens = json.Int64(); break;
-                case 25 when json.Is("completion_tokens_details"u8): if (json.HasValue(3)) CompletionTokensDetails = json.Read<CompletionUsageCompletionTokensDetails>(); break;
-                case 21 when json.Is("prompt_tokens_details"u8): if (json.HasValue(4)) PromptTokensDetails = json.Read<CompletionUsagePromptTokensDetails>(); break;
+                case 25 when json.Is("completion_tokens_details"u8): if (json.HasValue(3)) CompletionTokensDetails = json.Object<CompletionUsageCompletionTokensDetails>(); break;
+                case 21 when json.Is("prompt_tokens_details"u8): if (json.HasValue(4)) PromptTokensDetails = json.Object<CompletionUsagePromptTokensDetails>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(7)) _absent = json.Absent(7, "CompletionUsage", "completion_tokens", "prompt_tokens", "total_tokens");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(7)) _absent = (uint)json.Absent(7, "CompletionUsage", "completion_tokens", "prompt_tokens", "total_tokens");
         AdditionalProperties = json.Extra;
     }
 

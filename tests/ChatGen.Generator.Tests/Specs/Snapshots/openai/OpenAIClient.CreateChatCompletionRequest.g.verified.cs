@@ -39,8 +39,8 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     private readonly ChatCompletionStreamOptions? _streamOptions;
     private readonly CreateChatCompletionRequestFunctionCall? _functionCall;
     private readonly IReadOnlyList<ChatCompletionFunctions>? _functions;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private CreateChatCompletionRequest(ref JsonObjectReader json) : this()
@@ -61,10 +61,10 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
                 case 21 when json.Is("max_completion_tokens"u8): if (json.HasValue(9)) _maxCompletionTokens = json.Int64(); break;
                 case 17 when json.Is("frequency_penalty"u8): if (json.HasValue(10)) _frequencyPenalty = json.Double(); break;
                 case 16 when json.Is("presence_penalty"u8): if (json.HasValue(11)) _presencePenalty = json.Double(); break;
-                case 18 when json.Is("web_search_options"u8): if (json.HasValue(12)) WebSearchOptions = json.Read<CreateChatCompletionRequestWebSearchOptions>(); break;
+                case 18 when json.Is("web_search_options"u8): if (json.HasValue(12)) WebSearchOptions = json.Object<CreateChatCompletionRequestWebSearchOptions>(); break;
                 case 12 when json.Is("top_logprobs"u8): if (json.HasValue(13)) _topLogprobs = json.Int64(); break;
                 case 15 when json.Is("response_format"u8): if (json.HasValue(14)) ResponseFormat = json.Read<CreateChatCompletionRequestResponseFormat>(); break;
-                case 5 when json.Is("audio"u8): if (json.HasValue(15)) _audio = json.Read<CreateChatCompletionRequestAudio>(); break;
+                case 5 when json.Is("audio"u8): if (json.HasValue(15)) _audio = json.Object<CreateChatCompletionRequestAudio>(); break;
                 case 5 when json.Is("store"u8): if (json.HasValue(16)) _store = json.Boolean(); break;
                 case 6 when json.Is("stream"u8): if (json.HasValue(17)) _stream = json.Boolean(); break;
                 case 4 when json.Is("stop"u8): if (json.HasValue(18)) _stop = json.Read<StopConfiguration>(); break;
@@ -72,20 +72,20 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
                 case 8 when json.Is("logprobs"u8): if (json.HasValue(20)) _logprobs = json.Boolean(); break;
                 case 10 when json.Is("max_tokens"u8): if (json.HasValue(21)) _maxTokens = json.Int64(); break;
                 case 1 when json.Is("n"u8): if (json.HasValue(22)) _n = json.Int64(); break;
-                case 10 when json.Is("prediction"u8): if (json.HasValue(23)) _prediction = json.Read<PredictionContent>(); break;
+                case 10 when json.Is("prediction"u8): if (json.HasValue(23)) _prediction = json.Object<PredictionContent>(); break;
                 case 4 when json.Is("seed"u8): if (json.HasValue(24)) _seed = json.Int64(); break;
-                case 14 when json.Is("stream_options"u8): if (json.HasValue(25)) _streamOptions = json.Read<ChatCompletionStreamOptions>(); break;
-                case 5 when json.Is("tools"u8): if (json.HasValue(26)) Tools = json.List<ChatCompletionTool>(); break;
+                case 14 when json.Is("stream_options"u8): if (json.HasValue(25)) _streamOptions = json.Object<ChatCompletionStreamOptions>(); break;
+                case 5 when json.Is("tools"u8): if (json.HasValue(26)) Tools = json.Objects<ChatCompletionTool>(); break;
                 case 11 when json.Is("tool_choice"u8): if (json.HasValue(27)) ToolChoice = json.Read<ChatCompletionToolChoiceOption>(); break;
                 case 19 when json.Is("parallel_tool_calls"u8): if (json.HasValue(28)) ParallelToolCalls = json.Boolean(); break;
                 case 13 when json.Is("function_call"u8): if (json.HasValue(29)) _functionCall = json.Read<CreateChatCompletionRequestFunctionCall>(); break;
-                case 9 when json.Is("functions"u8): if (json.HasValue(30)) _functions = json.List<ChatCompletionFunctions>(); break;
+                case 9 when json.Is("functions"u8): if (json.HasValue(30)) _functions = json.Objects<ChatCompletionFunctions>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "CreateChatCompletionRequest", "messages", "model");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "CreateChatCompletionRequest", "messages", "model");
         AdditionalProperties = json.Extra;
         Messages ??= [];
     }
@@ -102,7 +102,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public IReadOnlyDictionary<string, string>? Metadata
     {
         get => _metadata;
-        init => _nulls = (_metadata = value) is null ? _nulls | 1ul : _nulls & ~1ul;
+        init => _nulls = (_metadata = value) is null ? _nulls | 1u : _nulls & ~1u;
     }
 
     /// <summary>Whether <see cref="Metadata"/> is set, also to null.</summary>
@@ -116,7 +116,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public double? Temperature
     {
         get => _temperature;
-        init => _nulls = (_temperature = value) is null ? _nulls | 2ul : _nulls & ~2ul;
+        init => _nulls = (_temperature = value) is null ? _nulls | 2u : _nulls & ~2u;
     }
 
     /// <summary>Whether <see cref="Temperature"/> is set, also to null.</summary>
@@ -135,7 +135,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public double? TopP
     {
         get => _topP;
-        init => _nulls = (_topP = value) is null ? _nulls | 4ul : _nulls & ~4ul;
+        init => _nulls = (_topP = value) is null ? _nulls | 4u : _nulls & ~4u;
     }
 
     /// <summary>Whether <see cref="TopP"/> is set, also to null.</summary>
@@ -160,7 +160,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public ServiceTier? ServiceTier
     {
         get => _serviceTier;
-        init => _nulls = (_serviceTier = value).HasValue ? _nulls & ~0x10ul : _nulls | 0x10ul;
+        init => _nulls = (_serviceTier = value).HasValue ? _nulls & ~0x10u : _nulls | 0x10u;
     }
 
     /// <summary>Whether <see cref="ServiceTier"/> is set, also to null.</summary>
@@ -192,7 +192,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public IReadOnlyList<CreateChatCompletionRequestModality>? Modalities
     {
         get => _modalities;
-        init => _nulls = (_modalities = value) is null ? _nulls | 0x80ul : _nulls & ~0x80ul;
+        init => _nulls = (_modalities = value) is null ? _nulls | 0x80u : _nulls & ~0x80u;
     }
 
     /// <summary>Whether <see cref="Modalities"/> is set, also to null.</summary>
@@ -210,7 +210,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public ReasoningEffort? ReasoningEffort
     {
         get => _reasoningEffort;
-        init => _nulls = (_reasoningEffort = value).HasValue ? _nulls & ~0x100ul : _nulls | 0x100ul;
+        init => _nulls = (_reasoningEffort = value).HasValue ? _nulls & ~0x100u : _nulls | 0x100u;
     }
 
     /// <summary>Whether <see cref="ReasoningEffort"/> is set, also to null.</summary>
@@ -220,7 +220,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public long? MaxCompletionTokens
     {
         get => _maxCompletionTokens;
-        init => _nulls = (_maxCompletionTokens = value) is null ? _nulls | 0x200ul : _nulls & ~0x200ul;
+        init => _nulls = (_maxCompletionTokens = value) is null ? _nulls | 0x200u : _nulls & ~0x200u;
     }
 
     /// <summary>Whether <see cref="MaxCompletionTokens"/> is set, also to null.</summary>
@@ -235,7 +235,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public double? FrequencyPenalty
     {
         get => _frequencyPenalty;
-        init => _nulls = (_frequencyPenalty = value) is null ? _nulls | 0x400ul : _nulls & ~0x400ul;
+        init => _nulls = (_frequencyPenalty = value) is null ? _nulls | 0x400u : _nulls & ~0x400u;
     }
 
     /// <summary>Whether <see cref="FrequencyPenalty"/> is set, also to null.</summary>
@@ -250,7 +250,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public double? PresencePenalty
     {
         get => _presencePenalty;
-        init => _nulls = (_presencePenalty = value) is null ? _nulls | 0x800ul : _nulls & ~0x800ul;
+        init => _nulls = (_presencePenalty = value) is null ? _nulls | 0x800u : _nulls & ~0x800u;
     }
 
     /// <summary>Whether <see cref="PresencePenalty"/> is set, also to null.</summary>
@@ -268,7 +268,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public long? TopLogprobs
     {
         get => _topLogprobs;
-        init => _nulls = (_topLogprobs = value) is null ? _nulls | 0x2000ul : _nulls & ~0x2000ul;
+        init => _nulls = (_topLogprobs = value) is null ? _nulls | 0x2000u : _nulls & ~0x2000u;
     }
 
     /// <summary>Whether <see cref="TopLogprobs"/> is set, also to null.</summary>
@@ -281,7 +281,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public CreateChatCompletionRequestAudio? Audio
     {
         get => _audio;
-        init => _nulls = (_audio = value) is null ? _nulls | 0x8000ul : _nulls & ~0x8000ul;
+        init => _nulls = (_audio = value) is null ? _nulls | 0x8000u : _nulls & ~0x8000u;
     }
 
     /// <summary>Whether <see cref="Audio"/> is set, also to null.</summary>
@@ -296,7 +296,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public bool? Store
     {
         get => _store;
-        init => _nulls = (_store = value) is null ? _nulls | 0x10000ul : _nulls & ~0x10000ul;
+        init => _nulls = (_store = value) is null ? _nulls | 0x10000u : _nulls & ~0x10000u;
     }
 
     /// <summary>Whether <see cref="Store"/> is set, also to null.</summary>
@@ -313,7 +313,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public bool? Stream
     {
         get => _stream;
-        init => _nulls = (_stream = value) is null ? _nulls | 0x20000ul : _nulls & ~0x20000ul;
+        init => _nulls = (_stream = value) is null ? _nulls | 0x20000u : _nulls & ~0x20000u;
     }
 
     /// <summary>Whether <see cref="Stream"/> is set, also to null.</summary>
@@ -323,7 +323,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public StopConfiguration? Stop
     {
         get => _stop;
-        init => _nulls = (_stop = value).HasValue ? _nulls & ~0x40000ul : _nulls | 0x40000ul;
+        init => _nulls = (_stop = value).HasValue ? _nulls & ~0x40000u : _nulls | 0x40000u;
     }
 
     /// <summary>Whether <see cref="Stop"/> is set, also to null.</summary>
@@ -341,7 +341,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public IReadOnlyDictionary<string, long>? LogitBias
     {
         get => _logitBias;
-        init => _nulls = (_logitBias = value) is null ? _nulls | 0x80000ul : _nulls & ~0x80000ul;
+        init => _nulls = (_logitBias = value) is null ? _nulls | 0x80000u : _nulls & ~0x80000u;
     }
 
     /// <summary>Whether <see cref="LogitBias"/> is set, also to null.</summary>
@@ -356,7 +356,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public bool? Logprobs
     {
         get => _logprobs;
-        init => _nulls = (_logprobs = value) is null ? _nulls | 0x100000ul : _nulls & ~0x100000ul;
+        init => _nulls = (_logprobs = value) is null ? _nulls | 0x100000u : _nulls & ~0x100000u;
     }
 
     /// <summary>Whether <see cref="Logprobs"/> is set, also to null.</summary>
@@ -375,7 +375,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public long? MaxTokens
     {
         get => _maxTokens;
-        init => _nulls = (_maxTokens = value) is null ? _nulls | 0x200000ul : _nulls & ~0x200000ul;
+        init => _nulls = (_maxTokens = value) is null ? _nulls | 0x200000u : _nulls & ~0x200000u;
     }
 
     /// <summary>Whether <see cref="MaxTokens"/> is set, also to null.</summary>
@@ -386,7 +386,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public long? N
     {
         get => _n;
-        init => _nulls = (_n = value) is null ? _nulls | 0x400000ul : _nulls & ~0x400000ul;
+        init => _nulls = (_n = value) is null ? _nulls | 0x400000u : _nulls & ~0x400000u;
     }
 
     /// <summary>Whether <see cref="N"/> is set, also to null.</summary>
@@ -401,7 +401,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public PredictionContent? Prediction
     {
         get => _prediction;
-        init => _nulls = (_prediction = value) is null ? _nulls | 0x800000ul : _nulls & ~0x800000ul;
+        init => _nulls = (_prediction = value) is null ? _nulls | 0x800000u : _nulls & ~0x800000u;
     }
 
     /// <summary>Whether <see cref="Prediction"/> is set, also to null.</summary>
@@ -416,7 +416,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public long? Seed
     {
         get => _seed;
-        init => _nulls = (_seed = value) is null ? _nulls | 0x1000000ul : _nulls & ~0x1000000ul;
+        init => _nulls = (_seed = value) is null ? _nulls | 0x1000000u : _nulls & ~0x1000000u;
     }
 
     /// <summary>Whether <see cref="Seed"/> is set, also to null.</summary>
@@ -426,7 +426,7 @@ public sealed partial record CreateChatCompletionRequest() : IJsonObject<CreateC
     public ChatCompletionStreamOptions? StreamOptions
     {
         get => _streamOptions;
-        init => _nulls = (_streamOptions = value) is null ? _nulls | 0x2000000ul : _nulls & ~0x2000000ul;
+        init => _nulls = (_streamOptions = value) is null ? _nulls | 0x2000000u : _nulls & ~0x2000000u;
     }
 
     /// <summary>Whether <see cref="StreamOptions"/> is set, also to null.</summary>

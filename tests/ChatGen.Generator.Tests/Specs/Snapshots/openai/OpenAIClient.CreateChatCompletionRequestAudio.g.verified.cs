@@ -17,8 +17,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<CreateChatCompletionRequestAudio>))]
 public sealed partial record CreateChatCompletionRequestAudio() : IJsonObject<CreateChatCompletionRequestAudio>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private CreateChatCompletionRequestAudio(ref JsonObjectReader json) : this()
@@ -33,8 +33,8 @@ public sealed partial record CreateChatCompletionRequestAudio() : IJsonObject<Cr
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "CreateChatCompletionRequestAudio", "voice", "format");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "CreateChatCompletionRequestAudio", "voice", "format");
         AdditionalProperties = json.Extra;
     }
 

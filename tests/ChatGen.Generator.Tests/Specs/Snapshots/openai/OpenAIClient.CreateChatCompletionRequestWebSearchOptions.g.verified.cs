@@ -17,7 +17,7 @@ using global::ChatGen.Json;
 public sealed partial record CreateChatCompletionRequestWebSearchOptions() : IJsonObject<CreateChatCompletionRequestWebSearchOptions>
 {
     private readonly CreateChatCompletionRequestWebSearchOptionsUserLocation? _userLocation;
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private CreateChatCompletionRequestWebSearchOptions(ref JsonObjectReader json) : this()
     {
@@ -25,13 +25,13 @@ public sealed partial record CreateChatCompletionRequestWebSearchOptions() : IJs
         {
             switch (json.Length)
             {
-                case 13 when json.Is("user_location"u8): if (json.HasValue(0)) _userLocation = json.Read<CreateChatCompletionRequestWebSearchOptionsUserLocation>(); break;
+                case 13 when json.Is("user_location"u8): if (json.HasValue(0)) _userLocation = json.Object<CreateChatCompletionRequestWebSearchOptionsUserLocation>(); break;
                 case 19 when json.Is("search_context_size"u8): if (json.HasValue(1)) SearchContextSize = json.Read<WebSearchContextSize>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 
@@ -39,7 +39,7 @@ public sealed partial record CreateChatCompletionRequestWebSearchOptions() : IJs
     public CreateChatCompletionRequestWebSearchOptionsUserLocation? UserLocation
     {
         get => _userLocation;
-        init => _nulls = (_userLocation = value) is null ? _nulls | 1ul : _nulls & ~1ul;
+        init => _nulls = (_userLocation = value) is null ? _nulls | 1u : _nulls & ~1u;
     }
 
     /// <summary>Whether <see cref="UserLocation"/> is set, also to null.</summary>

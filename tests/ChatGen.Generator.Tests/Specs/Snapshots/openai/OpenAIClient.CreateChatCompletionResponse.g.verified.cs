@@ -16,8 +16,8 @@ using global::ChatGen.Json;
 public sealed partial record CreateChatCompletionResponse() : IJsonObject<CreateChatCompletionResponse>
 {
     private readonly ServiceTier? _serviceTier;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private CreateChatCompletionResponse(ref JsonObjectReader json) : this()
@@ -27,19 +27,19 @@ public sealed partial record CreateChatCompletionResponse() : IJsonObject<Create
             switch (json.Length)
             {
                 case 2 when json.Is("id"u8): if (json.HasValue(0, 0)) Id = json.String(); break;
-                case 7 when json.Is("choices"u8): if (json.HasValue(1, 1)) Choices = json.List<CreateChatCompletionResponseChoice>(); break;
+                case 7 when json.Is("choices"u8): if (json.HasValue(1, 1)) Choices = json.Objects<CreateChatCompletionResponseChoice>(); break;
                 case 7 when json.Is("created"u8): if (json.HasValue(2, 2)) Created = json.Int64(); break;
                 case 5 when json.Is("model"u8): if (json.HasValue(3, 3)) Model = json.String(); break;
                 case 12 when json.Is("service_tier"u8): if (json.HasValue(4)) _serviceTier = json.Read<ServiceTier>(); break;
                 case 18 when json.Is("system_fingerprint"u8): if (json.HasValue(5)) SystemFingerprint = json.String(); break;
                 case 6 when json.Is("object"u8): json.Constant("chat.completion"u8, 4); break;
-                case 5 when json.Is("usage"u8): if (json.HasValue(6)) Usage = json.Read<CompletionUsage>(); break;
+                case 5 when json.Is("usage"u8): if (json.HasValue(6)) Usage = json.Object<CompletionUsage>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(0x1F)) _absent = json.Absent(0x1F, "CreateChatCompletionResponse", "id", "choices", "created", "model", "object");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(0x1F)) _absent = (uint)json.Absent(0x1F, "CreateChatCompletionResponse", "id", "choices", "created", "model", "object");
         AdditionalProperties = json.Extra;
         Id ??= "";
         Choices ??= [];
@@ -74,7 +74,7 @@ public sealed partial record CreateChatCompletionResponse() : IJsonObject<Create
     public ServiceTier? ServiceTier
     {
         get => _serviceTier;
-        init => _nulls = (_serviceTier = value).HasValue ? _nulls & ~0x10ul : _nulls | 0x10ul;
+        init => _nulls = (_serviceTier = value).HasValue ? _nulls & ~0x10u : _nulls | 0x10u;
     }
 
     /// <summary>Whether <see cref="ServiceTier"/> is set, also to null.</summary>

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<CreateChatCompletionResponseChoice>))]
 public sealed partial record CreateChatCompletionResponseChoice() : IJsonObject<CreateChatCompletionResponseChoice>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private CreateChatCompletionResponseChoice(ref JsonObjectReader json) : this()
@@ -26,14 +26,14 @@ public sealed partial record CreateChatCompletionResponseChoice() : IJsonObject<
             {
                 case 13 when json.Is("finish_reason"u8): if (json.HasValue(0, 0)) FinishReason = json.Read<CreateChatCompletionResponseChoiceFinishReason>(); break;
                 case 5 when json.Is("index"u8): if (json.HasValue(1, 1)) Index = json.Int64(); break;
-                case 7 when json.Is("message"u8): if (json.HasValue(2, 2)) Message = json.Read<ChatCompletionResponseMessage>(); break;
-                case 8 when json.Is("logprobs"u8): if (json.HasNullable(3)) Logprobs = json.Read<CreateChatCompletionResponseChoiceLogprobs>(); break;
+                case 7 when json.Is("message"u8): if (json.HasValue(2, 2)) Message = json.Object<ChatCompletionResponseMessage>(); break;
+                case 8 when json.Is("logprobs"u8): if (json.HasNullable(3)) Logprobs = json.Object<CreateChatCompletionResponseChoiceLogprobs>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(0xF)) _absent = json.Absent(0xF, "CreateChatCompletionResponseChoice", "finish_reason", "index", "message", "logprobs");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(0xF)) _absent = (uint)json.Absent(0xF, "CreateChatCompletionResponseChoice", "finish_reason", "index", "message", "logprobs");
         AdditionalProperties = json.Extra;
         Message ??= JsonMissing<ChatCompletionResponseMessage>.Value;
     }

@@ -21,30 +21,39 @@ public sealed partial record CreateChatCompletionStreamResponse() : IJsonObject<
 {
     private readonly ServiceTier? _serviceTier;
     private readonly CompletionUsage? _usage;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private CreateChatCompletionStreamResponse(ref JsonObjectReader json) : this()
     {
+        if (json.Start is CreateChatCompletionStreamResponse start)
+        {
+            Id = start.Id;
+            Created = start.Created;
+            Model = start.Model;
+            _serviceTier = start._serviceTier;
+            SystemFingerprint = start.SystemFingerprint;
+        }
+
         while (json.Next())
         {
             switch (json.Length)
             {
                 case 2 when json.Is("id"u8): if (json.HasValue(0, 0)) Id = json.String(); break;
-                case 7 when json.Is("choices"u8): if (json.HasValue(1, 1)) Choices = json.List<CreateChatCompletionStreamResponseChoice>(); break;
+                case 7 when json.Is("choices"u8): if (json.HasValue(1, 1)) Choices = json.Objects<CreateChatCompletionStreamResponseChoice>(); break;
                 case 7 when json.Is("created"u8): if (json.HasValue(2, 2)) Created = json.Int64(); break;
                 case 5 when json.Is("model"u8): if (json.HasValue(3, 3)) Model = json.String(); break;
                 case 12 when json.Is("service_tier"u8): if (json.HasValue(4)) _serviceTier = json.Read<ServiceTier>(); break;
                 case 18 when json.Is("system_fingerprint"u8): if (json.HasValue(5)) SystemFingerprint = json.String(); break;
                 case 6 when json.Is("object"u8): json.Constant("chat.completion.chunk"u8, 4); break;
-                case 5 when json.Is("usage"u8): if (json.HasValue(6)) _usage = json.Read<CompletionUsage>(); break;
+                case 5 when json.Is("usage"u8): if (json.HasValue(6)) _usage = json.Object<CompletionUsage>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(0x1F)) _absent = json.Absent(0x1F, "CreateChatCompletionStreamResponse", "id", "choices", "created", "model", "object");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(0x1F)) _absent = (uint)json.Absent(0x1F, "CreateChatCompletionStreamResponse", "id", "choices", "created", "model", "object");
         AdditionalProperties = json.Extra;
         Id ??= "";
         Choices ??= [];
@@ -82,7 +91,7 @@ public sealed partial record CreateChatCompletionStreamResponse() : IJsonObject<
     public ServiceTier? ServiceTier
     {
         get => _serviceTier;
-        init => _nulls = (_serviceTier = value).HasValue ? _nulls & ~0x10ul : _nulls | 0x10ul;
+        init => _nulls = (_serviceTier = value).HasValue ? _nulls & ~0x10u : _nulls | 0x10u;
     }
 
     /// <summary>Whether <see cref="ServiceTier"/> is set, also to null.</summary>
@@ -111,7 +120,7 @@ public sealed partial record CreateChatCompletionStreamResponse() : IJsonObject<
     public CompletionUsage? Usage
     {
         get => _usage;
-        init => _nulls = (_usage = value) is null ? _nulls | 0x40ul : _nulls & ~0x40ul;
+        init => _nulls = (_usage = value) is null ? _nulls | 0x40u : _nulls & ~0x40u;
     }
 
     /// <summary>Whether <see cref="Usage"/> is set, also to null.</summary>
@@ -121,6 +130,8 @@ public sealed partial record CreateChatCompletionStreamResponse() : IJsonObject<
     public JsonMap? AdditionalProperties { get; init; }
 
     static CreateChatCompletionStreamResponse IJsonObject<CreateChatCompletionStreamResponse>.ReadMembers(ref JsonObjectReader json) => new(ref json);
+
+    static bool IJsonObject<CreateChatCompletionStreamResponse>.TakesStart => true;
 
     bool IJsonMembers.IsComplete => (_absent & 0xF) == 0;
 

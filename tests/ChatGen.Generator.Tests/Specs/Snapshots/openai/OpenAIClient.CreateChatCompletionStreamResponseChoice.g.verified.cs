@@ -15,8 +15,8 @@ using global::ChatGen.Json;
 public sealed partial record CreateChatCompletionStreamResponseChoice() : IJsonObject<CreateChatCompletionStreamResponseChoice>
 {
     private readonly CreateChatCompletionStreamResponseChoiceLogprobs? _logprobs;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private CreateChatCompletionStreamResponseChoice(ref JsonObjectReader json) : this()
@@ -25,16 +25,16 @@ public sealed partial record CreateChatCompletionStreamResponseChoice() : IJsonO
         {
             switch (json.Length)
             {
-                case 5 when json.Is("delta"u8): if (json.HasValue(0, 0)) Delta = json.Read<ChatCompletionStreamResponseDelta>(); break;
-                case 8 when json.Is("logprobs"u8): if (json.HasValue(1)) _logprobs = json.Read<CreateChatCompletionStreamResponseChoiceLogprobs>(); break;
+                case 5 when json.Is("delta"u8): if (json.HasValue(0, 0)) Delta = json.Object<ChatCompletionStreamResponseDelta>(); break;
+                case 8 when json.Is("logprobs"u8): if (json.HasValue(1)) _logprobs = json.Object<CreateChatCompletionStreamResponseChoiceLogprobs>(); break;
                 case 13 when json.Is("finish_reason"u8): if (json.HasNullable(1)) FinishReason = json.Read<CreateChatCompletionStreamResponseChoiceFinishReason>(); break;
                 case 5 when json.Is("index"u8): if (json.HasValue(2, 2)) Index = json.Int64(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(7)) _absent = json.Absent(7, "CreateChatCompletionStreamResponseChoice", "delta", "finish_reason", "index");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(7)) _absent = (uint)json.Absent(7, "CreateChatCompletionStreamResponseChoice", "delta", "finish_reason", "index");
         AdditionalProperties = json.Extra;
         Delta ??= JsonMissing<ChatCompletionStreamResponseDelta>.Value;
     }
@@ -46,7 +46,7 @@ public sealed partial record CreateChatCompletionStreamResponseChoice() : IJsonO
     public CreateChatCompletionStreamResponseChoiceLogprobs? Logprobs
     {
         get => _logprobs;
-        init => _nulls = (_logprobs = value) is null ? _nulls | 2ul : _nulls & ~2ul;
+        init => _nulls = (_logprobs = value) is null ? _nulls | 2u : _nulls & ~2u;
     }
 
     /// <summary>Whether <see cref="Logprobs"/> is set, also to null.</summary>

@@ -17,8 +17,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ResponseFormatJsonSchema>))]
 public sealed partial record ResponseFormatJsonSchema() : IJsonObject<ResponseFormatJsonSchema>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ResponseFormatJsonSchema(ref JsonObjectReader json) : this()
@@ -28,13 +28,13 @@ public sealed partial record ResponseFormatJsonSchema() : IJsonObject<ResponseFo
             switch (json.Length)
             {
                 case 4 when json.Is("type"u8): json.Constant("json_schema"u8, 0); break;
-                case 11 when json.Is("json_schema"u8): if (json.HasValue(1, 0)) JsonSchema = json.Read<ResponseFormatJsonSchemaJsonSchema>(); break;
+                case 11 when json.Is("json_schema"u8): if (json.HasValue(1, 0)) JsonSchema = json.Object<ResponseFormatJsonSchemaJsonSchema>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "ResponseFormatJsonSchema", "type", "json_schema");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "ResponseFormatJsonSchema", "type", "json_schema");
         AdditionalProperties = json.Extra;
         JsonSchema ??= JsonMissing<ResponseFormatJsonSchemaJsonSchema>.Value;
     }

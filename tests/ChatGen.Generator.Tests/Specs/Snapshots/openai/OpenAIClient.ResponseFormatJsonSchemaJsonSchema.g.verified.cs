@@ -15,8 +15,8 @@ using global::ChatGen.Json;
 public sealed partial record ResponseFormatJsonSchemaJsonSchema() : IJsonObject<ResponseFormatJsonSchemaJsonSchema>
 {
     private readonly bool? _strict;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ResponseFormatJsonSchemaJsonSchema(ref JsonObjectReader json) : this()
@@ -33,8 +33,8 @@ public sealed partial record ResponseFormatJsonSchemaJsonSchema() : IJsonObject<
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "ResponseFormatJsonSchemaJsonSchema", "name");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "ResponseFormatJsonSchemaJsonSchema", "name");
         AdditionalProperties = json.Extra;
         Name ??= "";
     }
@@ -68,7 +68,7 @@ public sealed partial record ResponseFormatJsonSchemaJsonSchema() : IJsonObject<
     public bool? Strict
     {
         get => _strict;
-        init => _nulls = (_strict = value) is null ? _nulls | 8ul : _nulls & ~8ul;
+        init => _nulls = (_strict = value) is null ? _nulls | 8u : _nulls & ~8u;
     }
 
     /// <summary>Whether <see cref="Strict"/> is set, also to null.</summary>

@@ -13,7 +13,7 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<WebSearchLocation>))]
 public sealed partial record WebSearchLocation() : IJsonObject<WebSearchLocation>
 {
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private WebSearchLocation(ref JsonObjectReader json) : this()
     {
@@ -29,7 +29,7 @@ public sealed partial record WebSearchLocation() : IJsonObject<WebSearchLocation
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 

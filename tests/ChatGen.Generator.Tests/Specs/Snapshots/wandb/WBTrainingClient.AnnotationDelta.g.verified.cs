@@ -13,7 +13,7 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<AnnotationDelta>))]
 public sealed partial record AnnotationDelta() : IJsonObject<AnnotationDelta>
 {
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private AnnotationDelta(ref JsonObjectReader json) : this()
     {
@@ -22,12 +22,12 @@ public sealed partial record AnnotationDelta() : IJsonObject<AnnotationDelta>
             switch (json.Length)
             {
                 case 4 when json.Is("type"u8): if (json.HasValue(0)) Type = json.String(); break;
-                case 12 when json.Is("url_citation"u8): if (json.HasValue(1)) UrlCitation = json.Read<AnnotationURLCitation>(); break;
+                case 12 when json.Is("url_citation"u8): if (json.HasValue(1)) UrlCitation = json.Object<AnnotationURLCitation>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 

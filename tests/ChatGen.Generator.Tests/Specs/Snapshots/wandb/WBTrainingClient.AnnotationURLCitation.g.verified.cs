@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<AnnotationURLCitation>))]
 public sealed partial record AnnotationURLCitation() : IJsonObject<AnnotationURLCitation>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private AnnotationURLCitation(ref JsonObjectReader json) : this()
@@ -32,8 +32,8 @@ public sealed partial record AnnotationURLCitation() : IJsonObject<AnnotationURL
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(0xF)) _absent = json.Absent(0xF, "AnnotationURLCitation", "end_index", "start_index", "title", "url");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(0xF)) _absent = (uint)json.Absent(0xF, "AnnotationURLCitation", "end_index", "start_index", "title", "url");
         AdditionalProperties = json.Extra;
         Title ??= "";
         Url ??= "";

@@ -17,8 +17,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<Audio>))]
 public sealed partial record Audio() : IJsonObject<Audio>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private Audio(ref JsonObjectReader json) : this()
@@ -32,8 +32,8 @@ public sealed partial record Audio() : IJsonObject<Audio>
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "Audio", "id");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "Audio", "id");
         AdditionalProperties = json.Extra;
         Id ??= "";
     }

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<AudioURL>))]
 public sealed partial record AudioURL() : IJsonObject<AudioURL>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private AudioURL(ref JsonObjectReader json) : this()
@@ -29,8 +29,8 @@ public sealed partial record AudioURL() : IJsonObject<AudioURL>
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "AudioURL", "url");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "AudioURL", "url");
         AdditionalProperties = json.Extra;
         Url ??= "";
     }

@@ -15,8 +15,8 @@ using global::ChatGen.Json;
 public sealed partial record Author() : IJsonObject<Author>
 {
     private readonly string? _name;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private Author(ref JsonObjectReader json) : this()
@@ -31,8 +31,8 @@ public sealed partial record Author() : IJsonObject<Author>
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "Author", "role");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "Author", "role");
         AdditionalProperties = json.Extra;
     }
 
@@ -43,7 +43,7 @@ public sealed partial record Author() : IJsonObject<Author>
     public string? Name
     {
         get => _name;
-        init => _nulls = (_name = value) is null ? _nulls | 2ul : _nulls & ~2ul;
+        init => _nulls = (_name = value) is null ? _nulls | 2u : _nulls & ~2u;
     }
 
     /// <summary>Whether <see cref="Name"/> is set, also to null.</summary>

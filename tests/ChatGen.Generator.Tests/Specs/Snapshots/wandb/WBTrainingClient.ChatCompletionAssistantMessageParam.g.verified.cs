@@ -18,8 +18,8 @@ public sealed partial record ChatCompletionAssistantMessageParam() : IJsonObject
     private readonly ChatCompletionAssistantMessageParamContent? _content;
     private readonly FunctionCallInput? _functionCall;
     private readonly string? _refusal;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     private ChatCompletionAssistantMessageParam(ref JsonObjectReader json) : this()
     {
@@ -28,9 +28,9 @@ public sealed partial record ChatCompletionAssistantMessageParam() : IJsonObject
             switch (json.Length)
             {
                 case 4 when json.Is("role"u8): json.Constant("assistant"u8, 0); break;
-                case 5 when json.Is("audio"u8): if (json.HasValue(0)) _audio = json.Read<Audio>(); break;
+                case 5 when json.Is("audio"u8): if (json.HasValue(0)) _audio = json.Object<Audio>(); break;
                 case 7 when json.Is("content"u8): if (json.HasValue(1)) _content = json.Read<ChatCompletionAssistantMessageParamContent>(); break;
-                case 13 when json.Is("function_call"u8): if (json.HasValue(2)) _functionCall = json.Read<FunctionCallInput>(); break;
+                case 13 when json.Is("function_call"u8): if (json.HasValue(2)) _functionCall = json.Object<FunctionCallInput>(); break;
                 case 4 when json.Is("name"u8): if (json.HasValue(3)) Name = json.String(); break;
                 case 7 when json.Is("refusal"u8): if (json.HasValue(4)) _refusal = json.String(); break;
                 case 10 when json.Is("tool_calls"u8): if (json.HasValue(5)) ToolCalls = json.List<ChatCompletionAssistantMessageParamToolCall>(); break;
@@ -38,8 +38,8 @@ public sealed partial record ChatCompletionAssistantMessageParam() : IJsonObject
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionAssistantMessageParam", "role");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "ChatCompletionAssistantMessageParam", "role");
         AdditionalProperties = json.Extra;
     }
 
@@ -50,7 +50,7 @@ public sealed partial record ChatCompletionAssistantMessageParam() : IJsonObject
     public Audio? Audio
     {
         get => _audio;
-        init => _nulls = (_audio = value) is null ? _nulls | 1ul : _nulls & ~1ul;
+        init => _nulls = (_audio = value) is null ? _nulls | 1u : _nulls & ~1u;
     }
 
     /// <summary>Whether <see cref="Audio"/> is set, also to null.</summary>
@@ -60,7 +60,7 @@ public sealed partial record ChatCompletionAssistantMessageParam() : IJsonObject
     public ChatCompletionAssistantMessageParamContent? Content
     {
         get => _content;
-        init => _nulls = (_content = value).HasValue ? _nulls & ~2ul : _nulls | 2ul;
+        init => _nulls = (_content = value).HasValue ? _nulls & ~2u : _nulls | 2u;
     }
 
     /// <summary>Whether <see cref="Content"/> is set, also to null.</summary>
@@ -70,7 +70,7 @@ public sealed partial record ChatCompletionAssistantMessageParam() : IJsonObject
     public FunctionCallInput? FunctionCall
     {
         get => _functionCall;
-        init => _nulls = (_functionCall = value) is null ? _nulls | 4ul : _nulls & ~4ul;
+        init => _nulls = (_functionCall = value) is null ? _nulls | 4u : _nulls & ~4u;
     }
 
     /// <summary>Whether <see cref="FunctionCall"/> is set, also to null.</summary>
@@ -83,7 +83,7 @@ public sealed partial record ChatCompletionAssistantMessageParam() : IJsonObject
     public string? Refusal
     {
         get => _refusal;
-        init => _nulls = (_refusal = value) is null ? _nulls | 0x10ul : _nulls & ~0x10ul;
+        init => _nulls = (_refusal = value) is null ? _nulls | 0x10u : _nulls & ~0x10u;
     }
 
     /// <summary>Whether <see cref="Refusal"/> is set, also to null.</summary>

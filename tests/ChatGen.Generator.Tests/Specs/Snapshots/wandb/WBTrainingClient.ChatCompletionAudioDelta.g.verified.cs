@@ -16,7 +16,7 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionAudioDelta>))]
 public sealed partial record ChatCompletionAudioDelta() : IJsonObject<ChatCompletionAudioDelta>
 {
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private ChatCompletionAudioDelta(ref JsonObjectReader json) : this()
     {
@@ -32,7 +32,7 @@ public sealed partial record ChatCompletionAudioDelta() : IJsonObject<ChatComple
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 

@@ -15,8 +15,8 @@ public sealed partial record ChatCompletionContentPartAudioEmbedsParam() : IJson
 {
     private readonly ChatCompletionContentPartAudioEmbedsParamAudioEmbeds? _audioEmbeds;
     private readonly string? _uuid;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     private ChatCompletionContentPartAudioEmbedsParam(ref JsonObjectReader json) : this()
     {
@@ -31,8 +31,8 @@ public sealed partial record ChatCompletionContentPartAudioEmbedsParam() : IJson
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionContentPartAudioEmbedsParam", "type");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "ChatCompletionContentPartAudioEmbedsParam", "type");
         AdditionalProperties = json.Extra;
     }
 
@@ -40,7 +40,7 @@ public sealed partial record ChatCompletionContentPartAudioEmbedsParam() : IJson
     public ChatCompletionContentPartAudioEmbedsParamAudioEmbeds? AudioEmbeds
     {
         get => _audioEmbeds;
-        init => _nulls = (_audioEmbeds = value).HasValue ? _nulls & ~1ul : _nulls | 1ul;
+        init => _nulls = (_audioEmbeds = value).HasValue ? _nulls & ~1u : _nulls | 1u;
     }
 
     /// <summary>Whether <see cref="AudioEmbeds"/> is set, also to null.</summary>
@@ -53,7 +53,7 @@ public sealed partial record ChatCompletionContentPartAudioEmbedsParam() : IJson
     public string? Uuid
     {
         get => _uuid;
-        init => _nulls = (_uuid = value) is null ? _nulls | 2ul : _nulls & ~2ul;
+        init => _nulls = (_uuid = value) is null ? _nulls | 2u : _nulls & ~2u;
     }
 
     /// <summary>Whether <see cref="Uuid"/> is set, also to null.</summary>

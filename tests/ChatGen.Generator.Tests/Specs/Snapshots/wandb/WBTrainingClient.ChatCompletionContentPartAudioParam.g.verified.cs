@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionContentPartAudioParam>))]
 public sealed partial record ChatCompletionContentPartAudioParam() : IJsonObject<ChatCompletionContentPartAudioParam>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionContentPartAudioParam(ref JsonObjectReader json) : this()
@@ -24,14 +24,14 @@ public sealed partial record ChatCompletionContentPartAudioParam() : IJsonObject
         {
             switch (json.Length)
             {
-                case 9 when json.Is("audio_url"u8): if (json.HasValue(0, 0)) AudioUrl = json.Read<AudioURL>(); break;
+                case 9 when json.Is("audio_url"u8): if (json.HasValue(0, 0)) AudioUrl = json.Object<AudioURL>(); break;
                 case 4 when json.Is("type"u8): json.Constant("audio_url"u8, 1); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionContentPartAudioParam", "audio_url", "type");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "ChatCompletionContentPartAudioParam", "audio_url", "type");
         AdditionalProperties = json.Extra;
         AudioUrl ??= JsonMissing<AudioURL>.Value;
     }

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionContentPartImageParam>))]
 public sealed partial record ChatCompletionContentPartImageParam() : IJsonObject<ChatCompletionContentPartImageParam>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionContentPartImageParam(ref JsonObjectReader json) : this()
@@ -24,14 +24,14 @@ public sealed partial record ChatCompletionContentPartImageParam() : IJsonObject
         {
             switch (json.Length)
             {
-                case 9 when json.Is("image_url"u8): if (json.HasValue(0, 0)) ImageUrl = json.Read<ImageURL>(); break;
+                case 9 when json.Is("image_url"u8): if (json.HasValue(0, 0)) ImageUrl = json.Object<ImageURL>(); break;
                 case 4 when json.Is("type"u8): json.Constant("image_url"u8, 1); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionContentPartImageParam", "image_url", "type");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "ChatCompletionContentPartImageParam", "image_url", "type");
         AdditionalProperties = json.Extra;
         ImageUrl ??= JsonMissing<ImageURL>.Value;
     }

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionContentPartInputAudioParam>))]
 public sealed partial record ChatCompletionContentPartInputAudioParam() : IJsonObject<ChatCompletionContentPartInputAudioParam>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionContentPartInputAudioParam(ref JsonObjectReader json) : this()
@@ -24,14 +24,14 @@ public sealed partial record ChatCompletionContentPartInputAudioParam() : IJsonO
         {
             switch (json.Length)
             {
-                case 11 when json.Is("input_audio"u8): if (json.HasValue(0, 0)) InputAudio = json.Read<InputAudio>(); break;
+                case 11 when json.Is("input_audio"u8): if (json.HasValue(0, 0)) InputAudio = json.Object<InputAudio>(); break;
                 case 4 when json.Is("type"u8): json.Constant("input_audio"u8, 1); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionContentPartInputAudioParam", "input_audio", "type");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "ChatCompletionContentPartInputAudioParam", "input_audio", "type");
         AdditionalProperties = json.Extra;
         InputAudio ??= JsonMissing<InputAudio>.Value;
     }

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionContentPartRefusalParam>))]
 public sealed partial record ChatCompletionContentPartRefusalParam() : IJsonObject<ChatCompletionContentPartRefusalParam>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionContentPartRefusalParam(ref JsonObjectReader json) : this()
@@ -30,8 +30,8 @@ public sealed partial record ChatCompletionContentPartRefusalParam() : IJsonObje
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionContentPartRefusalParam", "refusal", "type");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "ChatCompletionContentPartRefusalParam", "refusal", "type");
         AdditionalProperties = json.Extra;
         Refusal ??= "";
     }

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionContentPartVideoParam>))]
 public sealed partial record ChatCompletionContentPartVideoParam() : IJsonObject<ChatCompletionContentPartVideoParam>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionContentPartVideoParam(ref JsonObjectReader json) : this()
@@ -24,14 +24,14 @@ public sealed partial record ChatCompletionContentPartVideoParam() : IJsonObject
         {
             switch (json.Length)
             {
-                case 9 when json.Is("video_url"u8): if (json.HasValue(0, 0)) VideoUrl = json.Read<VideoURL>(); break;
+                case 9 when json.Is("video_url"u8): if (json.HasValue(0, 0)) VideoUrl = json.Object<VideoURL>(); break;
                 case 4 when json.Is("type"u8): json.Constant("video_url"u8, 1); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionContentPartVideoParam", "video_url", "type");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "ChatCompletionContentPartVideoParam", "video_url", "type");
         AdditionalProperties = json.Extra;
         VideoUrl ??= JsonMissing<VideoURL>.Value;
     }

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionFunctionMessageParam>))]
 public sealed partial record ChatCompletionFunctionMessageParam() : IJsonObject<ChatCompletionFunctionMessageParam>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionFunctionMessageParam(ref JsonObjectReader json) : this()
@@ -31,8 +31,8 @@ public sealed partial record ChatCompletionFunctionMessageParam() : IJsonObject<
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(7)) _absent = json.Absent(7, "ChatCompletionFunctionMessageParam", "content", "name", "role");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(7)) _absent = (uint)json.Absent(7, "ChatCompletionFunctionMessageParam", "content", "name", "role");
         AdditionalProperties = json.Extra;
         Name ??= "";
     }

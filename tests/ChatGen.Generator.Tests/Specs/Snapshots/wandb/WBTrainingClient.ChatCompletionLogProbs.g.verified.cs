@@ -15,7 +15,7 @@ using global::ChatGen.Json;
 public sealed partial record ChatCompletionLogProbs() : IJsonObject<ChatCompletionLogProbs>
 {
     private readonly IReadOnlyList<ChatCompletionLogProbsContent>? _content;
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private ChatCompletionLogProbs(ref JsonObjectReader json) : this()
     {
@@ -23,12 +23,12 @@ public sealed partial record ChatCompletionLogProbs() : IJsonObject<ChatCompleti
         {
             switch (json.Length)
             {
-                case 7 when json.Is("content"u8): if (json.HasValue(0)) _content = json.List<ChatCompletionLogProbsContent>(); break;
+                case 7 when json.Is("content"u8): if (json.HasValue(0)) _content = json.Objects<ChatCompletionLogProbsContent>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 
@@ -36,7 +36,7 @@ public sealed partial record ChatCompletionLogProbs() : IJsonObject<ChatCompleti
     public IReadOnlyList<ChatCompletionLogProbsContent>? Content
     {
         get => _content;
-        init => _nulls = (_content = value) is null ? _nulls | 1ul : _nulls & ~1ul;
+        init => _nulls = (_content = value) is null ? _nulls | 1u : _nulls & ~1u;
     }
 
     /// <summary>Whether <see cref="Content"/> is set, also to null.</summary>

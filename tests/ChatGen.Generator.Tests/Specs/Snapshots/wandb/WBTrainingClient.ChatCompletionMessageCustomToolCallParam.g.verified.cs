@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionMessageCustomToolCallParam>))]
 public sealed partial record ChatCompletionMessageCustomToolCallParam() : IJsonObject<ChatCompletionMessageCustomToolCallParam>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionMessageCustomToolCallParam(ref JsonObjectReader json) : this()
@@ -25,14 +25,14 @@ public sealed partial record ChatCompletionMessageCustomToolCallParam() : IJsonO
             switch (json.Length)
             {
                 case 2 when json.Is("id"u8): if (json.HasValue(0, 0)) Id = json.String(); break;
-                case 6 when json.Is("custom"u8): if (json.HasValue(1, 1)) Custom = json.Read<Custom>(); break;
+                case 6 when json.Is("custom"u8): if (json.HasValue(1, 1)) Custom = json.Object<Custom>(); break;
                 case 4 when json.Is("type"u8): json.Constant("custom"u8, 2); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(7)) _absent = json.Absent(7, "ChatCompletionMessageCustomToolCallParam", "id", "custom", "type");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(7)) _absent = (uint)json.Absent(7, "ChatCompletionMessageCustomToolCallParam", "id", "custom", "type");
         AdditionalProperties = json.Extra;
         Id ??= "";
         Custom ??= JsonMissing<Custom>.Value;

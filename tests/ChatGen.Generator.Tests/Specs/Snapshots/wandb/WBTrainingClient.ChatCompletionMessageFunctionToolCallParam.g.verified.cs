@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionMessageFunctionToolCallParam>))]
 public sealed partial record ChatCompletionMessageFunctionToolCallParam() : IJsonObject<ChatCompletionMessageFunctionToolCallParam>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionMessageFunctionToolCallParam(ref JsonObjectReader json) : this()
@@ -25,14 +25,14 @@ public sealed partial record ChatCompletionMessageFunctionToolCallParam() : IJso
             switch (json.Length)
             {
                 case 2 when json.Is("id"u8): if (json.HasValue(0, 0)) Id = json.String(); break;
-                case 8 when json.Is("function"u8): if (json.HasValue(1, 1)) Function = json.Read<Function>(); break;
+                case 8 when json.Is("function"u8): if (json.HasValue(1, 1)) Function = json.Object<Function>(); break;
                 case 4 when json.Is("type"u8): json.Constant("function"u8, 2); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(7)) _absent = json.Absent(7, "ChatCompletionMessageFunctionToolCallParam", "id", "function", "type");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(7)) _absent = (uint)json.Absent(7, "ChatCompletionMessageFunctionToolCallParam", "id", "function", "type");
         AdditionalProperties = json.Extra;
         Id ??= "";
         Function ??= JsonMissing<Function>.Value;

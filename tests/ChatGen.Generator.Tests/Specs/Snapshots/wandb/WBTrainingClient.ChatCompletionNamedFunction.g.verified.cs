@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionNamedFunction>))]
 public sealed partial record ChatCompletionNamedFunction() : IJsonObject<ChatCompletionNamedFunction>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionNamedFunction(ref JsonObjectReader json) : this()
@@ -29,8 +29,8 @@ public sealed partial record ChatCompletionNamedFunction() : IJsonObject<ChatCom
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionNamedFunction", "name");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "ChatCompletionNamedFunction", "name");
         AdditionalProperties = json.Extra;
         Name ??= "";
     }

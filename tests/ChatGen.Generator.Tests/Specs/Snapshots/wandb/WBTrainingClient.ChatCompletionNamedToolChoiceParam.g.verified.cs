@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionNamedToolChoiceParam>))]
 public sealed partial record ChatCompletionNamedToolChoiceParam() : IJsonObject<ChatCompletionNamedToolChoiceParam>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionNamedToolChoiceParam(ref JsonObjectReader json) : this()
@@ -24,14 +24,14 @@ public sealed partial record ChatCompletionNamedToolChoiceParam() : IJsonObject<
         {
             switch (json.Length)
             {
-                case 8 when json.Is("function"u8): if (json.HasValue(0, 0)) Function = json.Read<ChatCompletionNamedFunction>(); break;
+                case 8 when json.Is("function"u8): if (json.HasValue(0, 0)) Function = json.Object<ChatCompletionNamedFunction>(); break;
                 case 4 when json.Is("type"u8): json.Constant("function"u8, 1); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, 0, 1, "ChatCompletionNamedToolChoiceParam", "function", "type");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, 0, 1, "ChatCompletionNamedToolChoiceParam", "function", "type");
         AdditionalProperties = json.Extra;
         Function ??= JsonMissing<ChatCompletionNamedFunction>.Value;
     }

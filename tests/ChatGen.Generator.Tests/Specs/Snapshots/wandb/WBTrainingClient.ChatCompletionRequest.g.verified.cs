@@ -56,7 +56,7 @@ public sealed partial record ChatCompletionRequest() : IJsonObject<ChatCompletio
     private readonly IReadOnlyDictionary<string, ChatCompletionRequestVllmXargsValue>? _vllmXargs;
     private readonly RepetitionDetectionParams? _repetitionDetection;
     private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionRequest(ref JsonObjectReader json) : this()
@@ -79,10 +79,10 @@ public sealed partial record ChatCompletionRequest() : IJsonObject<ChatCompletio
                 case 4 when json.Is("seed"u8): if (json.HasValue(11)) _seed = json.Int64(); break;
                 case 4 when json.Is("stop"u8): if (json.HasValue(12)) _stop = json.Read<ChatCompletionRequestStop>(); break;
                 case 6 when json.Is("stream"u8): if (json.HasValue(13)) _stream = json.Boolean(); break;
-                case 14 when json.Is("stream_options"u8): if (json.HasValue(14)) _streamOptions = json.Read<StreamOptions>(); break;
+                case 14 when json.Is("stream_options"u8): if (json.HasValue(14)) _streamOptions = json.Object<StreamOptions>(); break;
                 case 11 when json.Is("temperature"u8): if (json.HasValue(15)) _temperature = json.Double(); break;
                 case 5 when json.Is("top_p"u8): if (json.HasValue(16)) _topP = json.Double(); break;
-                case 5 when json.Is("tools"u8): if (json.HasValue(17)) _tools = json.List<ChatCompletionToolsParam>(); break;
+                case 5 when json.Is("tools"u8): if (json.HasValue(17)) _tools = json.Objects<ChatCompletionToolsParam>(); break;
                 case 11 when json.Is("tool_choice"u8): if (json.HasValue(18)) _toolChoice = json.Read<ChatCompletionRequestToolChoice>(); break;
                 case 16 when json.Is("reasoning_effort"u8): if (json.HasValue(19)) _reasoningEffort = json.Read<ChatCompletionRequestReasoningEffort>(); break;
                 case 17 when json.Is("include_reasoning"u8): if (json.HasValue(20)) IncludeReasoning = json.Boolean(); break;
@@ -111,7 +111,7 @@ public sealed partial record ChatCompletionRequest() : IJsonObject<ChatCompletio
                 case 13 when json.Is("chat_template"u8): if (json.HasValue(43)) _chatTemplate = json.String(); break;
                 case 20 when json.Is("chat_template_kwargs"u8): if (json.HasValue(44)) _chatTemplateKwargs = json.Read<JsonMap>(); break;
                 case 19 when json.Is("mm_processor_kwargs"u8): if (json.HasValue(45)) _mmProcessorKwargs = json.Read<JsonMap>(); break;
-                case 18 when json.Is("structured_outputs"u8): if (json.HasValue(46)) _structuredOutputs = json.Read<StructuredOutputsParams>(); break;
+                case 18 when json.Is("structured_outputs"u8): if (json.HasValue(46)) _structuredOutputs = json.Object<StructuredOutputsParams>(); break;
                 case 8 when json.Is("priority"u8): if (json.HasValue(47)) Priority = json.Int64(); break;
                 case 10 when json.Is("request_id"u8): if (json.HasValue(48)) RequestId = json.String(); break;
                 case 26 when json.Is("return_tokens_as_token_ids"u8): if (json.HasValue(49)) _returnTokensAsTokenIds = json.Boolean(); break;
@@ -119,13 +119,13 @@ public sealed partial record ChatCompletionRequest() : IJsonObject<ChatCompletio
                 case 10 when json.Is("cache_salt"u8): if (json.HasValue(51)) _cacheSalt = json.String(); break;
                 case 18 when json.Is("kv_transfer_params"u8): if (json.HasValue(52)) _kvTransferParams = json.Read<JsonMap>(); break;
                 case 10 when json.Is("vllm_xargs"u8): if (json.HasValue(53)) _vllmXargs = json.Map<ChatCompletionRequestVllmXargsValue, ChatCompletionRequestVllmXargsValue>(); break;
-                case 20 when json.Is("repetition_detection"u8): if (json.HasValue(54)) _repetitionDetection = json.Read<RepetitionDetectionParams>(); break;
+                case 20 when json.Is("repetition_detection"u8): if (json.HasValue(54)) _repetitionDetection = json.Object<RepetitionDetectionParams>(); break;
                 default: json.Keep(); break;
             }
         }
 
         _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "ChatCompletionRequest", "messages");
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "ChatCompletionRequest", "messages");
         AdditionalProperties = json.Extra;
         Messages ??= [];
     }

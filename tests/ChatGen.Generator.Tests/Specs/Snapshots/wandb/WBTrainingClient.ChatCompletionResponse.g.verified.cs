@@ -20,8 +20,8 @@ public sealed partial record ChatCompletionResponse() : IJsonObject<ChatCompleti
     private readonly IReadOnlyList<IReadOnlyDictionary<string, Logprob>?>? _promptLogprobs;
     private readonly IReadOnlyList<long>? _promptTokenIds;
     private readonly JsonMap? _kvTransferParams;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionResponse(ref JsonObjectReader json) : this()
@@ -34,10 +34,10 @@ public sealed partial record ChatCompletionResponse() : IJsonObject<ChatCompleti
                 case 6 when json.Is("object"u8): json.Constant("chat.completion"u8, 0); break;
                 case 7 when json.Is("created"u8): if (json.HasValue(1)) Created = json.Int64(); break;
                 case 5 when json.Is("model"u8): if (json.HasValue(1, 2)) Model = json.String(); break;
-                case 7 when json.Is("choices"u8): if (json.HasValue(2, 3)) Choices = json.List<ChatCompletionResponseChoice>(); break;
+                case 7 when json.Is("choices"u8): if (json.HasValue(2, 3)) Choices = json.Objects<ChatCompletionResponseChoice>(); break;
                 case 12 when json.Is("service_tier"u8): if (json.HasValue(4)) _serviceTier = json.Read<ChatCompletionResponseServiceTier>(); break;
                 case 18 when json.Is("system_fingerprint"u8): if (json.HasValue(5)) _systemFingerprint = json.String(); break;
-                case 5 when json.Is("usage"u8): if (json.HasValue(3, 6)) Usage = json.Read<UsageInfo>(); break;
+                case 5 when json.Is("usage"u8): if (json.HasValue(3, 6)) Usage = json.Object<UsageInfo>(); break;
                 case 15 when json.Is("prompt_logprobs"u8): if (json.HasValue(7)) _promptLogprobs = json.List<IReadOnlyDictionary<string, Logprob>?, JsonNullableReference<IReadOnlyDictionary<string, Logprob>, JsonDictionary<Logprob, Logprob>>>(); break;
                 case 16 when json.Is("prompt_token_ids"u8): if (json.HasValue(8)) _promptTokenIds = json.List<long, JsonInt64>(); break;
                 case 18 when json.Is("kv_transfer_params"u8): if (json.HasValue(9)) _kvTransferParams = json.Read<JsonMap>(); break;
@@ -45,8 +45,8 @@ public sealed partial record ChatCompletionResponse() : IJsonObject<ChatCompleti
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(0xF)) _absent = json.Absent(0xF, 0, 0xE, "ChatCompletionResponse", "object", "model", "choices", "usage");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(0xF)) _absent = (uint)json.Absent(0xF, 0, 0xE, "ChatCompletionResponse", "object", "model", "choices", "usage");
         AdditionalProperties = json.Extra;
         Model ??= "";
         Choices ??= [];
@@ -73,7 +73,7 @@ public sealed partial record ChatCompletionResponse() : IJsonObject<ChatCompleti
     public ChatCompletionResponseServiceTier? ServiceTier
     {
         get => _serviceTier;
-        init => _nulls = (_serviceTier = value).HasValue ? _nulls & ~0x10ul : _nulls | 0x10ul;
+        init => _nulls = (_serviceTier = value).HasValue ? _nulls & ~0x10u : _nulls | 0x10u;
     }
 
     /// <summary>Whether <see cref="ServiceTier"/> is set, also to null.</summary>
@@ -83,7 +83,7 @@ public sealed partial record ChatCompletionResponse() : IJsonObject<ChatCompleti
     public string? SystemFingerprint
     {
         get => _systemFingerprint;
-        init => _nulls = (_systemFingerprint = value) is null ? _nulls | 0x20ul : _nulls & ~0x20ul;
+        init => _nulls = (_systemFingerprint = value) is null ? _nulls | 0x20u : _nulls & ~0x20u;
     }
 
     /// <summary>Whether <see cref="SystemFingerprint"/> is set, also to null.</summary>
@@ -96,7 +96,7 @@ public sealed partial record ChatCompletionResponse() : IJsonObject<ChatCompleti
     public IReadOnlyList<IReadOnlyDictionary<string, Logprob>?>? PromptLogprobs
     {
         get => _promptLogprobs;
-        init => _nulls = (_promptLogprobs = value) is null ? _nulls | 0x80ul : _nulls & ~0x80ul;
+        init => _nulls = (_promptLogprobs = value) is null ? _nulls | 0x80u : _nulls & ~0x80u;
     }
 
     /// <summary>Whether <see cref="PromptLogprobs"/> is set, also to null.</summary>
@@ -106,7 +106,7 @@ public sealed partial record ChatCompletionResponse() : IJsonObject<ChatCompleti
     public IReadOnlyList<long>? PromptTokenIds
     {
         get => _promptTokenIds;
-        init => _nulls = (_promptTokenIds = value) is null ? _nulls | 0x100ul : _nulls & ~0x100ul;
+        init => _nulls = (_promptTokenIds = value) is null ? _nulls | 0x100u : _nulls & ~0x100u;
     }
 
     /// <summary>Whether <see cref="PromptTokenIds"/> is set, also to null.</summary>
@@ -116,7 +116,7 @@ public sealed partial record ChatCompletionResponse() : IJsonObject<ChatCompleti
     public JsonMap? KvTransferParams
     {
         get => _kvTransferParams;
-        init => _nulls = (_kvTransferParams = value) is null ? _nulls | 0x200ul : _nulls & ~0x200ul;
+        init => _nulls = (_kvTransferParams = value) is null ? _nulls | 0x200u : _nulls & ~0x200u;
     }
 
     /// <summary>Whether <see cref="KvTransferParams"/> is set, also to null.</summary>

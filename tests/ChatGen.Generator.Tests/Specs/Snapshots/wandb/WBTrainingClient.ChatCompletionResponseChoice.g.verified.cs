@@ -19,8 +19,8 @@ public sealed partial record ChatCompletionResponseChoice() : IJsonObject<ChatCo
     private readonly string? _finishReason;
     private readonly ChatCompletionResponseChoiceStopReason? _stopReason;
     private readonly IReadOnlyList<long>? _tokenIds;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionResponseChoice(ref JsonObjectReader json) : this()
@@ -30,8 +30,8 @@ public sealed partial record ChatCompletionResponseChoice() : IJsonObject<ChatCo
             switch (json.Length)
             {
                 case 5 when json.Is("index"u8): if (json.HasValue(0, 0)) Index = json.Int64(); break;
-                case 7 when json.Is("message"u8): if (json.HasValue(1, 1)) Message = json.Read<ChatMessage>(); break;
-                case 8 when json.Is("logprobs"u8): if (json.HasValue(2)) _logprobs = json.Read<ChatCompletionLogProbs>(); break;
+                case 7 when json.Is("message"u8): if (json.HasValue(1, 1)) Message = json.Object<ChatMessage>(); break;
+                case 8 when json.Is("logprobs"u8): if (json.HasValue(2)) _logprobs = json.Object<ChatCompletionLogProbs>(); break;
                 case 13 when json.Is("finish_reason"u8): if (json.HasValue(3)) _finishReason = json.String(); break;
                 case 11 when json.Is("stop_reason"u8): if (json.HasValue(4)) _stopReason = json.Read<ChatCompletionResponseChoiceStopReason>(); break;
                 case 9 when json.Is("token_ids"u8): if (json.HasValue(5)) _tokenIds = json.List<long, JsonInt64>(); break;
@@ -39,8 +39,8 @@ public sealed partial record ChatCompletionResponseChoice() : IJsonObject<ChatCo
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionResponseChoice", "index", "message");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "ChatCompletionResponseChoice", "index", "message");
         AdditionalProperties = json.Extra;
         Message ??= JsonMissing<ChatMessage>.Value;
     }
@@ -55,7 +55,7 @@ public sealed partial record ChatCompletionResponseChoice() : IJsonObject<ChatCo
     public ChatCompletionLogProbs? Logprobs
     {
         get => _logprobs;
-        init => _nulls = (_logprobs = value) is null ? _nulls | 4ul : _nulls & ~4ul;
+        init => _nulls = (_logprobs = value) is null ? _nulls | 4u : _nulls & ~4u;
     }
 
     /// <summary>Whether <see cref="Logprobs"/> is set, also to null.</summary>
@@ -66,7 +66,7 @@ public sealed partial record ChatCompletionResponseChoice() : IJsonObject<ChatCo
     public string? FinishReason
     {
         get => _finishReason;
-        init => _nulls = (_finishReason = value) is null ? _nulls | 8ul : _nulls & ~8ul;
+        init => _nulls = (_finishReason = value) is null ? _nulls | 8u : _nulls & ~8u;
     }
 
     /// <summary>Whether <see cref="FinishReason"/> is set, also to null.</summary>
@@ -76,7 +76,7 @@ public sealed partial record ChatCompletionResponseChoice() : IJsonObject<ChatCo
     public ChatCompletionResponseChoiceStopReason? StopReason
     {
         get => _stopReason;
-        init => _nulls = (_stopReason = value).HasValue ? _nulls & ~0x10ul : _nulls | 0x10ul;
+        init => _nulls = (_stopReason = value).HasValue ? _nulls & ~0x10u : _nulls | 0x10u;
     }
 
     /// <summary>Whether <see cref="StopReason"/> is set, also to null.</summary>
@@ -86,7 +86,7 @@ public sealed partial record ChatCompletionResponseChoice() : IJsonObject<ChatCo
     public IReadOnlyList<long>? TokenIds
     {
         get => _tokenIds;
-        init => _nulls = (_tokenIds = value) is null ? _nulls | 0x20ul : _nulls & ~0x20ul;
+        init => _nulls = (_tokenIds = value) is null ? _nulls | 0x20u : _nulls & ~0x20u;
     }
 
     /// <summary>Whether <see cref="TokenIds"/> is set, also to null.</summary>

@@ -18,7 +18,7 @@ public sealed partial record ChatCompletionResponseChoiceChunk() : IJsonObject<C
     private readonly string? _finishReason;
     private readonly ChatCompletionResponseChoiceStopReason? _stopReason;
     private readonly IReadOnlyList<long>? _tokenIds;
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private ChatCompletionResponseChoiceChunk(ref JsonObjectReader json) : this()
     {
@@ -27,8 +27,8 @@ public sealed partial record ChatCompletionResponseChoiceChunk() : IJsonObject<C
             switch (json.Length)
             {
                 case 5 when json.Is("index"u8): if (json.HasValue(0)) Index = json.Int64(); break;
-                case 5 when json.Is("delta"u8): if (json.HasValue(1)) Delta = json.Read<ChatMessageDelta>(); break;
-                case 8 when json.Is("logprobs"u8): if (json.HasValue(2)) _logprobs = json.Read<ChatCompletionLogProbs>(); break;
+                case 5 when json.Is("delta"u8): if (json.HasValue(1)) Delta = json.Object<ChatMessageDelta>(); break;
+                case 8 when json.Is("logprobs"u8): if (json.HasValue(2)) _logprobs = json.Object<ChatCompletionLogProbs>(); break;
                 case 13 when json.Is("finish_reason"u8): if (json.HasValue(3)) _finishReason = json.String(); break;
                 case 11 when json.Is("stop_reason"u8): if (json.HasValue(4)) _stopReason = json.Read<ChatCompletionResponseChoiceStopReason>(); break;
                 case 9 when json.Is("token_ids"u8): if (json.HasValue(5)) _tokenIds = json.List<long, JsonInt64>(); break;
@@ -36,7 +36,7 @@ public sealed partial record ChatCompletionResponseChoiceChunk() : IJsonObject<C
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 
@@ -50,7 +50,7 @@ public sealed partial record ChatCompletionResponseChoiceChunk() : IJsonObject<C
     public ChatCompletionLogProbs? Logprobs
     {
         get => _logprobs;
-        init => _nulls = (_logprobs = value) is null ? _nulls | 4ul : _nulls & ~4ul;
+        init => _nulls = (_logprobs = value) is null ? _nulls | 4u : _nulls & ~4u;
     }
 
     /// <summary>Whether <see cref="Logprobs"/> is set, also to null.</summary>
@@ -61,7 +61,7 @@ public sealed partial record ChatCompletionResponseChoiceChunk() : IJsonObject<C
     public string? FinishReason
     {
         get => _finishReason;
-        init => _nulls = (_finishReason = value) is null ? _nulls | 8ul : _nulls & ~8ul;
+        init => _nulls = (_finishReason = value) is null ? _nulls | 8u : _nulls & ~8u;
     }
 
     /// <summary>Whether <see cref="FinishReason"/> is set, also to null.</summary>
@@ -71,7 +71,7 @@ public sealed partial record ChatCompletionResponseChoiceChunk() : IJsonObject<C
     public ChatCompletionResponseChoiceStopReason? StopReason
     {
         get => _stopReason;
-        init => _nulls = (_stopReason = value).HasValue ? _nulls & ~0x10ul : _nulls | 0x10ul;
+        init => _nulls = (_stopReason = value).HasValue ? _nulls & ~0x10u : _nulls | 0x10u;
     }
 
     /// <summary>Whether <see cref="StopReason"/> is set, also to null.</summary>
@@ -81,7 +81,7 @@ public sealed partial record ChatCompletionResponseChoiceChunk() : IJsonObject<C
     public IReadOnlyList<long>? TokenIds
     {
         get => _tokenIds;
-        init => _nulls = (_tokenIds = value) is null ? _nulls | 0x20ul : _nulls & ~0x20ul;
+        init => _nulls = (_tokenIds = value) is null ? _nulls | 0x20u : _nulls & ~0x20u;
     }
 
     /// <summary>Whether <see cref="TokenIds"/> is set, also to null.</summary>

@@ -19,10 +19,21 @@ public sealed partial record ChatCompletionResponseChunk() : IJsonObject<ChatCom
     private readonly IReadOnlyList<IReadOnlyDictionary<string, Logprob>?>? _promptLogprobs;
     private readonly IReadOnlyList<long>? _promptTokenIds;
     private readonly JsonMap? _kvTransferParams;
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private ChatCompletionResponseChunk(ref JsonObjectReader json) : this()
     {
+        if (json.Start is ChatCompletionResponseChunk start)
+        {
+            Id = start.Id;
+            Object = start.Object;
+            Created = start.Created;
+            Model = start.Model;
+            _serviceTier = start._serviceTier;
+            _systemFingerprint = start._systemFingerprint;
+            _kvTransferParams = start._kvTransferParams;
+        }
+
         while (json.Next())
         {
             switch (json.Length)
@@ -31,10 +42,10 @@ public sealed partial record ChatCompletionResponseChunk() : IJsonObject<ChatCom
                 case 6 when json.Is("object"u8): if (json.HasValue(1)) Object = json.String(); break;
                 case 7 when json.Is("created"u8): if (json.HasValue(2)) Created = json.Int64(); break;
                 case 5 when json.Is("model"u8): if (json.HasValue(3)) Model = json.String(); break;
-                case 7 when json.Is("choices"u8): if (json.HasValue(4)) Choices = json.List<ChatCompletionResponseChoiceChunk>(); break;
+                case 7 when json.Is("choices"u8): if (json.HasValue(4)) Choices = json.Objects<ChatCompletionResponseChoiceChunk>(); break;
                 case 12 when json.Is("service_tier"u8): if (json.HasValue(5)) _serviceTier = json.Read<ChatCompletionResponseServiceTier>(); break;
                 case 18 when json.Is("system_fingerprint"u8): if (json.HasValue(6)) _systemFingerprint = json.String(); break;
-                case 5 when json.Is("usage"u8): if (json.HasValue(7)) Usage = json.Read<UsageInfo>(); break;
+                case 5 when json.Is("usage"u8): if (json.HasValue(7)) Usage = json.Object<UsageInfo>(); break;
                 case 15 when json.Is("prompt_logprobs"u8): if (json.HasValue(8)) _promptLogprobs = json.List<IReadOnlyDictionary<string, Logprob>?, JsonNullableReference<IReadOnlyDictionary<string, Logprob>, JsonDictionary<Logprob, Logprob>>>(); break;
                 case 16 when json.Is("prompt_token_ids"u8): if (json.HasValue(9)) _promptTokenIds = json.List<long, JsonInt64>(); break;
                 case 18 when json.Is("kv_transfer_params"u8): if (json.HasValue(10)) _kvTransferParams = json.Read<JsonMap>(); break;
@@ -42,7 +53,7 @@ public sealed partial record ChatCompletionResponseChunk() : IJsonObject<ChatCom
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 
@@ -65,7 +76,7 @@ public sealed partial record ChatCompletionResponseChunk() : IJsonObject<ChatCom
     public ChatCompletionResponseServiceTier? ServiceTier
     {
         get => _serviceTier;
-        init => _nulls = (_serviceTier = value).HasValue ? _nulls & ~0x20ul : _nulls | 0x20ul;
+        init => _nulls = (_serviceTier = value).HasValue ? _nulls & ~0x20u : _nulls | 0x20u;
     }
 
     /// <summary>Whether <see cref="ServiceTier"/> is set, also to null.</summary>
@@ -75,7 +86,7 @@ public sealed partial record ChatCompletionResponseChunk() : IJsonObject<ChatCom
     public string? SystemFingerprint
     {
         get => _systemFingerprint;
-        init => _nulls = (_systemFingerprint = value) is null ? _nulls | 0x40ul : _nulls & ~0x40ul;
+        init => _nulls = (_systemFingerprint = value) is null ? _nulls | 0x40u : _nulls & ~0x40u;
     }
 
     /// <summary>Whether <see cref="SystemFingerprint"/> is set, also to null.</summary>
@@ -88,7 +99,7 @@ public sealed partial record ChatCompletionResponseChunk() : IJsonObject<ChatCom
     public IReadOnlyList<IReadOnlyDictionary<string, Logprob>?>? PromptLogprobs
     {
         get => _promptLogprobs;
-        init => _nulls = (_promptLogprobs = value) is null ? _nulls | 0x100ul : _nulls & ~0x100ul;
+        init => _nulls = (_promptLogprobs = value) is null ? _nulls | 0x100u : _nulls & ~0x100u;
     }
 
     /// <summary>Whether <see cref="PromptLogprobs"/> is set, also to null.</summary>
@@ -98,7 +109,7 @@ public sealed partial record ChatCompletionResponseChunk() : IJsonObject<ChatCom
     public IReadOnlyList<long>? PromptTokenIds
     {
         get => _promptTokenIds;
-        init => _nulls = (_promptTokenIds = value) is null ? _nulls | 0x200ul : _nulls & ~0x200ul;
+        init => _nulls = (_promptTokenIds = value) is null ? _nulls | 0x200u : _nulls & ~0x200u;
     }
 
     /// <summary>Whether <see cref="PromptTokenIds"/> is set, also to null.</summary>
@@ -108,7 +119,7 @@ public sealed partial record ChatCompletionResponseChunk() : IJsonObject<ChatCom
     public JsonMap? KvTransferParams
     {
         get => _kvTransferParams;
-        init => _nulls = (_kvTransferParams = value) is null ? _nulls | 0x400ul : _nulls & ~0x400ul;
+        init => _nulls = (_kvTransferParams = value) is null ? _nulls | 0x400u : _nulls & ~0x400u;
     }
 
     /// <summary>Whether <see cref="KvTransferParams"/> is set, also to null.</summary>
@@ -118,6 +129,8 @@ public sealed partial record ChatCompletionResponseChunk() : IJsonObject<ChatCom
     public JsonMap? AdditionalProperties { get; init; }
 
     static ChatCompletionResponseChunk IJsonObject<ChatCompletionResponseChunk>.ReadMembers(ref JsonObjectReader json) => new(ref json);
+
+    static bool IJsonObject<ChatCompletionResponseChunk>.TakesStart => true;
 
     void IJsonMembers.WriteMembers(JsonObjectWriter json)
     {

@@ -18,8 +18,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionSystemMessageParam>))]
 public sealed partial record ChatCompletionSystemMessageParam() : IJsonObject<ChatCompletionSystemMessageParam>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionSystemMessageParam(ref JsonObjectReader json) : this()
@@ -35,8 +35,8 @@ public sealed partial record ChatCompletionSystemMessageParam() : IJsonObject<Ch
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "ChatCompletionSystemMessageParam", "content", "role");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "ChatCompletionSystemMessageParam", "content", "role");
         AdditionalProperties = json.Extra;
     }
 

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ChatCompletionToolMessageParam>))]
 public sealed partial record ChatCompletionToolMessageParam() : IJsonObject<ChatCompletionToolMessageParam>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatCompletionToolMessageParam(ref JsonObjectReader json) : this()
@@ -31,8 +31,8 @@ public sealed partial record ChatCompletionToolMessageParam() : IJsonObject<Chat
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(7)) _absent = json.Absent(7, "ChatCompletionToolMessageParam", "content", "role", "tool_call_id");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(7)) _absent = (uint)json.Absent(7, "ChatCompletionToolMessageParam", "content", "role", "tool_call_id");
         AdditionalProperties = json.Extra;
         ToolCallId ??= "";
     }

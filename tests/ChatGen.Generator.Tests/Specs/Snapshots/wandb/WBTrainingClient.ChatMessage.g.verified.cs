@@ -21,8 +21,8 @@ public sealed partial record ChatMessage() : IJsonObject<ChatMessage>
     private readonly ChatCompletionAudio? _audio;
     private readonly FunctionCallOutput? _functionCall;
     private readonly string? _reasoning;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ChatMessage(ref JsonObjectReader json) : this()
@@ -34,17 +34,17 @@ public sealed partial record ChatMessage() : IJsonObject<ChatMessage>
                 case 4 when json.Is("role"u8): if (json.HasValue(0, 0)) Role = json.String(); break;
                 case 7 when json.Is("content"u8): if (json.HasValue(1)) _content = json.String(); break;
                 case 7 when json.Is("refusal"u8): if (json.HasValue(2)) _refusal = json.String(); break;
-                case 11 when json.Is("annotations"u8): if (json.HasValue(3)) _annotations = json.Read<Annotation>(); break;
-                case 5 when json.Is("audio"u8): if (json.HasValue(4)) _audio = json.Read<ChatCompletionAudio>(); break;
-                case 13 when json.Is("function_call"u8): if (json.HasValue(5)) _functionCall = json.Read<FunctionCallOutput>(); break;
-                case 10 when json.Is("tool_calls"u8): if (json.HasValue(6)) ToolCalls = json.List<ToolCall>(); break;
+                case 11 when json.Is("annotations"u8): if (json.HasValue(3)) _annotations = json.Object<Annotation>(); break;
+                case 5 when json.Is("audio"u8): if (json.HasValue(4)) _audio = json.Object<ChatCompletionAudio>(); break;
+                case 13 when json.Is("function_call"u8): if (json.HasValue(5)) _functionCall = json.Object<FunctionCallOutput>(); break;
+                case 10 when json.Is("tool_calls"u8): if (json.HasValue(6)) ToolCalls = json.Objects<ToolCall>(); break;
                 case 9 when json.Is("reasoning"u8): if (json.HasValue(7)) _reasoning = json.String(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "ChatMessage", "role");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "ChatMessage", "role");
         AdditionalProperties = json.Extra;
         Role ??= "";
     }
@@ -56,7 +56,7 @@ public sealed partial record ChatMessage() : IJsonObject<ChatMessage>
     public string? Content
     {
         get => _content;
-        init => _nulls = (_content = value) is null ? _nulls | 2ul : _nulls & ~2ul;
+        init => _nulls = (_content = value) is null ? _nulls | 2u : _nulls & ~2u;
     }
 
     /// <summary>Whether <see cref="Content"/> is set, also to null.</summary>
@@ -66,7 +66,7 @@ public sealed partial record ChatMessage() : IJsonObject<ChatMessage>
     public string? Refusal
     {
         get => _refusal;
-        init => _nulls = (_refusal = value) is null ? _nulls | 4ul : _nulls & ~4ul;
+        init => _nulls = (_refusal = value) is null ? _nulls | 4u : _nulls & ~4u;
     }
 
     /// <summary>Whether <see cref="Refusal"/> is set, also to null.</summary>
@@ -76,7 +76,7 @@ public sealed partial record ChatMessage() : IJsonObject<ChatMessage>
     public Annotation? Annotations
     {
         get => _annotations;
-        init => _nulls = (_annotations = value) is null ? _nulls | 8ul : _nulls & ~8ul;
+        init => _nulls = (_annotations = value) is null ? _nulls | 8u : _nulls & ~8u;
     }
 
     /// <summary>Whether <see cref="Annotations"/> is set, also to null.</summary>
@@ -86,7 +86,7 @@ public sealed partial record ChatMessage() : IJsonObject<ChatMessage>
     public ChatCompletionAudio? Audio
     {
         get => _audio;
-        init => _nulls = (_audio = value) is null ? _nulls | 0x10ul : _nulls & ~0x10ul;
+        init => _nulls = (_audio = value) is null ? _nulls | 0x10u : _nulls & ~0x10u;
     }
 
     /// <summary>Whether <see cref="Audio"/> is set, also to null.</summary>
@@ -96,7 +96,7 @@ public sealed partial record ChatMessage() : IJsonObject<ChatMessage>
     public FunctionCallOutput? FunctionCall
     {
         get => _functionCall;
-        init => _nulls = (_functionCall = value) is null ? _nulls | 0x20ul : _nulls & ~0x20ul;
+        init => _nulls = (_functionCall = value) is null ? _nulls | 0x20u : _nulls & ~0x20u;
     }
 
     /// <summary>Whether <see cref="FunctionCall"/> is set, also to null.</summary>
@@ -109,7 +109,7 @@ public sealed partial record ChatMessage() : IJsonObject<ChatMessage>
     public string? Reasoning
     {
         get => _reasoning;
-        init => _nulls = (_reasoning = value) is null ? _nulls | 0x80ul : _nulls & ~0x80ul;
+        init => _nulls = (_reasoning = value) is null ? _nulls | 0x80u : _nulls & ~0x80u;
     }
 
     /// <summary>Whether <see cref="Reasoning"/> is set, also to null.</summary>

@@ -17,7 +17,7 @@ public sealed partial record ChatMessageDelta() : IJsonObject<ChatMessageDelta>
     private readonly string? _content;
     private readonly string? _refusal;
     private readonly string? _reasoning;
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private ChatMessageDelta(ref JsonObjectReader json) : this()
     {
@@ -28,16 +28,16 @@ public sealed partial record ChatMessageDelta() : IJsonObject<ChatMessageDelta>
                 case 4 when json.Is("role"u8): if (json.HasValue(0)) Role = json.String(); break;
                 case 7 when json.Is("content"u8): if (json.HasValue(1)) _content = json.String(); break;
                 case 7 when json.Is("refusal"u8): if (json.HasValue(2)) _refusal = json.String(); break;
-                case 11 when json.Is("annotations"u8): if (json.HasValue(3)) Annotations = json.Read<AnnotationDelta>(); break;
-                case 5 when json.Is("audio"u8): if (json.HasValue(4)) Audio = json.Read<ChatCompletionAudioDelta>(); break;
-                case 13 when json.Is("function_call"u8): if (json.HasValue(5)) FunctionCall = json.Read<FunctionCallOutputDelta>(); break;
-                case 10 when json.Is("tool_calls"u8): if (json.HasValue(6)) ToolCalls = json.List<ToolCallDelta>(); break;
+                case 11 when json.Is("annotations"u8): if (json.HasValue(3)) Annotations = json.Object<AnnotationDelta>(); break;
+                case 5 when json.Is("audio"u8): if (json.HasValue(4)) Audio = json.Object<ChatCompletionAudioDelta>(); break;
+                case 13 when json.Is("function_call"u8): if (json.HasValue(5)) FunctionCall = json.Object<FunctionCallOutputDelta>(); break;
+                case 10 when json.Is("tool_calls"u8): if (json.HasValue(6)) ToolCalls = json.Objects<ToolCallDelta>(); break;
                 case 9 when json.Is("reasoning"u8): if (json.HasValue(7)) _reasoning = json.String(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 
@@ -48,7 +48,7 @@ public sealed partial record ChatMessageDelta() : IJsonObject<ChatMessageDelta>
     public string? Content
     {
         get => _content;
-        init => _nulls = (_content = value) is null ? _nulls | 2ul : _nulls & ~2ul;
+        init => _nulls = (_content = value) is null ? _nulls | 2u : _nulls & ~2u;
     }
 
     /// <summary>Whether <see cref="Content"/> is set, also to null.</summary>
@@ -58,7 +58,7 @@ public sealed partial record ChatMessageDelta() : IJsonObject<ChatMessageDelta>
     public string? Refusal
     {
         get => _refusal;
-        init => _nulls = (_refusal = value) is null ? _nulls | 4ul : _nulls & ~4ul;
+        init => _nulls = (_refusal = value) is null ? _nulls | 4u : _nulls & ~4u;
     }
 
     /// <summary>Whether <see cref="Refusal"/> is set, also to null.</summary>
@@ -80,7 +80,7 @@ public sealed partial record ChatMessageDelta() : IJsonObject<ChatMessageDelta>
     public string? Reasoning
     {
         get => _reasoning;
-        init => _nulls = (_reasoning = value) is null ? _nulls | 0x80ul : _nulls & ~0x80ul;
+        init => _nulls = (_reasoning = value) is null ? _nulls | 0x80u : _nulls & ~0x80u;
     }
 
     /// <summary>Whether <see cref="Reasoning"/> is set, also to null.</summary>

@@ -20,7 +20,7 @@ using global::ChatGen.Json;
 public sealed partial record CustomChatCompletionContentSimpleAudioParam() : IJsonObject<CustomChatCompletionContentSimpleAudioParam>
 {
     private readonly string? _audioUrl;
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private CustomChatCompletionContentSimpleAudioParam(ref JsonObjectReader json) : this()
     {
@@ -33,7 +33,7 @@ public sealed partial record CustomChatCompletionContentSimpleAudioParam() : IJs
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 
@@ -41,7 +41,7 @@ public sealed partial record CustomChatCompletionContentSimpleAudioParam() : IJs
     public string? AudioUrl
     {
         get => _audioUrl;
-        init => _nulls = (_audioUrl = value) is null ? _nulls | 1ul : _nulls & ~1ul;
+        init => _nulls = (_audioUrl = value) is null ? _nulls | 1u : _nulls & ~1u;
     }
 
     /// <summary>Whether <see cref="AudioUrl"/> is set, also to null.</summary>

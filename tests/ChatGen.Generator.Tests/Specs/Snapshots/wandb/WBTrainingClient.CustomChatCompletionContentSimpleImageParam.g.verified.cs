@@ -24,7 +24,7 @@ public sealed partial record CustomChatCompletionContentSimpleImageParam() : IJs
 {
     private readonly string? _imageUrl;
     private readonly string? _uuid;
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private CustomChatCompletionContentSimpleImageParam(ref JsonObjectReader json) : this()
     {
@@ -38,7 +38,7 @@ public sealed partial record CustomChatCompletionContentSimpleImageParam() : IJs
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 
@@ -46,7 +46,7 @@ public sealed partial record CustomChatCompletionContentSimpleImageParam() : IJs
     public string? ImageUrl
     {
         get => _imageUrl;
-        init => _nulls = (_imageUrl = value) is null ? _nulls | 1ul : _nulls & ~1ul;
+        init => _nulls = (_imageUrl = value) is null ? _nulls | 1u : _nulls & ~1u;
     }
 
     /// <summary>Whether <see cref="ImageUrl"/> is set, also to null.</summary>
@@ -56,7 +56,7 @@ public sealed partial record CustomChatCompletionContentSimpleImageParam() : IJs
     public string? Uuid
     {
         get => _uuid;
-        init => _nulls = (_uuid = value) is null ? _nulls | 2ul : _nulls & ~2ul;
+        init => _nulls = (_uuid = value) is null ? _nulls | 2u : _nulls & ~2u;
     }
 
     /// <summary>Whether <see cref="Uuid"/> is set, also to null.</summary>

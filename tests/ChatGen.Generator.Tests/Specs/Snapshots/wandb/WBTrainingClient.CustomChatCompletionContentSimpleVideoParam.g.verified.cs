@@ -21,7 +21,7 @@ public sealed partial record CustomChatCompletionContentSimpleVideoParam() : IJs
 {
     private readonly string? _videoUrl;
     private readonly string? _uuid;
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private CustomChatCompletionContentSimpleVideoParam(ref JsonObjectReader json) : this()
     {
@@ -35,7 +35,7 @@ public sealed partial record CustomChatCompletionContentSimpleVideoParam() : IJs
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 
@@ -43,7 +43,7 @@ public sealed partial record CustomChatCompletionContentSimpleVideoParam() : IJs
     public string? VideoUrl
     {
         get => _videoUrl;
-        init => _nulls = (_videoUrl = value) is null ? _nulls | 1ul : _nulls & ~1ul;
+        init => _nulls = (_videoUrl = value) is null ? _nulls | 1u : _nulls & ~1u;
     }
 
     /// <summary>Whether <see cref="VideoUrl"/> is set, also to null.</summary>
@@ -53,7 +53,7 @@ public sealed partial record CustomChatCompletionContentSimpleVideoParam() : IJs
     public string? Uuid
     {
         get => _uuid;
-        init => _nulls = (_uuid = value) is null ? _nulls | 2ul : _nulls & ~2ul;
+        init => _nulls = (_uuid = value) is null ? _nulls | 2u : _nulls & ~2u;
     }
 
     /// <summary>Whether <see cref="Uuid"/> is set, also to null.</summary>

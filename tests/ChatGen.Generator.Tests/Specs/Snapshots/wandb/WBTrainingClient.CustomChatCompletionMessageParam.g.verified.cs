@@ -19,8 +19,8 @@ public sealed partial record CustomChatCompletionMessageParam() : IJsonObject<Cu
     private readonly IReadOnlyList<ChatCompletionMessageFunctionToolCallParam>? _toolCalls;
     private readonly string? _reasoning;
     private readonly IReadOnlyList<ChatCompletionFunctionToolParam>? _tools;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private CustomChatCompletionMessageParam(ref JsonObjectReader json) : this()
@@ -33,15 +33,15 @@ public sealed partial record CustomChatCompletionMessageParam() : IJsonObject<Cu
                 case 7 when json.Is("content"u8): if (json.HasValue(1)) Content = json.Read<CustomChatCompletionMessageParamContent>(); break;
                 case 4 when json.Is("name"u8): if (json.HasValue(2)) Name = json.String(); break;
                 case 12 when json.Is("tool_call_id"u8): if (json.HasValue(3)) _toolCallId = json.String(); break;
-                case 10 when json.Is("tool_calls"u8): if (json.HasValue(4)) _toolCalls = json.List<ChatCompletionMessageFunctionToolCallParam>(); break;
+                case 10 when json.Is("tool_calls"u8): if (json.HasValue(4)) _toolCalls = json.Objects<ChatCompletionMessageFunctionToolCallParam>(); break;
                 case 9 when json.Is("reasoning"u8): if (json.HasValue(5)) _reasoning = json.String(); break;
-                case 5 when json.Is("tools"u8): if (json.HasValue(6)) _tools = json.List<ChatCompletionFunctionToolParam>(); break;
+                case 5 when json.Is("tools"u8): if (json.HasValue(6)) _tools = json.Objects<ChatCompletionFunctionToolParam>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "CustomChatCompletionMessageParam", "role");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "CustomChatCompletionMessageParam", "role");
         AdditionalProperties = json.Extra;
         Role ??= "";
     }
@@ -59,7 +59,7 @@ public sealed partial record CustomChatCompletionMessageParam() : IJsonObject<Cu
     public string? ToolCallId
     {
         get => _toolCallId;
-        init => _nulls = (_toolCallId = value) is null ? _nulls | 8ul : _nulls & ~8ul;
+        init => _nulls = (_toolCallId = value) is null ? _nulls | 8u : _nulls & ~8u;
     }
 
     /// <summary>Whether <see cref="ToolCallId"/> is set, also to null.</summary>
@@ -69,7 +69,7 @@ public sealed partial record CustomChatCompletionMessageParam() : IJsonObject<Cu
     public IReadOnlyList<ChatCompletionMessageFunctionToolCallParam>? ToolCalls
     {
         get => _toolCalls;
-        init => _nulls = (_toolCalls = value) is null ? _nulls | 0x10ul : _nulls & ~0x10ul;
+        init => _nulls = (_toolCalls = value) is null ? _nulls | 0x10u : _nulls & ~0x10u;
     }
 
     /// <summary>Whether <see cref="ToolCalls"/> is set, also to null.</summary>
@@ -79,7 +79,7 @@ public sealed partial record CustomChatCompletionMessageParam() : IJsonObject<Cu
     public string? Reasoning
     {
         get => _reasoning;
-        init => _nulls = (_reasoning = value) is null ? _nulls | 0x20ul : _nulls & ~0x20ul;
+        init => _nulls = (_reasoning = value) is null ? _nulls | 0x20u : _nulls & ~0x20u;
     }
 
     /// <summary>Whether <see cref="Reasoning"/> is set, also to null.</summary>
@@ -89,7 +89,7 @@ public sealed partial record CustomChatCompletionMessageParam() : IJsonObject<Cu
     public IReadOnlyList<ChatCompletionFunctionToolParam>? Tools
     {
         get => _tools;
-        init => _nulls = (_tools = value) is null ? _nulls | 0x40ul : _nulls & ~0x40ul;
+        init => _nulls = (_tools = value) is null ? _nulls | 0x40u : _nulls & ~0x40u;
     }
 
     /// <summary>Whether <see cref="Tools"/> is set, also to null.</summary>

@@ -22,8 +22,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<CustomThinkCompletionContentParam>))]
 public sealed partial record CustomThinkCompletionContentParam() : IJsonObject<CustomThinkCompletionContentParam>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private CustomThinkCompletionContentParam(ref JsonObjectReader json) : this()
@@ -39,8 +39,8 @@ public sealed partial record CustomThinkCompletionContentParam() : IJsonObject<C
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "CustomThinkCompletionContentParam", "thinking", "type");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "CustomThinkCompletionContentParam", "thinking", "type");
         AdditionalProperties = json.Extra;
         Thinking ??= "";
     }

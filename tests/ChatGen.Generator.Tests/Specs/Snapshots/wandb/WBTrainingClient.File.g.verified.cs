@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<File>))]
 public sealed partial record File() : IJsonObject<File>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private File(ref JsonObjectReader json) : this()
@@ -24,14 +24,14 @@ public sealed partial record File() : IJsonObject<File>
         {
             switch (json.Length)
             {
-                case 4 when json.Is("file"u8): if (json.HasValue(0, 0)) FileValue = json.Read<FileFile>(); break;
+                case 4 when json.Is("file"u8): if (json.HasValue(0, 0)) FileValue = json.Object<FileFile>(); break;
                 case 4 when json.Is("type"u8): json.Constant("file"u8, 1); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "File", "file", "type");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "File", "file", "type");
         AdditionalProperties = json.Extra;
         FileValue ??= JsonMissing<FileFile>.Value;
     }

@@ -13,7 +13,7 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<FileFile>))]
 public sealed partial record FileFile() : IJsonObject<FileFile>
 {
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private FileFile(ref JsonObjectReader json) : this()
     {
@@ -28,7 +28,7 @@ public sealed partial record FileFile() : IJsonObject<FileFile>
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<Function>))]
 public sealed partial record Function() : IJsonObject<Function>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private Function(ref JsonObjectReader json) : this()
@@ -30,8 +30,8 @@ public sealed partial record Function() : IJsonObject<Function>
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "Function", "arguments", "name");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "Function", "arguments", "name");
         AdditionalProperties = json.Extra;
         Arguments ??= "";
         Name ??= "";

@@ -15,8 +15,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<FunctionCallInput>))]
 public sealed partial record FunctionCallInput() : IJsonObject<FunctionCallInput>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private FunctionCallInput(ref JsonObjectReader json) : this()
@@ -31,8 +31,8 @@ public sealed partial record FunctionCallInput() : IJsonObject<FunctionCallInput
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "FunctionCallInput", "arguments", "name");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "FunctionCallInput", "arguments", "name");
         AdditionalProperties = json.Extra;
         Arguments ??= "";
         Name ??= "";

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<FunctionCallOutput>))]
 public sealed partial record FunctionCallOutput() : IJsonObject<FunctionCallOutput>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private FunctionCallOutput(ref JsonObjectReader json) : this()
@@ -30,8 +30,8 @@ public sealed partial record FunctionCallOutput() : IJsonObject<FunctionCallOutp
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "FunctionCallOutput", "name", "arguments");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "FunctionCallOutput", "name", "arguments");
         AdditionalProperties = json.Extra;
         Name ??= "";
         Arguments ??= "";

@@ -13,7 +13,7 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<FunctionCallOutputDelta>))]
 public sealed partial record FunctionCallOutputDelta() : IJsonObject<FunctionCallOutputDelta>
 {
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private FunctionCallOutputDelta(ref JsonObjectReader json) : this()
     {
@@ -27,7 +27,7 @@ public sealed partial record FunctionCallOutputDelta() : IJsonObject<FunctionCal
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 

@@ -16,8 +16,8 @@ public sealed partial record FunctionDefinition() : IJsonObject<FunctionDefiniti
 {
     private readonly string? _description;
     private readonly JsonMap? _parameters;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private FunctionDefinition(ref JsonObjectReader json) : this()
@@ -33,8 +33,8 @@ public sealed partial record FunctionDefinition() : IJsonObject<FunctionDefiniti
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "FunctionDefinition", "name");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "FunctionDefinition", "name");
         AdditionalProperties = json.Extra;
         Name ??= "";
     }
@@ -46,7 +46,7 @@ public sealed partial record FunctionDefinition() : IJsonObject<FunctionDefiniti
     public string? Description
     {
         get => _description;
-        init => _nulls = (_description = value) is null ? _nulls | 2ul : _nulls & ~2ul;
+        init => _nulls = (_description = value) is null ? _nulls | 2u : _nulls & ~2u;
     }
 
     /// <summary>Whether <see cref="Description"/> is set, also to null.</summary>
@@ -56,7 +56,7 @@ public sealed partial record FunctionDefinition() : IJsonObject<FunctionDefiniti
     public JsonMap? Parameters
     {
         get => _parameters;
-        init => _nulls = (_parameters = value) is null ? _nulls | 4ul : _nulls & ~4ul;
+        init => _nulls = (_parameters = value) is null ? _nulls | 4u : _nulls & ~4u;
     }
 
     /// <summary>Whether <see cref="Parameters"/> is set, also to null.</summary>

@@ -14,7 +14,7 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<HTTPValidationError>))]
 public sealed partial record HTTPValidationError() : IJsonObject<HTTPValidationError>
 {
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private HTTPValidationError(ref JsonObjectReader json) : this()
     {
@@ -22,12 +22,12 @@ public sealed partial record HTTPValidationError() : IJsonObject<HTTPValidationE
         {
             switch (json.Length)
             {
-                case 6 when json.Is("detail"u8): if (json.HasValue(0)) Detail = json.List<ValidationError>(); break;
+                case 6 when json.Is("detail"u8): if (json.HasValue(0)) Detail = json.Objects<ValidationError>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 

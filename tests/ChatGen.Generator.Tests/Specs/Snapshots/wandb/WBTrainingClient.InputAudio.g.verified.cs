@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<InputAudio>))]
 public sealed partial record InputAudio() : IJsonObject<InputAudio>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private InputAudio(ref JsonObjectReader json) : this()
@@ -30,8 +30,8 @@ public sealed partial record InputAudio() : IJsonObject<InputAudio>
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "InputAudio", "data", "format");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "InputAudio", "data", "format");
         AdditionalProperties = json.Extra;
         Data ??= "";
     }

@@ -17,8 +17,8 @@ public sealed partial record JsonSchemaResponseFormat() : IJsonObject<JsonSchema
     private readonly string? _description;
     private readonly JsonMap? _schema;
     private readonly bool? _strict;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private JsonSchemaResponseFormat(ref JsonObjectReader json) : this()
@@ -35,8 +35,8 @@ public sealed partial record JsonSchemaResponseFormat() : IJsonObject<JsonSchema
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "JsonSchemaResponseFormat", "name");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "JsonSchemaResponseFormat", "name");
         AdditionalProperties = json.Extra;
         Name ??= "";
     }
@@ -48,7 +48,7 @@ public sealed partial record JsonSchemaResponseFormat() : IJsonObject<JsonSchema
     public string? Description
     {
         get => _description;
-        init => _nulls = (_description = value) is null ? _nulls | 2ul : _nulls & ~2ul;
+        init => _nulls = (_description = value) is null ? _nulls | 2u : _nulls & ~2u;
     }
 
     /// <summary>Whether <see cref="Description"/> is set, also to null.</summary>
@@ -58,7 +58,7 @@ public sealed partial record JsonSchemaResponseFormat() : IJsonObject<JsonSchema
     public JsonMap? Schema
     {
         get => _schema;
-        init => _nulls = (_schema = value) is null ? _nulls | 4ul : _nulls & ~4ul;
+        init => _nulls = (_schema = value) is null ? _nulls | 4u : _nulls & ~4u;
     }
 
     /// <summary>Whether <see cref="Schema"/> is set, also to null.</summary>
@@ -68,7 +68,7 @@ public sealed partial record JsonSchemaResponseFormat() : IJsonObject<JsonSchema
     public bool? Strict
     {
         get => _strict;
-        init => _nulls = (_strict = value) is null ? _nulls | 8ul : _nulls & ~8ul;
+        init => _nulls = (_strict = value) is null ? _nulls | 8u : _nulls & ~8u;
     }
 
     /// <summary>Whether <see cref="Strict"/> is set, also to null.</summary>

@@ -15,8 +15,8 @@ using global::ChatGen.Json;
 public sealed partial record LegacyStructuralTag() : IJsonObject<LegacyStructuralTag>
 {
     private readonly JsonMap? _schema;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private LegacyStructuralTag(ref JsonObjectReader json) : this()
@@ -32,8 +32,8 @@ public sealed partial record LegacyStructuralTag() : IJsonObject<LegacyStructura
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, "LegacyStructuralTag", "begin", "end");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "LegacyStructuralTag", "begin", "end");
         AdditionalProperties = json.Extra;
         Begin ??= "";
         End ??= "";
@@ -46,7 +46,7 @@ public sealed partial record LegacyStructuralTag() : IJsonObject<LegacyStructura
     public JsonMap? Schema
     {
         get => _schema;
-        init => _nulls = (_schema = value) is null ? _nulls | 2ul : _nulls & ~2ul;
+        init => _nulls = (_schema = value) is null ? _nulls | 2u : _nulls & ~2u;
     }
 
     /// <summary>Whether <see cref="Schema"/> is set, also to null.</summary>

@@ -15,8 +15,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<LegacyStructuralTagResponseFormat>))]
 public sealed partial record LegacyStructuralTagResponseFormat() : IJsonObject<LegacyStructuralTagResponseFormat>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private LegacyStructuralTagResponseFormat(ref JsonObjectReader json) : this()
@@ -26,14 +26,14 @@ public sealed partial record LegacyStructuralTagResponseFormat() : IJsonObject<L
             switch (json.Length)
             {
                 case 4 when json.Is("type"u8): json.Constant("structural_tag"u8, 0); break;
-                case 10 when json.Is("structures"u8): if (json.HasValue(1, 0)) Structures = json.List<LegacyStructuralTag>(); break;
+                case 10 when json.Is("structures"u8): if (json.HasValue(1, 0)) Structures = json.Objects<LegacyStructuralTag>(); break;
                 case 8 when json.Is("triggers"u8): if (json.HasValue(2, 1)) Triggers = json.List<string, JsonString>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(7)) _absent = json.Absent(7, "LegacyStructuralTagResponseFormat", "type", "structures", "triggers");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(7)) _absent = (uint)json.Absent(7, "LegacyStructuralTagResponseFormat", "type", "structures", "triggers");
         AdditionalProperties = json.Extra;
         Structures ??= [];
         Triggers ??= [];

@@ -16,8 +16,8 @@ public sealed partial record Logprob() : IJsonObject<Logprob>
 {
     private readonly long? _rank;
     private readonly string? _decodedToken;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private Logprob(ref JsonObjectReader json) : this()
@@ -33,8 +33,8 @@ public sealed partial record Logprob() : IJsonObject<Logprob>
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "Logprob", "logprob");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "Logprob", "logprob");
         AdditionalProperties = json.Extra;
     }
 
@@ -45,7 +45,7 @@ public sealed partial record Logprob() : IJsonObject<Logprob>
     public long? Rank
     {
         get => _rank;
-        init => _nulls = (_rank = value) is null ? _nulls | 2ul : _nulls & ~2ul;
+        init => _nulls = (_rank = value) is null ? _nulls | 2u : _nulls & ~2u;
     }
 
     /// <summary>Whether <see cref="Rank"/> is set, also to null.</summary>
@@ -55,7 +55,7 @@ public sealed partial record Logprob() : IJsonObject<Logprob>
     public string? DecodedToken
     {
         get => _decodedToken;
-        init => _nulls = (_decodedToken = value) is null ? _nulls | 4ul : _nulls & ~4ul;
+        init => _nulls = (_decodedToken = value) is null ? _nulls | 4u : _nulls & ~4u;
     }
 
     /// <summary>Whether <see cref="DecodedToken"/> is set, also to null.</summary>

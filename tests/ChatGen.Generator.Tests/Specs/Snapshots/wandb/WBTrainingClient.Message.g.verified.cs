@@ -18,8 +18,8 @@ public sealed partial record Message() : IJsonObject<Message>
     private readonly string? _channel;
     private readonly string? _recipient;
     private readonly string? _contentType;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private Message(ref JsonObjectReader json) : this()
@@ -28,7 +28,7 @@ public sealed partial record Message() : IJsonObject<Message>
         {
             switch (json.Length)
             {
-                case 6 when json.Is("author"u8): if (json.HasValue(0, 0)) Author = json.Read<Author>(); break;
+                case 6 when json.Is("author"u8): if (json.HasValue(0, 0)) Author = json.Object<Author>(); break;
                 case 7 when json.Is("content"u8): if (json.HasValue(1)) Content = json.List<JsonMap, JsonMap>(); break;
                 case 7 when json.Is("channel"u8): if (json.HasValue(2)) _channel = json.String(); break;
                 case 9 when json.Is("recipient"u8): if (json.HasValue(3)) _recipient = json.String(); break;
@@ -37,8 +37,8 @@ public sealed partial record Message() : IJsonObject<Message>
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "Message", "author");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "Message", "author");
         AdditionalProperties = json.Extra;
         Author ??= JsonMissing<Author>.Value;
     }
@@ -53,7 +53,7 @@ public sealed partial record Message() : IJsonObject<Message>
     public string? Channel
     {
         get => _channel;
-        init => _nulls = (_channel = value) is null ? _nulls | 4ul : _nulls & ~4ul;
+        init => _nulls = (_channel = value) is null ? _nulls | 4u : _nulls & ~4u;
     }
 
     /// <summary>Whether <see cref="Channel"/> is set, also to null.</summary>
@@ -63,7 +63,7 @@ public sealed partial record Message() : IJsonObject<Message>
     public string? Recipient
     {
         get => _recipient;
-        init => _nulls = (_recipient = value) is null ? _nulls | 8ul : _nulls & ~8ul;
+        init => _nulls = (_recipient = value) is null ? _nulls | 8u : _nulls & ~8u;
     }
 
     /// <summary>Whether <see cref="Recipient"/> is set, also to null.</summary>
@@ -73,7 +73,7 @@ public sealed partial record Message() : IJsonObject<Message>
     public string? ContentType
     {
         get => _contentType;
-        init => _nulls = (_contentType = value) is null ? _nulls | 0x10ul : _nulls & ~0x10ul;
+        init => _nulls = (_contentType = value) is null ? _nulls | 0x10u : _nulls & ~0x10u;
     }
 
     /// <summary>Whether <see cref="ContentType"/> is set, also to null.</summary>

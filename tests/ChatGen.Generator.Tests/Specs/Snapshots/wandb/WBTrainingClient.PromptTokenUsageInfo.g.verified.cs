@@ -14,7 +14,7 @@ using global::ChatGen.Json;
 public sealed partial record PromptTokenUsageInfo() : IJsonObject<PromptTokenUsageInfo>
 {
     private readonly long? _cachedTokens;
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private PromptTokenUsageInfo(ref JsonObjectReader json) : this()
     {
@@ -27,7 +27,7 @@ public sealed partial record PromptTokenUsageInfo() : IJsonObject<PromptTokenUsa
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 
@@ -35,7 +35,7 @@ public sealed partial record PromptTokenUsageInfo() : IJsonObject<PromptTokenUsa
     public long? CachedTokens
     {
         get => _cachedTokens;
-        init => _nulls = (_cachedTokens = value) is null ? _nulls | 1ul : _nulls & ~1ul;
+        init => _nulls = (_cachedTokens = value) is null ? _nulls | 1u : _nulls & ~1u;
     }
 
     /// <summary>Whether <see cref="CachedTokens"/> is set, also to null.</summary>

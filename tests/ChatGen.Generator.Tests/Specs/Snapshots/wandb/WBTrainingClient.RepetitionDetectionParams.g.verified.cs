@@ -13,7 +13,7 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<RepetitionDetectionParams>))]
 public sealed partial record RepetitionDetectionParams() : IJsonObject<RepetitionDetectionParams>
 {
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private RepetitionDetectionParams(ref JsonObjectReader json) : this()
     {
@@ -28,7 +28,7 @@ public sealed partial record RepetitionDetectionParams() : IJsonObject<Repetitio
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 

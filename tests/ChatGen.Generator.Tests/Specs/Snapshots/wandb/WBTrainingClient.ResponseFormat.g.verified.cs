@@ -15,8 +15,8 @@ using global::ChatGen.Json;
 public sealed partial record ResponseFormat() : IJsonObject<ResponseFormat>
 {
     private readonly JsonSchemaResponseFormat? _jsonSchema;
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ResponseFormat(ref JsonObjectReader json) : this()
@@ -26,13 +26,13 @@ public sealed partial record ResponseFormat() : IJsonObject<ResponseFormat>
             switch (json.Length)
             {
                 case 4 when json.Is("type"u8): if (json.HasValue(0, 0)) Type = json.Read<ResponseFormatType>(); break;
-                case 11 when json.Is("json_schema"u8): if (json.HasValue(1)) _jsonSchema = json.Read<JsonSchemaResponseFormat>(); break;
+                case 11 when json.Is("json_schema"u8): if (json.HasValue(1)) _jsonSchema = json.Object<JsonSchemaResponseFormat>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(1)) _absent = json.Absent(1, "ResponseFormat", "type");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(1)) _absent = (uint)json.Absent(1, "ResponseFormat", "type");
         AdditionalProperties = json.Extra;
     }
 
@@ -43,7 +43,7 @@ public sealed partial record ResponseFormat() : IJsonObject<ResponseFormat>
     public JsonSchemaResponseFormat? JsonSchema
     {
         get => _jsonSchema;
-        init => _nulls = (_jsonSchema = value) is null ? _nulls | 2ul : _nulls & ~2ul;
+        init => _nulls = (_jsonSchema = value) is null ? _nulls | 2u : _nulls & ~2u;
     }
 
     /// <summary>Whether <see cref="JsonSchema"/> is set, also to null.</summary>

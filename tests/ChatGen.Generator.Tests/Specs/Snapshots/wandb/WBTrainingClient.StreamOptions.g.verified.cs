@@ -15,7 +15,7 @@ public sealed partial record StreamOptions() : IJsonObject<StreamOptions>
 {
     private readonly bool? _includeUsage;
     private readonly bool? _continuousUsageStats;
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private StreamOptions(ref JsonObjectReader json) : this()
     {
@@ -29,7 +29,7 @@ public sealed partial record StreamOptions() : IJsonObject<StreamOptions>
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 
@@ -38,7 +38,7 @@ public sealed partial record StreamOptions() : IJsonObject<StreamOptions>
     public bool? IncludeUsage
     {
         get => _includeUsage;
-        init => _nulls = (_includeUsage = value) is null ? _nulls | 1ul : _nulls & ~1ul;
+        init => _nulls = (_includeUsage = value) is null ? _nulls | 1u : _nulls & ~1u;
     }
 
     /// <summary>Whether <see cref="IncludeUsage"/> is set, also to null.</summary>
@@ -49,7 +49,7 @@ public sealed partial record StreamOptions() : IJsonObject<StreamOptions>
     public bool? ContinuousUsageStats
     {
         get => _continuousUsageStats;
-        init => _nulls = (_continuousUsageStats = value) is null ? _nulls | 2ul : _nulls & ~2ul;
+        init => _nulls = (_continuousUsageStats = value) is null ? _nulls | 2u : _nulls & ~2u;
     }
 
     /// <summary>Whether <see cref="ContinuousUsageStats"/> is set, also to null.</summary>

@@ -15,7 +15,7 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<StructuralTagResponseFormat>))]
 public sealed partial record StructuralTagResponseFormat() : IJsonObject<StructuralTagResponseFormat>
 {
-    private readonly ulong _absent;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private StructuralTagResponseFormat(ref JsonObjectReader json) : this()
@@ -30,7 +30,7 @@ public sealed partial record StructuralTagResponseFormat() : IJsonObject<Structu
             }
         }
 
-        if (json.Lacks(3)) _absent = json.Absent(3, "StructuralTagResponseFormat", "type", "format");
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, "StructuralTagResponseFormat", "type", "format");
         AdditionalProperties = json.Extra;
     }
 

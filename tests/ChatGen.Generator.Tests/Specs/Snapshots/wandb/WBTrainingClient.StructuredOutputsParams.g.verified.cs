@@ -22,7 +22,7 @@ public sealed partial record StructuredOutputsParams() : IJsonObject<StructuredO
     private readonly string? _whitespacePattern;
     private readonly string? _structuralTag;
     private readonly string? _backend;
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private StructuredOutputsParams(ref JsonObjectReader json) : this()
     {
@@ -46,7 +46,7 @@ public sealed partial record StructuredOutputsParams() : IJsonObject<StructuredO
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 
@@ -54,7 +54,7 @@ public sealed partial record StructuredOutputsParams() : IJsonObject<StructuredO
     public StructuredOutputsParamsJson? Json
     {
         get => _json;
-        init => _nulls = (_json = value).HasValue ? _nulls & ~1ul : _nulls | 1ul;
+        init => _nulls = (_json = value).HasValue ? _nulls & ~1u : _nulls | 1u;
     }
 
     /// <summary>Whether <see cref="Json"/> is set, also to null.</summary>
@@ -64,7 +64,7 @@ public sealed partial record StructuredOutputsParams() : IJsonObject<StructuredO
     public string? Regex
     {
         get => _regex;
-        init => _nulls = (_regex = value) is null ? _nulls | 2ul : _nulls & ~2ul;
+        init => _nulls = (_regex = value) is null ? _nulls | 2u : _nulls & ~2u;
     }
 
     /// <summary>Whether <see cref="Regex"/> is set, also to null.</summary>
@@ -74,7 +74,7 @@ public sealed partial record StructuredOutputsParams() : IJsonObject<StructuredO
     public IReadOnlyList<string>? Choice
     {
         get => _choice;
-        init => _nulls = (_choice = value) is null ? _nulls | 4ul : _nulls & ~4ul;
+        init => _nulls = (_choice = value) is null ? _nulls | 4u : _nulls & ~4u;
     }
 
     /// <summary>Whether <see cref="Choice"/> is set, also to null.</summary>
@@ -84,7 +84,7 @@ public sealed partial record StructuredOutputsParams() : IJsonObject<StructuredO
     public string? Grammar
     {
         get => _grammar;
-        init => _nulls = (_grammar = value) is null ? _nulls | 8ul : _nulls & ~8ul;
+        init => _nulls = (_grammar = value) is null ? _nulls | 8u : _nulls & ~8u;
     }
 
     /// <summary>Whether <see cref="Grammar"/> is set, also to null.</summary>
@@ -94,7 +94,7 @@ public sealed partial record StructuredOutputsParams() : IJsonObject<StructuredO
     public bool? JsonObject
     {
         get => _jsonObject;
-        init => _nulls = (_jsonObject = value) is null ? _nulls | 0x10ul : _nulls & ~0x10ul;
+        init => _nulls = (_jsonObject = value) is null ? _nulls | 0x10u : _nulls & ~0x10u;
     }
 
     /// <summary>Whether <see cref="JsonObject"/> is set, also to null.</summary>
@@ -116,7 +116,7 @@ public sealed partial record StructuredOutputsParams() : IJsonObject<StructuredO
     public string? WhitespacePattern
     {
         get => _whitespacePattern;
-        init => _nulls = (_whitespacePattern = value) is null ? _nulls | 0x100ul : _nulls & ~0x100ul;
+        init => _nulls = (_whitespacePattern = value) is null ? _nulls | 0x100u : _nulls & ~0x100u;
     }
 
     /// <summary>Whether <see cref="WhitespacePattern"/> is set, also to null.</summary>
@@ -126,7 +126,7 @@ public sealed partial record StructuredOutputsParams() : IJsonObject<StructuredO
     public string? StructuralTag
     {
         get => _structuralTag;
-        init => _nulls = (_structuralTag = value) is null ? _nulls | 0x200ul : _nulls & ~0x200ul;
+        init => _nulls = (_structuralTag = value) is null ? _nulls | 0x200u : _nulls & ~0x200u;
     }
 
     /// <summary>Whether <see cref="StructuralTag"/> is set, also to null.</summary>
@@ -136,7 +136,7 @@ public sealed partial record StructuredOutputsParams() : IJsonObject<StructuredO
     public string? Backend
     {
         get => _backend;
-        init => _nulls = (_backend = value) is null ? _nulls | 0x400ul : _nulls & ~0x400ul;
+        init => _nulls = (_backend = value) is null ? _nulls | 0x400u : _nulls & ~0x400u;
     }
 
     /// <summary>Whether <see cref="Backend"/> is set, also to null.</summary>

@@ -14,8 +14,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ToolCall>))]
 public sealed partial record ToolCall() : IJsonObject<ToolCall>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ToolCall(ref JsonObjectReader json) : this()
@@ -26,13 +26,13 @@ public sealed partial record ToolCall() : IJsonObject<ToolCall>
             {
                 case 2 when json.Is("id"u8): if (json.HasValue(0)) Id = json.String(); break;
                 case 4 when json.Is("type"u8): json.Constant("function"u8, 0); break;
-                case 8 when json.Is("function"u8): if (json.HasValue(1, 1)) Function = json.Read<FunctionCallOutput>(); break;
+                case 8 when json.Is("function"u8): if (json.HasValue(1, 1)) Function = json.Object<FunctionCallOutput>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(3)) _absent = json.Absent(3, 0, 2, "ToolCall", "type", "function");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(3)) _absent = (uint)json.Absent(3, 0, 2, "ToolCall", "type", "function");
         AdditionalProperties = json.Extra;
         Function ??= JsonMissing<FunctionCallOutput>.Value;
     }

@@ -15,7 +15,7 @@ public sealed partial record UsageInfo() : IJsonObject<UsageInfo>
 {
     private readonly long? _completionTokens;
     private readonly PromptTokenUsageInfo? _promptTokensDetails;
-    private readonly ulong _nulls;
+    private readonly uint _nulls;
 
     private UsageInfo(ref JsonObjectReader json) : this()
     {
@@ -26,12 +26,12 @@ public sealed partial record UsageInfo() : IJsonObject<UsageInfo>
                 case 13 when json.Is("prompt_tokens"u8): if (json.HasValue(0)) PromptTokens = json.Int64(); break;
                 case 12 when json.Is("total_tokens"u8): if (json.HasValue(1)) TotalTokens = json.Int64(); break;
                 case 17 when json.Is("completion_tokens"u8): if (json.HasValue(2)) _completionTokens = json.Int64(); break;
-                case 21 when json.Is("prompt_tokens_details"u8): if (json.HasValue(3)) _promptTokensDetails = json.Read<PromptTokenUsageInfo>(); break;
+                case 21 when json.Is("prompt_tokens_details"u8): if (json.HasValue(3)) _promptTokensDetails = json.Object<PromptTokenUsageInfo>(); break;
                 default: json.Keep(); break;
             }
         }
 
-        _nulls = json.Nulls();
+        _nulls = (uint)json.Nulls();
         AdditionalProperties = json.Extra;
     }
 
@@ -48,7 +48,7 @@ public sealed partial record UsageInfo() : IJsonObject<UsageInfo>
     public long? CompletionTokens
     {
         get => _completionTokens;
-        init => _nulls = (_completionTokens = value) is null ? _nulls | 4ul : _nulls & ~4ul;
+        init => _nulls = (_completionTokens = value) is null ? _nulls | 4u : _nulls & ~4u;
     }
 
     /// <summary>Whether <see cref="CompletionTokens"/> is set, also to null.</summary>
@@ -58,7 +58,7 @@ public sealed partial record UsageInfo() : IJsonObject<UsageInfo>
     public PromptTokenUsageInfo? PromptTokensDetails
     {
         get => _promptTokensDetails;
-        init => _nulls = (_promptTokensDetails = value) is null ? _nulls | 8ul : _nulls & ~8ul;
+        init => _nulls = (_promptTokensDetails = value) is null ? _nulls | 8u : _nulls & ~8u;
     }
 
     /// <summary>Whether <see cref="PromptTokensDetails"/> is set, also to null.</summary>

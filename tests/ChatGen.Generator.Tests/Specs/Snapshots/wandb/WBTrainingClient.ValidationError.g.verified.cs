@@ -15,8 +15,8 @@ using global::ChatGen.Json;
 [JsonConverter(typeof(JsonCodecConverter<ValidationError>))]
 public sealed partial record ValidationError() : IJsonObject<ValidationError>
 {
-    private readonly ulong _nulls;
-    private readonly ulong _absent;
+    private readonly uint _nulls;
+    private readonly uint _absent;
 
     [SetsRequiredMembers]
     private ValidationError(ref JsonObjectReader json) : this()
@@ -32,8 +32,8 @@ public sealed partial record ValidationError() : IJsonObject<ValidationError>
             }
         }
 
-        _nulls = json.Nulls();
-        if (json.Lacks(7)) _absent = json.Absent(7, "ValidationError", "loc", "msg", "type");
+        _nulls = (uint)json.Nulls();
+        if (json.Lacks(7)) _absent = (uint)json.Absent(7, "ValidationError", "loc", "msg", "type");
         AdditionalProperties = json.Extra;
         Loc ??= [];
         Msg ??= "";
