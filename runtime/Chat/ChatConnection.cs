@@ -161,7 +161,8 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
     /// <returns>False when the answer is complete; null when there is something to wait for.</returns>
     internal bool? TryNext(CancellationToken cancellationToken)
     {
-        if (!_ended)
+        // What was just received is delivered first.
+        if (!_ended && !_isReceived)
         {
             cancellationToken.ThrowIfCancellationRequested();
         }

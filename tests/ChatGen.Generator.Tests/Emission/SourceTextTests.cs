@@ -40,8 +40,8 @@ public sealed class SourceTextTests
             [JsonConverter(typeof(JsonCodecConverter<Point>))]
             public sealed partial record Point() : IJsonObject<Point>
             {
-                private readonly ulong _nulls;
-                private readonly ulong _absent;
+                private readonly uint _nulls;
+                private readonly uint _absent;
 
                 [SetsRequiredMembers]
                 private Point(ref JsonObjectReader json) : this()
@@ -56,8 +56,8 @@ public sealed class SourceTextTests
                         }
                     }
 
-                    _nulls = json.Nulls();
-                    if (json.Lacks(1)) _absent = json.Absent(1, "Point", "x");
+                    _nulls = (uint)json.Nulls();
+                    if (json.Lacks(1)) _absent = (uint)json.Absent(1, "Point", "x");
                     AdditionalProperties = json.Extra;
                 }
 
