@@ -285,6 +285,8 @@ internal static class SpecGrammar
             ["description"] = s_text,
             ["format"] = s_text,
             ["pattern"] = s_text,
+            ["contentMediaType"] = s_text,
+            ["contentEncoding"] = s_text,
             ["type"] = new(Shape.Types),
             ["enum"] = s_values,
             ["required"] = s_texts,
