@@ -16,7 +16,8 @@ internal sealed record Edit(string Find, string Replacement)
 
 /// <param name="Description">Changes a description.</param>
 /// <param name="Property">Renames a property.</param>
-internal sealed record Document(string Name, string Path, Edit Description, Edit Property)
+/// <param name="Streaming">The client's method that streams a chat completion.</param>
+internal sealed record Document(string Name, string Path, Edit Description, Edit Property, string Streaming = "CreateChatCompletionStreamAsync")
 {
     private const string LargeFile = "openai/openapi-3.1-2026-08.yaml";
 
@@ -42,7 +43,7 @@ internal sealed record Document(string Name, string Path, Edit Description, Edit
 
     public static IReadOnlyList<Document> OfRepository() =>
     [
-        Of("meilisearch.yaml", new Edit("Cached tokens present in the prompt.", "Tokens of the prompt that were cached."), new Edit("cached_tokens:\n          type", "cached_before:\n          type")),
+        Of("meilisearch.yaml", new Edit("Cached tokens present in the prompt.", "Tokens of the prompt that were cached."), new Edit("cached_tokens:\n          type", "cached_before:\n          type")) with { Streaming = "ChatStreamAsync" },
         Of("openai.yaml", new Edit("Cached tokens present in the prompt.", "Tokens of the prompt that were cached."), new Edit("cached_tokens:\n", "cached_before:\n")),
         Of("openai-chat.yaml", new Edit("More of the refusal.", "A further part of the refusal."), new Edit("cached_tokens:\n", "cached_before:\n")),
         Of("wandb.yaml", new Edit("The custom tool that the model called.", "The custom tool that was called."), new Edit("cached_tokens:\n", "cached_before:\n")),

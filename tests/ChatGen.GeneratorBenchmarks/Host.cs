@@ -40,8 +40,11 @@ internal static class Host
         s_references,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
 
-    public static GeneratorDriver Start(Document document, AdditionalText text, bool tracks = false) => CSharpGeneratorDriver.Create(
-        [((IIncrementalGenerator)Activator.CreateInstance(s_generator)!).AsSourceGenerator()],
+    public static GeneratorDriver Start(Document document, AdditionalText text, bool tracks = false) =>
+        Start((IIncrementalGenerator)Activator.CreateInstance(s_generator)!, document, text, tracks);
+
+    public static GeneratorDriver Start(IIncrementalGenerator generator, Document document, AdditionalText text, bool tracks = false) => CSharpGeneratorDriver.Create(
+        [generator.AsSourceGenerator()],
         [text],
         ParseOptions,
         new ItemMetadata([Spec(document, document.Text)], Namespace),

@@ -12,7 +12,9 @@ namespace ChatGen.GeneratorBenchmarks;
 /// <param name="Bytes">The length of what was made, in UTF-8.</param>
 /// <param name="Steps">Values of the pipeline's named steps that are new or changed; null where that is not looked at.</param>
 /// <param name="Allocated">In bytes, by one run.</param>
-internal sealed record Row(string Document, string Scenario, double Milliseconds, double? Generator, int? Touched, long Bytes, int? Steps, long? Allocated, string Note = "");
+/// <param name="Processor">The processors' time for one run in milliseconds, the collector's too: what counts on a busy machine.</param>
+internal sealed record Row(
+    string Document, string Scenario, double Milliseconds, double? Generator, int? Touched, long Bytes, int? Steps, long? Allocated, string Note = "", double? Processor = null);
 
 /// <summary>Runs of a warm driver.</summary>
 internal sealed class Scenario(Document document, int runs)
@@ -36,6 +38,17 @@ internal sealed class Scenario(Document document, int runs)
             () => driver,
             current => driver = current.RunGenerators(compilation = compilation == s_one ? s_other : s_one),
             Host.Start(document, text, tracks: true).RunGenerators(s_other));
+    }
+
+    /// <summary>The same with a generator that gives as many files and does nothing else: what is the driver's own.</summary>
+    public Row Floor(int files)
+    {
+        var (driver, compilation) = (Host.Start(new Floor(files), document, text).RunGenerators(s_one), s_one);
+        return Measure(
+            "the same, the driver alone",
+            () => driver,
+            current => driver = current.RunGenerators(compilation = compilation == s_one ? s_other : s_one),
+            Host.Start(new Floor(files), document, text, tracks: true).RunGenerators(s_other));
     }
 
     /// <summary>The document is edited, and edited back.</summary>
@@ -80,6 +93,7 @@ internal sealed class Scenario(Document document, int runs)
         var times = new double[runs];
         var own = new double[runs];
         long allocated = 0;
+        var processor = Environment.CpuUsage.TotalTime;
         for (var i = 0; i < runs; i++)
         {
             var driver = prepare();
@@ -91,6 +105,7 @@ internal sealed class Scenario(Document document, int runs)
             own[i] = driver.GetTimingInfo().GeneratorTimes[0].ElapsedTime.TotalMilliseconds;
         }
 
+        processor = Environment.CpuUsage.TotalTime - processor;
         var earlier = Sources(tracked);
         var result = tracked.RunGenerators(s_one);
         var made = Sources(result).Where(source => !earlier.TryGetValue(source.Key, out var old) || old != source.Value).ToList();
@@ -104,7 +119,8 @@ internal sealed class Scenario(Document document, int runs)
             made.Sum(source => (long)System.Text.Encoding.UTF8.GetByteCount(source.Value.ToString())),
             Steps(result),
             allocated,
-            made.Count is > 0 and <= 3 ? string.Join(", ", made.Select(source => source.Key)) : "");
+            made.Count is > 0 and <= 3 ? string.Join(", ", made.Select(source => source.Key)) : "",
+            processor.TotalMilliseconds / runs);
     }
 
     private static Dictionary<string, SourceText> Sources(GeneratorDriver driver) =>
