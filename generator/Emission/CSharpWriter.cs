@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 
 namespace ChatGen.Generator.Emission;
 
@@ -11,37 +10,20 @@ namespace ChatGen.Generator.Emission;
 /// </summary>
 internal sealed class CSharpWriter(FileScope scope)
 {
-    private readonly StringBuilder text = new();
-    private readonly Stack<StringBuilder> builders = new();
+    private readonly TextBuffer text = TextBuffer.Take();
     private int indent;
 
     public FileScope Scope => scope;
 
     /// <summary>One line, or a block of several.</summary>
-    public void Line([InterpolatedStringHandlerArgument("")] Template template) => Raw(template.ToString());
+    public void Line([InterpolatedStringHandlerArgument("")] Template template)
+    {
+        Append(template.Span);
+        template.Release();
+    }
 
     /// <summary>Lines that are taken as they are.</summary>
-    public void Raw(string lines)
-    {
-        for (var start = 0; start <= lines.Length;)
-        {
-            var end = lines.IndexOf('\n', start);
-            end = end < 0 ? lines.Length : end;
-            var length = end - start;
-            while (length > 0 && lines[start + length - 1] == '\r')
-            {
-                length--;
-            }
-
-            if (length > 0)
-            {
-                text.Append(' ', indent * 4).Append(lines, start, length);
-            }
-
-            text.Append('\n');
-            start = end + 1;
-        }
-    }
+    public void Raw(string lines) => Append(lines.AsSpan());
 
     /// <summary>An empty line, unless the block has just begun or there is one already.</summary>
     public void Blank()
@@ -55,7 +37,7 @@ internal sealed class CSharpWriter(FileScope scope)
     /// <summary>A header, and the block in braces that <see cref="Close"/> ends.</summary>
     public void Open([InterpolatedStringHandlerArgument("")] Template template)
     {
-        Raw(template.ToString());
+        Line(template);
         Open();
     }
 
@@ -70,10 +52,10 @@ internal sealed class CSharpWriter(FileScope scope)
         indent--;
         if (text.Length > 1 && text[text.Length - 1] is '\n' && text[text.Length - 2] is '\n')
         {
-            text.Length--;
+            text.Cut(text.Length - 1);
         }
 
-        Raw("}" + after);
+        Raw(after.Length == 0 ? "}" : "}" + after);
     }
 
     public void Indent() => indent++;
@@ -84,64 +66,90 @@ internal sealed class CSharpWriter(FileScope scope)
     [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "The template is made with this writer.")]
     public string Text([InterpolatedStringHandlerArgument("")] Template template) => template.ToString();
 
-    public override string ToString() => text.ToString();
+    /// <summary>The text; the writer is used up.</summary>
+    public override string ToString()
+    {
+        var result = text.ToString();
+        text.Free();
+        return result;
+    }
 
-    /// <summary>This text behind the other.</summary>
-    public string After(CSharpWriter head) => head.text.Append(text).ToString();
+    /// <summary>This text behind the other; both writers are used up.</summary>
+    public string After(CSharpWriter head)
+    {
+        head.text.Append(text.Span);
+        text.Free();
+        return head.ToString();
+    }
+
+    private void Append(ReadOnlySpan<char> lines)
+    {
+        while (true)
+        {
+            var end = lines.IndexOf('\n');
+            var line = (end < 0 ? lines : lines.Slice(0, end)).TrimEnd('\r');
+            if (line.Length > 0)
+            {
+                text.Append(' ', indent * 4);
+                text.Append(line);
+            }
+
+            text.Append('\n');
+            if (end < 0)
+            {
+                return;
+            }
+
+            lines = lines.Slice(end + 1);
+        }
+    }
 
     /// <summary>The interpolated strings of the emitters.</summary>
     [InterpolatedStringHandler]
-    internal readonly ref struct Template(int literalLength, int formattedCount, CSharpWriter writer)
+    internal readonly ref struct Template
     {
-        // One template may be inserted into another, while that is made.
-        private readonly StringBuilder builder = writer.builders.Count > 0 ? writer.builders.Pop() : new(literalLength + (formattedCount * 16));
-        private readonly FileScope scope = writer.Scope;
+        // One of its own: one template may be inserted into another, while that is made.
+        private readonly TextBuffer buffer = TextBuffer.Take();
+        private readonly FileScope scope;
 
-        public void AppendFormatted(string? value) => builder.Append(value);
+        /// <summary>Called by the compiler, which knows the lengths.</summary>
+        [SuppressMessage("Style", "IDE0060:Remove unused parameter", Justification = "The compiler gives them.")]
+        public Template(int literalLength, int formattedCount, CSharpWriter writer) => scope = writer.Scope;
 
-        public void AppendFormatted(int value) => builder.Append(value.ToString(CultureInfo.InvariantCulture));
+        /// <summary>The text, as long as the template isn't released.</summary>
+        public ReadOnlySpan<char> Span => buffer.Span;
+
+        public void AppendFormatted(string? value) => buffer.Append(value.AsSpan());
+
+        public void AppendFormatted(int value) => buffer.Append(value.ToString(CultureInfo.InvariantCulture).AsSpan());
 
         public void AppendLiteral(string value)
         {
-            var position = 0;
-            while (position < value.Length)
+            foreach (var piece in TemplateLiteral.Of(value).Pieces)
             {
-                var start = position;
-                if (!IsWord(value[position]))
+                // Behind an inserted name it is the rest of that name.
+                if (piece.Type is not { } type || (piece.Start == 0 && IsContinued()))
                 {
-                    builder.Append(value[position++]);
-                    continue;
-                }
-
-                while (position < value.Length && IsWord(value[position]))
-                {
-                    position++;
-                }
-
-                // Known types begin with a capital.
-                if (value[start] is < 'A' or > 'Z' || IsContinued())
-                {
-                    builder.Append(value, start, position - start);
+                    buffer.Append(value.AsSpan(piece.Start, piece.Length));
                 }
                 else
                 {
-                    builder.Append(scope.Name(value.Substring(start, position - start)));
+                    buffer.Append(scope.Name(type).AsSpan());
                 }
             }
         }
 
-        /// <summary>The text; to be asked for once.</summary>
+        /// <summary>The text; the template is used up.</summary>
         public override string ToString()
         {
-            var text = builder.ToString();
-            builder.Clear();
-            writer.builders.Push(builder);
+            var text = buffer.ToString();
+            Release();
             return text;
         }
 
-        // Behind a dot it is a member, behind an inserted name the rest of that name.
-        private bool IsContinued() => builder.Length > 0 && (builder[builder.Length - 1] is '.' or '@' || IsWord(builder[builder.Length - 1]));
+        /// <summary>The template is used up.</summary>
+        public void Release() => buffer.Free();
 
-        private static bool IsWord(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_';
+        private bool IsContinued() => buffer.Length > 0 && (buffer[buffer.Length - 1] is '.' or '@' || TemplateLiteral.IsWord(buffer[buffer.Length - 1]));
     }
 }

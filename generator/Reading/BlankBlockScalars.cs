@@ -12,6 +12,8 @@ namespace ChatGen.Generator.Reading;
 /// </summary>
 internal static class BlankBlockScalars
 {
+    private static readonly char[] s_indicators = ['|', '>'];
+
     /// <returns>The text without those spaces, each of its lines in its place; null when there are none.</returns>
     /// <param name="dropped">Gets where the spaces were.</param>
     public static SpecText? Repair(SpecText spec, List<(int Start, int End)> dropped)
@@ -20,8 +22,8 @@ internal static class BlankBlockScalars
         var lines = Lines(text);
         for (var i = 0; i < lines.Count; i++)
         {
-            // Most lines end with another character.
-            if (lines[i].End == lines[i].Start || !MayEndHeader(text, lines[i]) || !IsHeader(text.Substring(lines[i].Start, lines[i].End - lines[i].Start)))
+            // Most lines have no indicator, or end with another character.
+            if (lines[i].End == lines[i].Start || text.IndexOfAny(s_indicators, lines[i].Start, lines[i].End - lines[i].Start) < 0 || !MayEndHeader(text, lines[i]) || !IsHeader(text.Substring(lines[i].Start, lines[i].End - lines[i].Start)))
             {
                 continue;
             }

@@ -6,13 +6,16 @@ using Microsoft.OpenApi.Reader;
 
 namespace ChatGen.Generator.Reading;
 
-/// <summary>The repaired tree to Microsoft.OpenApi's document.</summary>
+/// <summary>
+/// The repaired tree to Microsoft.OpenApi's document, without the schemas of its components: Modeling reads schemas from the tree
+/// (decision 1), and the reader would take longer over them than over all the rest.
+/// </summary>
 internal static class DocumentReader
 {
     // References are relative to it; nothing is ever fetched.
     private static readonly Uri s_base = new("https://chatgen.invalid/");
 
-    private static readonly string[] s_sections = ["schemas", "responses", "parameters", "requestBodies", "securitySchemes", "pathItems", "mediaTypes"];
+    private static readonly string[] s_sections = ["responses", "parameters", "requestBodies", "securitySchemes", "pathItems", "mediaTypes"];
 
     private static readonly string[] s_simpleMembers = ["info", "servers", "security", "tags", "externalDocs"];
 
@@ -22,6 +25,28 @@ internal static class DocumentReader
     public static OpenApiDocument? Read(JsonObject root, ProblemSink problems, CancellationToken cancellationToken)
     {
         SecurityNameRepair.Apply(root);
+        var components = root["components"] as JsonObject;
+        var schemas = components?["schemas"];
+        if (schemas is not null)
+        {
+            components!["schemas"] = new JsonObject();
+        }
+
+        try
+        {
+            return ReadPruned(root, problems, cancellationToken);
+        }
+        finally
+        {
+            if (schemas is not null)
+            {
+                components!["schemas"] = schemas;
+            }
+        }
+    }
+
+    private static OpenApiDocument? ReadPruned(JsonObject root, ProblemSink problems, CancellationToken cancellationToken)
+    {
         try
         {
             return Parse(root, Report);

@@ -6,7 +6,6 @@ namespace ChatGen.Generator.Reading;
 /// <summary>Located nodes to the tree that Microsoft.OpenApi reads. Numbers keep their digits; each alias becomes a copy.</summary>
 internal sealed class JsonTree
 {
-    private readonly HashSet<SourceNode> seen = [];
     private int aliased;
 
     /// <exception cref="SourceException">Aliases blow the document up.</exception>
@@ -15,7 +14,8 @@ internal sealed class JsonTree
     private JsonNode? Build(SourceNode source, int depth, bool isCopy)
     {
         Bounds.CheckDepth(depth, source.Start);
-        isCopy |= !seen.Add(source);
+        isCopy |= source.IsBuilt;
+        source.IsBuilt = true;
         if (isCopy && ++aliased > Bounds.AliasedNodes)
         {
             throw new SourceException(
@@ -28,21 +28,23 @@ internal sealed class JsonTree
         switch (source)
         {
             case SourceMapping mapping:
-                var members = new JsonObject();
-                foreach (var member in mapping.Members)
+                // An array, whose length is known: the object has its room at once.
+                var members = new KeyValuePair<string, JsonNode?>[mapping.Members.Count];
+                for (var i = 0; i < members.Length; i++)
                 {
-                    members[member.Name] = Build(member.Value, depth + 1, isCopy);
+                    var member = mapping.Members[i];
+                    members[i] = new(member.Name, Build(member.Value, depth + 1, isCopy));
                 }
 
-                return members;
+                return new JsonObject(members);
             case SourceSequence sequence:
-                var items = new JsonArray();
-                foreach (var item in sequence.Items)
+                var items = new JsonNode?[sequence.Items.Count];
+                for (var i = 0; i < items.Length; i++)
                 {
-                    items.Add(Build(item, depth + 1, isCopy));
+                    items[i] = Build(sequence.Items[i], depth + 1, isCopy);
                 }
 
-                return items;
+                return new JsonArray(items);
             default:
                 return Build((SourceScalar)source);
         }

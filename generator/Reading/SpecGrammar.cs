@@ -285,6 +285,8 @@ internal static class SpecGrammar
             ["description"] = s_text,
             ["format"] = s_text,
             ["pattern"] = s_text,
+            ["contentMediaType"] = s_text,
+            ["contentEncoding"] = s_text,
             ["type"] = new(Shape.Types),
             ["enum"] = s_values,
             ["required"] = s_texts,
@@ -350,13 +352,16 @@ internal static class SpecGrammar
         [Part.SecurityRequirement] = new(StringComparer.Ordinal),
     };
 
+    // Asked for every member of a document, by several walks.
+    private static readonly Dictionary<string, Rule>[] s_byPart = [.. Enum.GetValues(typeof(Part)).Cast<Part>().Select(part => s_rules[part])];
+
     public static Rule? Find(Part part, string member, SpecVersion version) => (part, member) switch
     {
         // Just the property's name in 2.0.
         (Part.Schema, "discriminator") when version == SpecVersion.V20 => s_text,
 
         (Part.SecurityRequirement, _) => s_texts,
-        _ => s_rules[part].TryGetValue(member, out var rule) ? rule : null,
+        _ => s_byPart[(int)part].TryGetValue(member, out var rule) ? rule : null,
     };
 
     /// <summary>What stands at the end of a way through a document; null where the grammar says nothing.</summary>

@@ -38,7 +38,7 @@ internal sealed class SpecText
     /// <param name="lines">Where each line starts and ends in the file, without its line break.</param>
     public static SpecText Lines(string path, string file, IReadOnlyList<(int Start, int End)> lines)
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder(lines.Sum(line => line.End - line.Start + 1));
         var starts = new int[lines.Count];
         for (var i = 0; i < lines.Count; i++)
         {

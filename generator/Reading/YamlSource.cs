@@ -8,9 +8,11 @@ namespace ChatGen.Generator.Reading;
 /// <param name="duplicate">Called with each member whose name was there before.</param>
 internal sealed class YamlSource(string text, Action<SourceMember> duplicate, CancellationToken cancellationToken)
 {
+    private const int LongestShared = 40;
+
     private readonly Parser parser = new(new Scanner(new StringReader(text), skipComments: true));
     private readonly Dictionary<AnchorName, SourceNode> anchors = [];
-    private readonly HashSet<SourceNode> open = [];
+    private readonly Dictionary<string, string> strings = new(StringComparer.Ordinal);
     private int mergedMembers;
 
     /// <returns>Null when the text holds no document.</returns>
@@ -79,7 +81,7 @@ internal sealed class YamlSource(string text, Action<SourceMember> duplicate, Ca
             throw Refused(alias, $"the alias '*{alias.Value.Value}' has no anchor before it");
         }
 
-        return open.Contains(node) ? throw Refused(alias, $"the alias '*{alias.Value.Value}' lies inside its own anchor") : node;
+        return node.IsOpen ? throw Refused(alias, $"the alias '*{alias.Value.Value}' lies inside its own anchor") : node;
     }
 
     private SourceScalar ReadScalar(Scalar scalar)
@@ -89,19 +91,20 @@ internal sealed class YamlSource(string text, Action<SourceMember> duplicate, Ca
 
         // An explicit tag of another scalar type makes even a quoted scalar one of that type.
         isText &= tag is not ("tag:yaml.org,2002:int" or "tag:yaml.org,2002:float" or "tag:yaml.org,2002:bool" or "tag:yaml.org,2002:null");
-        var (kind, value) = isText ? (ScalarKind.String, scalar.Value) : YamlScalars.Resolve(scalar.Value);
+        var content = Shared(scalar.Value);
+        var (kind, value) = isText ? (ScalarKind.String, content) : YamlScalars.Resolve(content);
         return Anchored(scalar, new SourceScalar((int)scalar.Start.Index, kind, value) { End = (int)scalar.End.Index });
     }
 
     private SourceSequence ReadSequence(SourceSequence sequence, int depth)
     {
-        open.Add(sequence);
+        sequence.IsOpen = true;
         while (Next() is not SequenceEnd)
         {
             sequence.Items.Add(ReadNode(depth + 1));
         }
 
-        open.Remove(sequence);
+        sequence.IsOpen = false;
         sequence.End = Math.Max(sequence.Start, (int)parser.Current!.End.Index);
         return sequence;
     }
@@ -109,7 +112,7 @@ internal sealed class YamlSource(string text, Action<SourceMember> duplicate, Ca
     private SourceMapping ReadMapping(SourceMapping mapping, int depth)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        open.Add(mapping);
+        mapping.IsOpen = true;
         List<SourceNode>? merged = null;
         while (Next() is not MappingEnd)
         {
@@ -128,14 +131,14 @@ internal sealed class YamlSource(string text, Action<SourceMember> duplicate, Ca
                 continue;
             }
 
-            var member = new SourceMember(name.Value, value, (int)name.Start.Index, nameEnd);
+            var member = new SourceMember(Shared(name.Value), value, (int)name.Start.Index, nameEnd);
             if (!mapping.Set(member))
             {
                 duplicate(member);
             }
         }
 
-        open.Remove(mapping);
+        mapping.IsOpen = false;
         mapping.End = Math.Max(mapping.Start, (int)parser.Current!.End.Index);
         Merge(mapping, merged);
         return mapping;
@@ -162,6 +165,22 @@ internal sealed class YamlSource(string text, Action<SourceMember> duplicate, Ca
                 mapping.Set(member);
             }
         }
+    }
+
+    // Keywords and names recur by the thousand: one string stays for each.
+    private string Shared(string value)
+    {
+        if (value.Length > LongestShared)
+        {
+            return value;
+        }
+
+        if (!strings.TryGetValue(value, out var shared))
+        {
+            strings[value] = shared = value;
+        }
+
+        return shared;
     }
 
     private ParsingEvent Next() =>

@@ -23,8 +23,11 @@ internal sealed class HiddenChunks(Normalizer normalizer, ComponentReferences re
         "Data", "Item", "Payload", "Input", "Output", "Type",
     };
 
-    private readonly Lazy<IReadOnlyList<string>> candidates = new(
-        () => components.Where(name => IsStreamName(name) && references.IsUnused(name)).ToList(), LazyThreadSafetyMode.None);
+    // Every operation asks each of them.
+    private readonly Lazy<IReadOnlyList<(string Name, string Subject)>> candidates = new(
+        () => components.Where(name => IsStreamName(name) && references.IsUnused(name)).Select(name => (name, Subject(name))).ToList(), LazyThreadSafetyMode.None);
+
+    private readonly Dictionary<string, SchemaNode> payloads = new(StringComparer.Ordinal);
 
     /// <summary>The component and what a chunk is by it; null when none fits.</summary>
     public HiddenChunk? Find(Streamed operation)
@@ -37,9 +40,9 @@ internal sealed class HiddenChunks(Normalizer normalizer, ComponentReferences re
             .Where(subject => subject.Length > 0)
             .ToList();
         var found = new List<(HiddenChunk Chunk, int Rank, int Shared)>();
-        foreach (var name in candidates.Value)
+        foreach (var (name, subject) in candidates.Value)
         {
-            var rank = subjects.IndexOf(Subject(name));
+            var rank = subjects.IndexOf(subject);
             if (rank < 0)
             {
                 continue;
@@ -65,14 +68,15 @@ internal sealed class HiddenChunks(Normalizer normalizer, ComponentReferences re
         }
 
         var found = candidates.Value
-            .Select(name => new HiddenChunk(name, Payload(name)))
+            .Select(candidate => new HiddenChunk(candidate.Name, Payload(candidate.Name)))
             .Where(chunk => normalizer.Normalize(chunk.Chunk) is { Kind: ShapeKind.Union } events && events.Branches.Any(branch => branch.Component == component))
             .ToList();
         return found is [var only] ? only : null;
     }
 
-    private SchemaNode Payload(string component) =>
-        payload.Data(new SchemaNode(normalizer.Find(component), SpecPointer.Root["components"]["schemas"][component]));
+    private SchemaNode Payload(string component) => payloads.TryGetValue(component, out var known)
+        ? known
+        : payloads[component] = payload.Data(new SchemaNode(normalizer.Find(component), SpecPointer.Root["components"]["schemas"][component]));
 
     /// <summary>
     /// A response that is described as a union of the answer and its chunk: which of the two comes is the request's choice, so that they are

@@ -71,7 +71,19 @@ internal sealed record Shape(ShapeKind Kind, JsonObject Key, SpecPointer Pointer
         _ => ItemKinds.All & ~ItemKinds.Null,
     };
 
-    public ShapeProperty? Property(string name) => Properties.FirstOrDefault(property => property.Name == name);
+    // A loop: unions ask for every member of every branch.
+    public ShapeProperty? Property(string name)
+    {
+        for (var i = 0; i < Properties.Count; i++)
+        {
+            if (Properties[i].Name == name)
+            {
+                return Properties[i];
+            }
+        }
+
+        return null;
+    }
 }
 
 internal enum ShapeKind

@@ -6,6 +6,8 @@ namespace ChatGen.Generator.Modeling.Schemas;
 /// <summary>The text of a schema without its annotations: equal texts are the same schema written twice.</summary>
 internal static class Structure
 {
+    private static readonly char[] s_quoted = ['"', '\\'];
+
     public static string TextOf(JsonNode? node)
     {
         var text = new StringBuilder();
@@ -26,7 +28,8 @@ internal static class Structure
                         continue;
                     }
 
-                    text.Append(JsonValue.Create(member.Key)!.ToJsonString()).Append(':');
+                    AppendText(text, member.Key);
+                    text.Append(':');
 
                     // The members of `properties` are names, not keywords.
                     Append(text, member.Value, isSchema: !isSchema || member.Key is not ("properties" or "$defs" or "mapping"));
@@ -46,10 +49,22 @@ internal static class Structure
                 text.Append(']');
                 break;
             default:
-                text.Append(node?.ToJsonString() ?? "null");
+                if (Keywords.Text(node) is { } value)
+                {
+                    AppendText(text, value);
+                }
+                else
+                {
+                    text.Append(node?.ToJsonString() ?? "null");
+                }
+
                 break;
         }
     }
+
+    // Quoted so that no two texts look alike: to escape all that JSON does takes a writer each time.
+    private static void AppendText(StringBuilder text, string value) =>
+        text.Append('"').Append(value.IndexOfAny(s_quoted) < 0 ? value : value.Replace("\\", "\\\\").Replace("\"", "\\\"")).Append('"');
 
     private static bool IsNoise(string keyword) =>
         keyword is "description" or "example" or "examples" or "default" or "deprecated" or "externalDocs" || keyword.StartsWith("x-", StringComparison.Ordinal);

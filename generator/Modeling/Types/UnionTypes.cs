@@ -72,10 +72,8 @@ internal sealed class UnionTypes(TypeBuilder types)
 
     private string? TextProperty(Shape branch, string typeName)
     {
-        var names = ObjectTypes.PropertyNames(branch, typeName);
         var tags = branch.AddedTags.Select(tag => tag.Value).ToList();
-        string? found = null;
-        var wireName = "";
+        var found = -1;
         for (var i = 0; i < branch.Properties.Count; i++)
         {
             var shape = types.Normalizer.Normalize(branch.Properties[i].Schema);
@@ -94,14 +92,16 @@ internal sealed class UnionTypes(TypeBuilder types)
                 continue;
             }
 
-            if (found is not null || shape is not { Kind: ShapeKind.String, Nullable: false })
+            if (found >= 0 || shape is not { Kind: ShapeKind.String, Nullable: false })
             {
                 return null;
             }
 
-            (found, wireName) = (names[i], branch.Properties[i].Name);
+            found = i;
         }
 
-        return tags.Any(tag => tag.EndsWith(wireName, StringComparison.Ordinal)) ? found : null;
+        return found >= 0 && tags.Any(tag => tag.EndsWith(branch.Properties[found].Name, StringComparison.Ordinal))
+            ? ObjectTypes.PropertyNames(branch, typeName)[found]
+            : null;
     }
 }

@@ -69,7 +69,7 @@ internal sealed class Variant(int index, Shape shape, Discriminator? discriminat
     public ItemKinds Kinds(string property) =>
         AddedTag(property) is not null ? ItemKinds.String : Member(property) is { } member ? member.Kinds | (member.Nullable || member.Kind is ShapeKind.Null or ShapeKind.Any ? ItemKinds.Null : 0) : ItemKinds.None;
 
-    private AddedTag? AddedTag(string property) => shape.AddedTags.FirstOrDefault(tag => tag.Property == property);
+    private AddedTag? AddedTag(string property) => shape.AddedTags.Count == 0 ? null : shape.AddedTags.FirstOrDefault(tag => tag.Property == property);
 
     /// <summary>What a property holds, as a variant itself: the object, or the items of a list of objects; null for anything else.</summary>
     public Variant? Inner(string property) => Member(property) switch

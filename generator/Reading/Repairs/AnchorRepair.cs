@@ -12,6 +12,9 @@ internal sealed class AnchorRepair(SpecVersion version, CancellationToken cancel
     private const string Recursive = "$recursiveRef";
     private const string Dynamic = "$dynamicRef";
 
+    private static readonly string[] s_anchors = ["$anchor", "$dynamicAnchor"];
+    private static readonly string[] s_references = ["$ref", Recursive, Dynamic];
+
     private readonly List<(string Name, string Pointer)> anchors = [];
     private readonly List<(JsonObject Node, string Keyword, string Name, string Pointer)> references = [];
 
@@ -35,7 +38,7 @@ internal sealed class AnchorRepair(SpecVersion version, CancellationToken cancel
             return;
         }
 
-        foreach (var keyword in new[] { "$anchor", "$dynamicAnchor" })
+        foreach (var keyword in s_anchors)
         {
             if (Text(node[keyword]) is { Length: > 0 } name)
             {
@@ -48,7 +51,7 @@ internal sealed class AnchorRepair(SpecVersion version, CancellationToken cancel
             anchors.Add(("", path.ToString()));
         }
 
-        foreach (var keyword in new[] { "$ref", Recursive, Dynamic })
+        foreach (var keyword in s_references)
         {
             if (Text(node[keyword]) is { Length: > 0 } reference && reference[0] == '#' && (reference.Length == 1 ? keyword == Recursive : keyword == Dynamic || reference[1] != '/'))
             {

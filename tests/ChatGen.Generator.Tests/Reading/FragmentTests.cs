@@ -89,7 +89,7 @@ public sealed class FragmentTests
             """);
 
         Assert.Equal(["CHAT0014 (1,1)"], result.Places());
-        Assert.NotNull(result.Document!.Document.Components!.Schemas!["R"]);
+        Assert.NotNull(result.Document!.Root["components"]!["schemas"]!["R"]);
         Assert.Equal(7, result.Document.Locate("/components/schemas/R").Lines.Start.Line);
     }
 

@@ -51,7 +51,7 @@ public sealed class ReferenceTests
         var result = Read.Yaml("openapi: 3.1.0\ncomponents:\n  schemas:\n    A b: {type: integer}\n    X: {$ref: '" + reference + "'}\n");
 
         Assert.Empty(result.Problems);
-        Assert.Equal(Microsoft.OpenApi.JsonSchemaType.Integer, result.Document!.Document.Components!.Schemas!["X"].Type);
+        Read.AssertJson("""{"$ref":"#/components/schemas/A b"}""", result.Document!.Root["components"]!["schemas"]!["X"]);
     }
 
     [Fact]
@@ -86,7 +86,8 @@ public sealed class ReferenceTests
         Read.AssertJson("""{"type":"object","properties":{"b":{"$ref":"#/components/schemas/A_b"}}}""", schemas["A"]);
         Read.AssertJson("""{"$ref":"#/components/schemas/chat_post_200"}""", schemas["R"]);
         Read.AssertJson("""{"type":"object","properties":{"q":{"$ref":"#/components/schemas/A_b"}}}""", schemas["chat_post_200"]);
-        Assert.Equal(Microsoft.OpenApi.JsonSchemaType.String, result.Document.Document.Components!.Schemas!["S"].Type);
+        Read.AssertJson("""{"$ref":"#/components/schemas/a_b"}""", schemas["S"]);
+        Read.AssertJson("""{"type":"string"}""", schemas["a_b"]);
         Assert.Equal("minimum", result.Covered(text, "/components/schemas/A_b/minimum"));
         Assert.Equal("q", result.Covered(text, "/components/schemas/chat_post_200/properties/q"));
     }

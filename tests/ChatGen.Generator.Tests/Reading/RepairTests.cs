@@ -88,6 +88,8 @@ public sealed class RepairTests
     [InlineData("{deprecated: no}", "{}")]
     [InlineData("{minLength: -1}", "{}")]
     [InlineData("{discriminator: kind}", "{}")]
+    [InlineData("{contentMediaType: []}", "{}")]
+    [InlineData("{contentEncoding: {}}", "{}")]
     public void What_is_of_the_wrong_kind_is_left_out_and_told(string schema, string expected)
     {
         Read.AssertJson(expected, Read.RepairedSchema("3.1.0", schema));
@@ -106,20 +108,27 @@ public sealed class RepairTests
     }
 
     [Fact]
-    public void The_reader_sees_what_was_repaired()
+    public void The_reader_gets_all_but_the_schemas_of_components_and_the_tree_keeps_them()
     {
-        var document = Read.Yaml(
+        var result = Read.Yaml(
             """
-            openapi: 3.0.3
-            paths: {}
+            openapi: 3.1.0
+            paths:
+              /chat: {get: {operationId: chat, responses: {'200': {$ref: '#/components/responses/R'}}}}
             components:
               schemas:
-                A: {type: object}
-                X: {type: object, properties: {a: {$ref: '#/components/schemas/A', nullable: true}}}
-            """).Document!.Document;
+                X: {type: object}
+              responses:
+                R: {description: r, content: {application/json: {schema: {$ref: '#/components/schemas/X'}}}}
+            """);
 
-        var property = document.Components!.Schemas!["X"].Properties!["a"];
-        Assert.True(property.Type?.HasFlag(JsonSchemaType.Null) ?? property.AnyOf is null);
-        Assert.Equal(JsonSchemaType.Object, Assert.Single(property.AllOf!).Type);
+        Assert.Empty(result.Problems);
+        Assert.Empty(result.Document!.Document.Components!.Schemas ?? new Dictionary<string, Microsoft.OpenApi.IOpenApiSchema>());
+        Assert.Equal("r", result.Document.Document.Paths["/chat"].Operations![HttpMethod.Get].Responses!["200"].Description);
+        Read.AssertJson(
+            """
+            {"schemas":{"X":{"type":"object"}},"responses":{"R":{"description":"r","content":{"application/json":{"schema":{"$ref":"#/components/schemas/X"}}}}}}
+            """,
+            result.Document.Root["components"]);
     }
 }
