@@ -146,20 +146,16 @@ public ref partial struct JsonCursor
     /// <summary>A part of the JSON.</summary>
     internal readonly ReadOnlySpan<byte> Slice(int start, int end) => _json[start..end];
 
-    /// <summary>Goes on behind members that are known.</summary>
-    /// <param name="start">All of the JSON up to the comma behind the last one, which is a string, a number or a truth value of the outermost object.</param>
-    /// <returns>False when the JSON begins in another way: then it stays where it is.</returns>
-    internal bool SkipStart(ReadOnlySpan<byte> start)
-    {
-        if (!_json.StartsWith(start))
-        {
-            return false;
-        }
+    /// <summary>All of the JSON.</summary>
+    internal readonly ReadOnlySpan<byte> Json => _json;
 
-        // It stands on the last one.
-        _position = start.Length - 1;
+    /// <summary>Goes on behind members that are known: they are strings, numbers and truth values of the object that it stands in.</summary>
+    /// <param name="comma">Where the comma behind the last one is.</param>
+    internal void SkipTo(int comma)
+    {
+        _start = comma - 1;
+        _position = comma;
         TokenType = JsonTokenType.Null;
-        return true;
     }
 
     /// <summary>An exception that says what is wrong with the JSON, and where.</summary>

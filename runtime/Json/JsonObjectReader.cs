@@ -21,6 +21,9 @@ public ref struct JsonObjectReader
     /// <summary>The bit that was noted for a required member; else -1.</summary>
     private int _noted;
 
+    /// <summary>Where to go on when one member was read; its complement when it is read. 0 for nowhere.</summary>
+    private int _jump;
+
     /// <summary>Whether the member must be there and not null: then a value of another kind is an error.</summary>
     private bool _isRequired;
 
@@ -41,8 +44,10 @@ public ref struct JsonObjectReader
     /// <param name="context">How strictly to read.</param>
     /// <param name="start">The object with these members.</param>
     /// <param name="memory">What is to be remembered of them.</param>
-    internal JsonObjectReader(JsonCursor reader, JsonReadContext context, object start, JsonObjectMemory memory)
+    /// <param name="jump">The comma to go on at when one member was read; 0 for none.</param>
+    internal JsonObjectReader(JsonCursor reader, JsonReadContext context, object start, JsonObjectMemory memory, int jump)
     {
+        _jump = jump;
         _reader = reader;
         _context = context;
         (_nulls, _seen) = (memory.Nulls, memory.Seen);
@@ -71,6 +76,11 @@ public ref struct JsonObjectReader
     /// <exception cref="JsonException">The JSON is invalid.</exception>
     public bool Next()
     {
+        if (_jump != 0)
+        {
+            Jump();
+        }
+
         if (!JsonRead.NextProperty(ref _reader))
         {
             return false;
@@ -321,6 +331,18 @@ public ref struct JsonObjectReader
 
         var missing = names.Where((_, i) => i < WordSize && (absent & required & (1UL << i)) != 0).Select(name => $"'{name}'");
         throw new JsonException($"{type} lacks what its schema requires: {string.Join(", ", missing)}.");
+    }
+
+    private void Jump()
+    {
+        if (_jump > 0)
+        {
+            _jump = ~_jump;
+            return;
+        }
+
+        _reader.SkipTo(~_jump);
+        _jump = 0;
     }
 
     /// <summary>Reads an object within this one, with the same cursor; what is remembered of this one is put aside meanwhile.</summary>

@@ -8,14 +8,23 @@ namespace ChatGen.Json;
 /// </summary>
 /// <remarks>
 /// A beginning is made of members that are strings, numbers or truth values, up to the first list or object. It is read once by itself, so that it
-/// holds nothing of what followed. Where chunks begin each in another way, it is given up.
+/// holds nothing of what followed. Where one of its strings is another in each chunk, that one is read, and the rest is taken. Where chunks begin each
+/// in yet another way, it is given up.
 /// </remarks>
 /// <param name="context">How strictly to read.</param>
 internal sealed class JsonPrefix(JsonReadContext context)
 {
     private const int Patience = 8;
 
+    /// <summary>The beginning, up to the comma behind it.</summary>
     private byte[] _bytes = [];
+
+    /// <summary>Where the text of the string that varies is; both are the length where none does.</summary>
+    private (int Start, int End) _varying;
+
+    /// <summary>The comma before the member with that string; 0 where it is the first.</summary>
+    private int _comma;
+
     private int _hits;
     private int _misses;
     private JsonObjectMemory _memory;
@@ -32,7 +41,7 @@ internal sealed class JsonPrefix(JsonReadContext context)
     internal T Read<T>(ref JsonCursor reader, JsonReadContext whole)
         where T : class, IJsonObject<T>
     {
-        if (Start is not T || !reader.SkipStart(_bytes))
+        if (Start is not T || End(reader.Json) is var end && end < 0)
         {
             if (!IsHopeless)
             {
@@ -44,7 +53,19 @@ internal sealed class JsonPrefix(JsonReadContext context)
         }
 
         _hits++;
-        var json = new JsonObjectReader(reader, whole, Start, _memory);
+        var jump = 0;
+        if (_varying.Start < _bytes.Length)
+        {
+            jump = end - 1;
+            end = _comma + 1;
+        }
+
+        if (end > 1)
+        {
+            reader.SkipTo(end - 1);
+        }
+
+        var json = new JsonObjectReader(reader, whole, Start, _memory, jump);
         try
         {
             return T.ReadMembers(ref json);
@@ -57,7 +78,25 @@ internal sealed class JsonPrefix(JsonReadContext context)
     }
 
     /// <summary>What is behind the beginning; all of it where it begins in another way.</summary>
-    internal ReadOnlySpan<byte> Behind(ReadOnlySpan<byte> json) => Start is not null && json.StartsWith(_bytes) ? json[_bytes.Length..] : json;
+    internal ReadOnlySpan<byte> Behind(ReadOnlySpan<byte> json) => Start is not null && End(json) is > 0 and var end ? json[end..] : json;
+
+    /// <summary>Where the beginning ends, behind its comma; -1 where it is another.</summary>
+    private int End(ReadOnlySpan<byte> json)
+    {
+        if (!json.StartsWith(_bytes.AsSpan(0, _varying.Start)))
+        {
+            return -1;
+        }
+
+        if (_varying.Start == _bytes.Length)
+        {
+            return _varying.Start;
+        }
+
+        var end = JsonScan.Text(json, _varying.Start, out _);
+        var rest = _bytes.AsSpan(_varying.End);
+        return end >= 0 && json[end..].StartsWith(rest) ? end + rest.Length : -1;
+    }
 
     private void Learn<T>(JsonCursor reader)
         where T : class, IJsonObject<T>
@@ -74,6 +113,7 @@ internal sealed class JsonPrefix(JsonReadContext context)
             var text = new byte[bytes.Length + 1];
             bytes.CopyTo(text);
             text[^1] = (byte)'}';
+            FindVarying(text);
             var start = new JsonCursor(text);
             start.Read();
             var json = new JsonObjectReader(start, context, default);
@@ -85,6 +125,34 @@ internal sealed class JsonPrefix(JsonReadContext context)
         catch (JsonException)
         {
             // It is reported where the chunk is read.
+        }
+    }
+
+    /// <summary>Looks for a string in which a beginning differs from the last one, and in nothing else.</summary>
+    private void FindVarying(ReadOnlySpan<byte> beginning)
+    {
+        _varying = (beginning.Length, beginning.Length);
+        var last = _bytes.AsSpan(0, Math.Max(0, _bytes.Length - 1));
+        var same = beginning.CommonPrefixLength(last);
+        var reader = new JsonCursor(beginning);
+        reader.Read();
+        for (var comma = 0; JsonRead.NextProperty(ref reader); comma = reader.BytesConsumed)
+        {
+            var name = beginning[reader.TokenStartIndex..reader.BytesConsumed];
+            reader.Read();
+            var text = reader.TokenStartIndex + 1;
+            var end = reader.BytesConsumed - 1;
+            if (reader.TokenType == JsonTokenType.String && text <= same && same <= end)
+            {
+                // Of members with one name the last one counts.
+                if (last.EndsWith(beginning[end..^1]) && beginning[end..].IndexOf(name) < 0 && !beginning.Contains((byte)'\\'))
+                {
+                    _varying = (text, end);
+                    _comma = comma;
+                }
+
+                return;
+            }
         }
     }
 
