@@ -6,6 +6,9 @@ namespace ChatGen.Json;
 /// <summary>Reads and writes generated types without <see cref="JsonSerializer"/>.</summary>
 public static class JsonCodec
 {
+    /// <summary>From so many bytes on, it pays to look for strings that come again.</summary>
+    private const int LargeText = 4_096;
+
     /// <inheritdoc cref="IJsonCodec{T}.Read"/>
     /// <typeparam name="T">A generated type.</typeparam>
     public static T Read<T>(ref JsonCursor reader, JsonReadContext context)
@@ -86,11 +89,13 @@ public static class JsonCodec
     private static T Read<T, TCodec>(ReadOnlySpan<byte> utf8Json, JsonReadContext? context, bool isPart)
         where TCodec : IJsonCodec<T>
     {
+        context ??= JsonReadContext.Default;
+        context = utf8Json.Length > LargeText && context.Strings is null ? context.WithStrings() : context;
         var reader = new JsonCursor(utf8Json);
         try
         {
             reader.Read();
-            var value = TCodec.Read(ref reader, context ?? JsonReadContext.Default);
+            var value = TCodec.Read(ref reader, context);
             reader.Read();
             return value;
         }

@@ -16,6 +16,11 @@ public readonly struct JsonList<T, TCodec> : IJsonCodec<IReadOnlyList<T>>
             throw JsonRead.WrongKind(ref reader, "array");
         }
 
+        if (typeof(T) == typeof(long) && typeof(TCodec) == typeof(JsonInt64))
+        {
+            return (IReadOnlyList<T>)SmallIntegers.Read(ref reader, context);
+        }
+
         var items = default(ListBuilder<T>);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {

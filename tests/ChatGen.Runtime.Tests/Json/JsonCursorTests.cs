@@ -45,6 +45,24 @@ public sealed class JsonCursorTests
         Assert.NotNull(Same(Encoding.UTF8.GetBytes(mixed + "1" + ends)));
     }
 
+    [Theory]
+    [InlineData("[0,-0,-0.0,0.1,0.3,1.0,-1.50,9007199254740992,9007199254740993,900719925474099.3,999999999999999999,-999999999999999999,1000000000000000000]")]
+    [InlineData("[9223372036854775807,-9223372036854775808,9223372036854775808,18446744073709551615,18446744073709551616,123456789012345678,12345678901234567.8]")]
+    [InlineData("[0.0000000000000001,-0.000012345678901,1e22,1E-5,4.9e-324,1.7976931348623157e308,1e400]")]
+    public void Numbers_are_the_same(string json) => Assert.NotNull(Same(Encoding.UTF8.GetBytes(json)));
+
+    [Fact]
+    public void Any_numbers_are_the_same()
+    {
+        var random = new Random(5);
+        for (var i = 0; i < 20_000; i++)
+        {
+            var whole = (random.NextInt64(long.MaxValue) >> random.Next(60)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            var fraction = string.Concat(Enumerable.Range(0, random.Next(18)).Select(_ => (char)('0' + random.Next(10))));
+            Assert.NotNull(Same(Encoding.UTF8.GetBytes((random.Next(2) == 0 ? "-" : "") + (random.Next(2) == 0 ? "0" : whole) + (fraction.Length == 0 ? "" : "." + fraction))));
+        }
+    }
+
     [Fact]
     public void Agrees_with_the_reader_of_the_framework_over_changed_bytes()
     {
