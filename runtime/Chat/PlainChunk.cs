@@ -18,7 +18,7 @@ internal static class PlainChunk
 
     /// <summary>
     /// Looks at each name, which ends in <c>":</c>, and for what is between two choices, or between JSON texts that came as one. A quotation
-    /// mark within a string is escaped, so at worst something is taken for a name that is none. Space may be behind a name, or between two.
+    /// mark within a string is escaped, so at worst something is taken for a name that is none. Space may be before a colon, or between two.
     /// </summary>
     private static bool HasNothingElse(ReadOnlySpan<byte> json, int position)
     {
@@ -28,12 +28,10 @@ internal static class PlainChunk
             var bytes = Vector128.LoadUnsafe(ref start, (nuint)position);
             var next = Vector128.LoadUnsafe(ref start, (nuint)position + 1);
             var ends = Vector128.Equals(bytes, Vector128.Create((byte)'"')) & Vector128.Equals(next, Vector128.Create((byte)':'));
+            var braces = Vector128.Equals(next, Vector128.Create((byte)'{'));
             var breaks = Vector128.Equals(bytes, Vector128.Create((byte)'\n'))
-                | (Vector128.Equals(bytes, Vector128.Create((byte)'"')) & Vector128.LessThanOrEqual(next, Vector128.Create((byte)' ')))
-                | (Vector128.Equals(next, Vector128.Create((byte)'{'))
-                    & (Vector128.Equals(bytes, Vector128.Create((byte)','))
-                        | Vector128.Equals(bytes, Vector128.Create((byte)'}'))
-                        | Vector128.LessThanOrEqual(bytes, Vector128.Create((byte)' '))));
+                | (Vector128.LessThanOrEqual(bytes, Vector128.Create((byte)' ')) & (Vector128.Equals(next, Vector128.Create((byte)':')) | braces))
+                | ((Vector128.Equals(bytes, Vector128.Create((byte)',')) | Vector128.Equals(bytes, Vector128.Create((byte)'}'))) & braces);
             if (breaks != Vector128<byte>.Zero)
             {
                 return false;
@@ -51,8 +49,8 @@ internal static class PlainChunk
         for (; position < json.Length - 1; position++)
         {
             var isBreak = json[position] == '\n'
-                || (json[position] == '"' && json[position + 1] <= ' ')
-                || (json[position + 1] == '{' && json[position] is (byte)',' or (byte)'}' or <= (byte)' ');
+                || (json[position] <= ' ' && json[position + 1] is (byte)':' or (byte)'{')
+                || (json[position] is (byte)',' or (byte)'}' && json[position + 1] == '{');
             if (isBreak || (json[position] == '"' && json[position + 1] == ':' && !IsHarmless(json, position)))
             {
                 return false;

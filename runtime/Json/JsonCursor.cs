@@ -44,6 +44,9 @@ public ref partial struct JsonCursor
     /// <summary>In how many objects and arrays the token stands; their own first and last tokens stand outside.</summary>
     internal readonly int CurrentDepth => TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray ? _depth - 1 : _depth;
 
+    /// <summary>The length of <see cref="ValueSpan"/>.</summary>
+    internal readonly int ValueLength => _valueEnd - _valueStart;
+
     /// <summary>Where the token begins.</summary>
     internal readonly int TokenStartIndex => _start;
 
@@ -81,21 +84,40 @@ public ref partial struct JsonCursor
     {
         var json = _json;
         var position = _position;
-        if (TokenType != JsonTokenType.StartObject && (uint)position < (uint)json.Length && json[position] == ',')
+        var isNext = TokenType == JsonTokenType.StartObject;
+        if (!isNext && (uint)position < (uint)json.Length)
         {
-            position++;
-            if ((uint)position < (uint)json.Length && json[position] == '"')
+            if (json[position] == '}' && (_containers & 1) != 0)
             {
-                return ReadName(position, (byte)'"');
+                Leave(position, JsonTokenType.EndObject);
+                return false;
             }
+
+            isNext = json[position] == ',';
+            position++;
         }
-        else if (TokenType == JsonTokenType.StartObject && (uint)position < (uint)json.Length && json[position] == '"')
+
+        if (isNext && (uint)position < (uint)json.Length && json[position] == '"')
         {
             return ReadName(position, (byte)'"');
         }
 
         Read();
         return TokenType == JsonTokenType.PropertyName;
+    }
+
+    /// <summary>The name of the value that it stands on, as it is on the wire: found by going back, quotation marks within it have backslashes.</summary>
+    internal readonly ReadOnlySpan<byte> NameBefore()
+    {
+        var before = _json[.._start].TrimEnd(" \t\r\n:"u8)[..^1];
+        for (var start = before.Length; ;)
+        {
+            start = before[..start].LastIndexOf((byte)'"');
+            if ((start - before[..start].LastIndexOfAnyExcept((byte)'\\')) % 2 != 0)
+            {
+                return before[(start + 1)..];
+            }
+        }
     }
 
     /// <summary>Moves to the value behind a name: what <see cref="Read"/> does there.</summary>

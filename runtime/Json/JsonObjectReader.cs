@@ -14,7 +14,6 @@ public ref struct JsonObjectReader
     private readonly JsonReadContext _context;
     private ReadOnlySpan<byte> _tag;
     private JsonCursor _reader;
-    private ReadOnlySpan<byte> _name;
     private ulong _nulls;
     private ulong _seen;
 
@@ -66,7 +65,22 @@ public ref struct JsonObjectReader
     internal readonly JsonObjectMemory Memory => new(_nulls, _seen, _more, Extra);
 
     /// <summary>The length of the member's name, in bytes of UTF-8.</summary>
-    public readonly int Length => _name.Length;
+    public readonly int Length => _reader.ValueIsEscaped ? Name.Length : _reader.ValueLength;
+
+    /// <summary>The name, as long as its value is not read: a slice of the input wherever that is possible.</summary>
+    private readonly ReadOnlySpan<byte> Name
+    {
+        get
+        {
+            if (!_reader.ValueIsEscaped)
+            {
+                return _reader.ValueSpan;
+            }
+
+            var reader = _reader;
+            return JsonText.GetUtf8(ref reader);
+        }
+    }
 
     /// <summary>Members that the schema doesn't name, as they are on the wire; null when there are none.</summary>
     public JsonMap? Extra { get; private set; }
@@ -81,20 +95,13 @@ public ref struct JsonObjectReader
             Jump();
         }
 
-        if (!JsonRead.NextProperty(ref _reader))
-        {
-            return false;
-        }
-
-        // A slice of the input wherever that is possible: it stays what it is when the reader moves on.
-        _name = JsonText.GetUtf8(ref _reader);
-        return true;
+        return _reader.ReadName();
     }
 
     /// <summary>Whether the member has this name.</summary>
     /// <param name="name">In UTF-8, unescaped.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly bool Is(ReadOnlySpan<byte> name) => _name.SequenceEqual(name);
+    public readonly bool Is(ReadOnlySpan<byte> name) => Name.SequenceEqual(name);
 
     /// <summary>Moves to the value of an optional member, and notes whether it is null.</summary>
     /// <param name="isNull">The bit to note it in.</param>
@@ -149,14 +156,15 @@ public ref struct JsonObjectReader
     /// <param name="seen">The bit to note it in.</param>
     public void Constant(ReadOnlySpan<byte> expected, int seen)
     {
-        _reader.Read();
+        var name = Name;
+        _reader.ReadValue();
         if (_reader.TokenType == JsonTokenType.String && JsonText.Is(ref _reader, expected))
         {
             See(seen);
             return;
         }
 
-        KeepValue();
+        KeepValue(name);
     }
 
     /// <summary>Reads a member that is one number or truth value only, and notes whether it is; any other value is kept as it is.</summary>
@@ -164,23 +172,25 @@ public ref struct JsonObjectReader
     /// <param name="seen">The bit to note it in.</param>
     public void Literal(ReadOnlySpan<byte> expected, int seen)
     {
-        _reader.Read();
+        var name = Name;
+        _reader.ReadValue();
         if (JsonLiteral.Is(ref _reader, expected))
         {
             See(seen);
             return;
         }
 
-        KeepValue();
+        KeepValue(name);
     }
 
     /// <summary>Keeps a member that the schema doesn't name as it is on the wire, unless a union owns it.</summary>
     public void Keep()
     {
-        _reader.Read();
-        if (!SkipTag())
+        var name = Name;
+        _reader.ReadValue();
+        if (!SkipTag(name))
         {
-            KeepValue();
+            KeepValue(name);
         }
     }
 
@@ -192,13 +202,14 @@ public ref struct JsonObjectReader
     public void Add<T, TCodec>(ref IReadOnlyDictionary<string, T>? members)
         where TCodec : IJsonCodec<T>
     {
+        var name = Name;
         if (JsonRead.HasValue(ref _reader))
         {
-            AddValue<T, TCodec>(ref members);
+            AddValue<T, TCodec>(name, ref members);
         }
-        else if (!SkipTag())
+        else if (!SkipTag(name))
         {
-            KeepValue();
+            KeepValue(name);
         }
     }
 
@@ -207,8 +218,9 @@ public ref struct JsonObjectReader
     public void AddNullable<T, TCodec>(ref IReadOnlyDictionary<string, T>? members)
         where TCodec : IJsonCodec<T>
     {
-        _reader.Read();
-        AddValue<T, TCodec>(ref members);
+        var name = Name;
+        _reader.ReadValue();
+        AddValue<T, TCodec>(name, ref members);
     }
 
     /// <summary>
@@ -370,7 +382,7 @@ public ref struct JsonObjectReader
     /// <summary>Keeps a value of another kind than the schema says: servers of one API do what another's schema has.</summary>
     private T Keep<T>()
     {
-        KeepValue();
+        KeepValue(JsonText.GetUtf8(_reader.NameBefore()));
         if (_noted >= 0)
         {
             Unsee(_noted);
@@ -419,9 +431,9 @@ public ref struct JsonObjectReader
 
     private static int Index(int word, int kind) => ((word - 1) * 2) + kind;
 
-    private bool SkipTag()
+    private bool SkipTag(ReadOnlySpan<byte> name)
     {
-        if (_tag.IsEmpty || !_name.SequenceEqual(_tag))
+        if (_tag.IsEmpty || !name.SequenceEqual(_tag))
         {
             return false;
         }
@@ -430,23 +442,23 @@ public ref struct JsonObjectReader
         return true;
     }
 
-    private void KeepValue()
+    private void KeepValue(ReadOnlySpan<byte> name)
     {
         Extra ??= new JsonMap();
-        Extra.Set(_context.Strings?.Get(_name) ?? JsonText.GetString(_name), RawJson.Read(ref _reader));
+        Extra.Set(_context.Strings?.Get(name) ?? JsonText.GetString(name), RawJson.Read(ref _reader));
     }
 
-    private void AddValue<T, TCodec>(ref IReadOnlyDictionary<string, T>? members)
+    private void AddValue<T, TCodec>(ReadOnlySpan<byte> name, ref IReadOnlyDictionary<string, T>? members)
         where TCodec : IJsonCodec<T>
     {
-        if (SkipTag())
+        if (SkipTag(name))
         {
             return;
         }
 
-        var name = JsonRead.Text(_name);
+        var text = JsonRead.Text(name);
         var value = TCodec.Read(ref _reader, _context);
-        ((Dictionary<string, T>)(members ??= new Dictionary<string, T>(StringComparer.Ordinal)))[name] = value;
+        ((Dictionary<string, T>)(members ??= new Dictionary<string, T>(StringComparer.Ordinal)))[text] = value;
     }
 }
 

@@ -10,6 +10,7 @@ public sealed class PlainChunkTests
     [Theory]
     [InlineData("\"content\":\"He said \\\"error\\\": no\"},\"finish_reason\":null}],\"usage\":null}", true)]
     [InlineData("\"content\":\"a\"}}]}", true)]
+    [InlineData("\"content\":\" the\"},\"finish_reason\":null}],\"obfuscation\":\"....................................\"}", true)]
     [InlineData("\"tool_calls\":[{\"index\":1,\"function\":{\"arguments\":\"{\\\"a\\\":1}\"}}]},\"finish_reason\":null}]}", true)]
     [InlineData("},\"finish_reason\":\"stop\"}]}", false)]
     [InlineData("},\"finish_reason\" :\"stop\"}]}", false)]
