@@ -64,7 +64,8 @@ internal static class RawJson
                     writer.WriteStringValue(JsonText.GetString(ref reader));
                     break;
                 default:
-                    writer.WriteRawValue(reader.ValueSpan, skipInputValidation: true);
+                    // Unlike raw JSON, an element is set on a line of its own.
+                    Element(reader.ValueSpan).WriteTo(writer);
                     break;
             }
         }
