@@ -21,6 +21,29 @@ internal static class Literals
     /// <summary>A UTF-8 literal. A lone surrogate, which UTF-8 has no form for, is the replacement character.</summary>
     public static string Utf8(string value) => String(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(value))) + "u8";
 
+    /// <summary>A UTF-8 literal of what stands between the quotes of a JSON string: escaped as the runtime does, so that it is copied there.</summary>
+    public static string Json(string value)
+    {
+        var builder = new StringBuilder(value.Length);
+        foreach (var c in Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(value)))
+        {
+            _ = c switch
+            {
+                '\n' => builder.Append("\\n"),
+                '\r' => builder.Append("\\r"),
+                '\t' => builder.Append("\\t"),
+                '\b' => builder.Append("\\b"),
+                '\f' => builder.Append("\\f"),
+                '\\' => builder.Append("\\\\"),
+                '"' or '&' or '\'' or '+' or '<' or '>' or '`' or < ' ' or > '~' =>
+                    builder.Append("\\u").Append(((int)c).ToString("X4", CultureInfo.InvariantCulture)),
+                _ => builder.Append(c),
+            };
+        }
+
+        return String(builder.ToString()) + "u8";
+    }
+
     /// <summary>The number of bytes that <see cref="Utf8"/> has.</summary>
     public static int Utf8Length(string value) => Encoding.UTF8.GetByteCount(value);
 

@@ -30,11 +30,11 @@ internal static class RecordWriting
     private static string Member(CSharpWriter writer, RecordMember member)
     {
         var property = member.Property;
-        var name = Literals.Utf8(property.JsonName);
+        var name = Literals.Json(property.JsonName);
         var overload = Overload(writer, property.Type);
         return property.Presence switch
         {
-            Presence.Constant or Presence.OptionalConstant => $"json.{member.ConstantMethod}({name}, {Literals.Utf8(property.Constant!)}, {Bit(member.Absent)});",
+            Presence.Constant or Presence.OptionalConstant => $"json.{member.ConstantMethod}({name}, {Constant(member)}, {Bit(member.Absent)});",
             Presence.Required => $"json.Required{overload}({name}, {member.Access}, {Bit(member.Absent)}{(member.Null is null ? "" : ", " + Bit(member.Null))});",
 
             // Null is what it is when nothing was said.
@@ -42,6 +42,9 @@ internal static class RecordWriting
             _ => $"json.Optional{overload}({name}, {member.Access}, {Bit(member.Null)});",
         };
     }
+
+    private static string Constant(RecordMember member) =>
+        member.ConstantMethod == "Literal" ? Literals.Utf8(member.Property.Constant!) : Literals.Json(member.Property.Constant!);
 
     /// <summary>What the type of a value doesn't say by itself.</summary>
     private static string Overload(CSharpWriter writer, TypeRef type) => type switch

@@ -2,7 +2,7 @@ using ChatGen.Generator.Model;
 
 namespace ChatGen.Generator.Emission;
 
-/// <summary>How a union gets into a <c>Utf8JsonWriter</c>.</summary>
+/// <summary>How a union gets into JSON.</summary>
 internal static class UnionWriting
 {
     public static void Emit(CSharpWriter writer, UnionLayout layout)
@@ -11,12 +11,12 @@ internal static class UnionWriting
         var others = layout.Members.Where(member => !IsRecord(member)).ToList();
         if (others.Count == 0)
         {
-            writer.Line($"static void IJsonCodec<{layout.Name}>.Write(Utf8JsonWriter writer, {layout.Name} value) =>");
+            writer.Line($"static void IJsonCodec<{layout.Name}>.Write(JsonOutput writer, {layout.Name} value) =>");
             writer.Line($"    JsonWrite.Variant(writer, value._value);");
             return;
         }
 
-        writer.Open($"static void IJsonCodec<{layout.Name}>.Write(Utf8JsonWriter writer, {layout.Name} value)");
+        writer.Open($"static void IJsonCodec<{layout.Name}>.Write(JsonOutput writer, {layout.Name} value)");
         writer.Open($"switch (value._value)");
         foreach (var member in others)
         {
@@ -32,7 +32,7 @@ internal static class UnionWriting
 
     private static string Statement(CSharpWriter writer, UnionMember member) => member switch
     {
-        { Case.Added: { } tag } => writer.Text($"JsonWrite.Tagged(writer, {Literals.Utf8(tag.Property)}, {Literals.Utf8(tag.Value)}, variant);"),
+        { Case.Added: { } tag } => writer.Text($"JsonWrite.Tagged(writer, {Literals.Json(tag.Property)}, {Literals.Json(tag.Value)}, variant);"),
         { Storage: UnionStorage.EnumString } => "writer.WriteStringValue(variant);",
         _ => writer.Write(member.Case.Type, member.Get(writer, "variant", "value.")),
     };

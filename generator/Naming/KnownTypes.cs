@@ -14,7 +14,7 @@ internal static class KnownTypes
         ("System.IO", "Stream"),
         ("System.Net.Http", "HttpClient HttpMethod"),
         ("System.Runtime.CompilerServices", "CollectionBuilder IUnion Union"),
-        ("System.Text.Json", "JsonElement JsonTokenType JsonValueKind Utf8JsonWriter"),
+        ("System.Text.Json", "JsonElement JsonTokenType JsonValueKind"),
         ("System.Text.Json.Nodes", "JsonObject"),
         ("System.Text.Json.Serialization", "JsonConverter"),
         ("System.Text.Json.Serialization.Metadata", "IJsonTypeInfoResolver"),
@@ -25,7 +25,7 @@ internal static class KnownTypes
         ("ChatGen.Json",
             "IJsonCodec IJsonEnum IJsonMembers IJsonObject JsonAny JsonBoolean JsonCodec JsonCodecConverter JsonCodecResolver JsonCursor JsonDictionary "
             + "JsonDouble JsonEquality JsonInt64 JsonItemKinds JsonList JsonMissing JsonNullable JsonNullableReference JsonObjectReader "
-            + "JsonObjectWriter JsonPeek JsonRanking JsonRead JsonReadContext JsonString JsonStringTable JsonUInt64 JsonWrite"));
+            + "JsonObjectWriter JsonOutput JsonPeek JsonRanking JsonRead JsonReadContext JsonString JsonStringTable JsonUInt64 JsonWrite"));
 
     private static readonly HashSet<string> s_attributes = new(StringComparer.Ordinal)
     {

@@ -38,7 +38,13 @@ public sealed partial class ApiRequest
     public ApiRequest Body(JsonObject body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        _bytes = RawJson.Build(body, static (writer, body) => body.WriteTo(writer));
+        using var buffer = new PooledBufferWriter();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            body.WriteTo(writer);
+        }
+
+        _bytes = buffer.WrittenSpan.ToArray();
         return this;
     }
 
@@ -164,26 +170,28 @@ public sealed partial class ApiRequest
         return content;
     }
 
-    private static void WriteFlagged(Utf8JsonWriter writer, JsonElement body, string name, bool value)
+    private static void WriteFlagged(JsonOutput writer, JsonElement body, string name, bool value)
     {
         var written = false;
         writer.WriteStartObject();
         foreach (var member in body.EnumerateObject())
         {
+            writer.WritePropertyName(member.Name);
             if (member.Name == name)
             {
                 written = true;
-                writer.WriteBoolean(name, value);
+                writer.WriteBooleanValue(value);
             }
             else
             {
-                member.WriteTo(writer);
+                RawJson.Write(writer, member.Value);
             }
         }
 
         if (!written)
         {
-            writer.WriteBoolean(name, value);
+            writer.WritePropertyName(name);
+            writer.WriteBooleanValue(value);
         }
 
         writer.WriteEndObject();

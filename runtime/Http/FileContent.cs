@@ -111,7 +111,7 @@ public sealed class FileContent : IJsonCodec<FileContent>
     /// <summary>Writes the file's name: JSON has no files. In a form the file itself is sent.</summary>
     /// <param name="writer">Stands where a value is expected.</param>
     /// <param name="value">The file.</param>
-    public static void Write(Utf8JsonWriter writer, FileContent value)
+    public static void Write(JsonOutput writer, FileContent value)
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(value);

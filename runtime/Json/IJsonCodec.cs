@@ -17,7 +17,7 @@ public interface IJsonCodec<T>
     /// <summary>Writes a value.</summary>
     /// <param name="writer">Stands where a value is expected.</param>
     /// <param name="value">The value.</param>
-    static abstract void Write(Utf8JsonWriter writer, T value);
+    static abstract void Write(JsonOutput writer, T value);
 }
 
 /// <summary>A value whose JSON is an object.</summary>
@@ -49,7 +49,7 @@ public interface IJsonObject<TSelf> : IJsonCodec<TSelf>, IJsonMembers
     static TSelf IJsonCodec<TSelf>.Read(ref JsonCursor reader, JsonReadContext context) => JsonRead.Object<TSelf>(ref reader, context, default);
 
     /// <inheritdoc/>
-    static void IJsonCodec<TSelf>.Write(Utf8JsonWriter writer, TSelf value) => JsonWrite.Object(writer, value);
+    static void IJsonCodec<TSelf>.Write(JsonOutput writer, TSelf value) => JsonWrite.Object(writer, value);
 }
 
 /// <summary>An enumerated string: one of those that the schema names, or any other.</summary>
@@ -71,7 +71,7 @@ public interface IJsonEnum<TSelf> : IJsonCodec<TSelf>
     static TSelf IJsonCodec<TSelf>.Read(ref JsonCursor reader, JsonReadContext context) => TSelf.Values.Read(ref reader);
 
     /// <inheritdoc/>
-    static void IJsonCodec<TSelf>.Write(Utf8JsonWriter writer, TSelf value)
+    static void IJsonCodec<TSelf>.Write(JsonOutput writer, TSelf value)
     {
         ArgumentNullException.ThrowIfNull(writer);
         writer.WriteStringValue(value.Value);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
@@ -25,7 +26,7 @@ public static class JsonCodec
 
     /// <inheritdoc cref="IJsonCodec{T}.Write"/>
     /// <typeparam name="T">A generated type.</typeparam>
-    public static void Write<T>(Utf8JsonWriter writer, T value)
+    public static void Write<T>(JsonOutput writer, T value)
         where T : IJsonCodec<T>
     {
         if (value is null)
@@ -36,6 +37,46 @@ public static class JsonCodec
         else
         {
             T.Write(writer, value);
+        }
+    }
+
+    /// <summary>Writes a value as a part of other JSON, in the form that the writer's options ask for.</summary>
+    /// <typeparam name="T">A generated type.</typeparam>
+    /// <param name="writer">Stands where a value is expected.</param>
+    /// <param name="value">The value.</param>
+    public static void Write<T>(Utf8JsonWriter writer, T value)
+        where T : IJsonCodec<T>
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        var output = JsonOutput.Rent();
+        try
+        {
+            Write(output, value);
+            RawJson.Copy(output.Finish(), writer);
+        }
+        finally
+        {
+            output.Return();
+        }
+    }
+
+    /// <summary>Writes JSON in UTF-8 behind what is in a buffer; nothing is allocated but what the buffer does.</summary>
+    /// <typeparam name="T">A generated type.</typeparam>
+    /// <param name="buffer">The buffer, such as an <see cref="ArrayBufferWriter{T}"/> or a pipe.</param>
+    /// <param name="value">The value.</param>
+    public static void Write<T>(IBufferWriter<byte> buffer, T value)
+        where T : IJsonCodec<T>
+    {
+        ArgumentNullException.ThrowIfNull(buffer);
+        var output = JsonOutput.Rent();
+        try
+        {
+            Write(output, value);
+            buffer.Write(output.Finish());
+        }
+        finally
+        {
+            output.Return();
         }
     }
 
@@ -73,13 +114,16 @@ public static class JsonCodec
     public static string Serialize<T>(T value)
         where T : IJsonCodec<T>
     {
-        using var buffer = new PooledBufferWriter();
-        using (var writer = new Utf8JsonWriter(buffer, PooledBufferWriter.WriterOptions))
+        var output = JsonOutput.Rent();
+        try
         {
-            Write(writer, value);
+            Write(output, value);
+            return Encoding.UTF8.GetString(output.Finish());
         }
-
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        finally
+        {
+            output.Return();
+        }
     }
 
     /// <summary>Reads exactly one value with a codec.</summary>

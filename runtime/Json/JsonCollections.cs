@@ -31,7 +31,7 @@ public readonly struct JsonList<T, TCodec> : IJsonCodec<IReadOnlyList<T>>
     }
 
     /// <inheritdoc/>
-    public static void Write(Utf8JsonWriter writer, IReadOnlyList<T> value)
+    public static void Write(JsonOutput writer, IReadOnlyList<T> value)
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(value);
@@ -68,7 +68,7 @@ public readonly struct JsonDictionary<T, TCodec> : IJsonCodec<IReadOnlyDictionar
     }
 
     /// <inheritdoc/>
-    public static void Write(Utf8JsonWriter writer, IReadOnlyDictionary<string, T> value)
+    public static void Write(JsonOutput writer, IReadOnlyDictionary<string, T> value)
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(value);
@@ -95,7 +95,7 @@ public readonly struct JsonNullable<T, TCodec> : IJsonCodec<T?>
         reader.TokenType == JsonTokenType.Null ? null : TCodec.Read(ref reader, context);
 
     /// <inheritdoc/>
-    public static void Write(Utf8JsonWriter writer, T? value)
+    public static void Write(JsonOutput writer, T? value)
     {
         ArgumentNullException.ThrowIfNull(writer);
         if (value is { } present)
@@ -121,7 +121,7 @@ public readonly struct JsonNullableReference<T, TCodec> : IJsonCodec<T?>
         reader.TokenType == JsonTokenType.Null ? null : TCodec.Read(ref reader, context);
 
     /// <inheritdoc/>
-    public static void Write(Utf8JsonWriter writer, T? value)
+    public static void Write(JsonOutput writer, T? value)
     {
         ArgumentNullException.ThrowIfNull(writer);
         if (value is null)

@@ -69,7 +69,7 @@ public sealed class JsonMap : IReadOnlyDictionary<string, JsonElement>, IEquatab
     }
 
     /// <inheritdoc/>
-    public static void Write(Utf8JsonWriter writer, JsonMap value)
+    public static void Write(JsonOutput writer, JsonMap value)
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(value);
@@ -201,7 +201,7 @@ public sealed class JsonMap : IReadOnlyDictionary<string, JsonElement>, IEquatab
     }
 
     /// <summary>Writes the members, without the braces around them.</summary>
-    internal void WriteMembers(Utf8JsonWriter writer)
+    internal void WriteMembers(JsonOutput writer)
     {
         if (_content is MemberList list)
         {
@@ -218,7 +218,7 @@ public sealed class JsonMap : IReadOnlyDictionary<string, JsonElement>, IEquatab
         void Write(string name, byte[] json)
         {
             writer.WritePropertyName(name);
-            RawJson.Write(writer, json);
+            writer.WriteRawValue(json);
         }
     }
 

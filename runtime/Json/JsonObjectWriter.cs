@@ -4,22 +4,17 @@ namespace ChatGen.Json;
 
 /// <summary>
 /// Writes the members of an object: what was set, and what was read, as it was read. Generated code tells it what it remembers of the
-/// wire, and names the bits.
+/// wire, and names the bits. Names and constants it gives in UTF-8 as they are in JSON, escaped: they are copied.
 /// </summary>
 public struct JsonObjectWriter
 {
-    private readonly Utf8JsonWriter _writer;
+    private readonly JsonOutput _writer;
     private ulong _absent;
     private ulong _nulls;
 
     /// <summary>Writes to an object.</summary>
     /// <param name="writer">Stands within the object.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="writer"/> is null.</exception>
-    public JsonObjectWriter(Utf8JsonWriter writer)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        _writer = writer;
-    }
+    internal JsonObjectWriter(JsonOutput writer) => _writer = writer;
 
     /// <summary>Takes what the next members ask for.</summary>
     /// <param name="absent">The members that were not on the wire as declared.</param>
@@ -53,7 +48,7 @@ public struct JsonObjectWriter
 
     /// <summary>Writes a member that is one string only.</summary>
     /// <param name="name">The name of the member.</param>
-    /// <param name="value">The string, in UTF-8.</param>
+    /// <param name="value">The string, escaped.</param>
     /// <param name="absent">The bit, from 0, that says it was not on the wire, or another value.</param>
     public readonly void Constant(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, int absent)
     {
@@ -71,7 +66,7 @@ public struct JsonObjectWriter
     {
         if (Begin(name, !IsAbsent(absent), isNull: false))
         {
-            RawJson.Write(_writer, value);
+            _writer.WriteRawValue(value);
         }
     }
 
@@ -373,7 +368,8 @@ public struct JsonObjectWriter
         }
         else if (isNull)
         {
-            _writer.WriteNull(name);
+            _writer.WritePropertyName(name);
+            _writer.WriteNullValue();
         }
 
         return hasValue;

@@ -12,7 +12,7 @@ public readonly struct JsonString : IJsonCodec<string>
         reader.TokenType == JsonTokenType.String ? context.Strings?.Get(ref reader) ?? JsonText.GetString(ref reader) : throw JsonRead.WrongKind(ref reader, "string");
 
     /// <inheritdoc/>
-    public static void Write(Utf8JsonWriter writer, string value) => writer.WriteStringValue(value);
+    public static void Write(JsonOutput writer, string value) => writer.WriteStringValue(value);
 }
 
 /// <summary>Integers. Unless strict, it reads floats too (the fraction is cut off), and numbers in a string.</summary>
@@ -49,7 +49,7 @@ public readonly struct JsonInt64 : IJsonCodec<long>
     }
 
     /// <inheritdoc/>
-    public static void Write(Utf8JsonWriter writer, long value) => writer.WriteNumberValue(value);
+    public static void Write(JsonOutput writer, long value) => writer.WriteNumberValue(value);
 }
 
 /// <summary>Integers without a sign. Unless strict, it reads floats too (the fraction is cut off), and numbers in a string.</summary>
@@ -71,7 +71,7 @@ public readonly struct JsonUInt64 : IJsonCodec<ulong>
     }
 
     /// <inheritdoc/>
-    public static void Write(Utf8JsonWriter writer, ulong value) => writer.WriteNumberValue(value);
+    public static void Write(JsonOutput writer, ulong value) => writer.WriteNumberValue(value);
 }
 
 /// <summary>Numbers within the range of a double. Unless strict, it reads a number in a string too.</summary>
@@ -85,7 +85,7 @@ public readonly struct JsonDouble : IJsonCodec<double>
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException"><paramref name="value"/> is infinite or no number: JSON has neither.</exception>
-    public static void Write(Utf8JsonWriter writer, double value) => writer.WriteNumberValue(value);
+    public static void Write(JsonOutput writer, double value) => writer.WriteNumberValue(value);
 }
 
 /// <summary>Booleans.</summary>
@@ -100,7 +100,7 @@ public readonly struct JsonBoolean : IJsonCodec<bool>
     };
 
     /// <inheritdoc/>
-    public static void Write(Utf8JsonWriter writer, bool value) => writer.WriteBooleanValue(value);
+    public static void Write(JsonOutput writer, bool value) => writer.WriteBooleanValue(value);
 }
 
 /// <summary>JSON of any kind; written back as it was read.</summary>
@@ -110,7 +110,7 @@ public readonly struct JsonAny : IJsonCodec<JsonElement>
     public static JsonElement Read(ref JsonCursor reader, JsonReadContext context) => RawJson.Element(RawJson.Read(ref reader));
 
     /// <inheritdoc/>
-    public static void Write(Utf8JsonWriter writer, JsonElement value) => RawJson.Write(writer, value);
+    public static void Write(JsonOutput writer, JsonElement value) => RawJson.Write(writer, value);
 }
 
 /// <summary>Reads the numbers that servers send in another shape than their schema says.</summary>

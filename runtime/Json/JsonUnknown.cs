@@ -68,11 +68,11 @@ public sealed class JsonUnknown : IEquatable<JsonUnknown>, IJsonCodec<JsonUnknow
     }
 
     /// <inheritdoc/>
-    public static void Write(Utf8JsonWriter writer, JsonUnknown value)
+    public static void Write(JsonOutput writer, JsonUnknown value)
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(value);
-        RawJson.Write(writer, value._json);
+        writer.WriteRawValue(value._json);
     }
 
     /// <inheritdoc/>

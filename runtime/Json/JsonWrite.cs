@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace ChatGen.Json;
 
 /// <summary>The steps of writing an object; generated code is made of them.</summary>
@@ -8,7 +6,7 @@ public static class JsonWrite
     /// <summary>Writes an object: its members in braces.</summary>
     /// <param name="writer">Stands where a value is expected.</param>
     /// <param name="value">The object.</param>
-    public static void Object(Utf8JsonWriter writer, IJsonMembers value)
+    public static void Object(JsonOutput writer, IJsonMembers value)
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(value);
@@ -19,15 +17,16 @@ public static class JsonWrite
 
     /// <summary>Writes a variant whose tag belongs to the union: <c>{"tag": "value", …}</c>.</summary>
     /// <param name="writer">Stands where a value is expected.</param>
-    /// <param name="tag">The name of the tag.</param>
-    /// <param name="value">The value of the tag.</param>
+    /// <param name="tag">The name of the tag, in UTF-8, escaped as in JSON.</param>
+    /// <param name="value">The value of the tag, in the same way.</param>
     /// <param name="variant">The variant that has the other members.</param>
-    public static void Tagged(Utf8JsonWriter writer, ReadOnlySpan<byte> tag, ReadOnlySpan<byte> value, IJsonMembers variant)
+    public static void Tagged(JsonOutput writer, ReadOnlySpan<byte> tag, ReadOnlySpan<byte> value, IJsonMembers variant)
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(variant);
         writer.WriteStartObject();
-        writer.WriteString(tag, value);
+        writer.WritePropertyName(tag);
+        writer.WriteStringValue(value);
         variant.WriteMembers(new JsonObjectWriter(writer));
         writer.WriteEndObject();
     }
@@ -36,7 +35,7 @@ public static class JsonWrite
     /// <param name="writer">Stands where a value is expected.</param>
     /// <param name="value">A generated record, a <see cref="JsonUnknown"/>, or null.</param>
     /// <exception cref="InvalidOperationException">It is none of these.</exception>
-    public static void Variant(Utf8JsonWriter writer, object? value)
+    public static void Variant(JsonOutput writer, object? value)
     {
         ArgumentNullException.ThrowIfNull(writer);
         switch (value)

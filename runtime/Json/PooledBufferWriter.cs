@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Json;
 
 namespace ChatGen.Json;
 
@@ -9,9 +8,6 @@ internal sealed class PooledBufferWriter : IBufferWriter<byte>, IDisposable
     private const int InitialSize = 1024;
 
     private byte[] _array = [];
-
-    /// <summary>For writers that only well-formed callers use.</summary>
-    internal static JsonWriterOptions WriterOptions => new() { SkipValidation = true };
 
     /// <summary>How many bytes are written.</summary>
     internal int Count { get; private set; }
@@ -30,50 +26,61 @@ internal sealed class PooledBufferWriter : IBufferWriter<byte>, IDisposable
     /// <inheritdoc/>
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
-        Grow(sizeHint);
+        Reserve(sizeHint);
         return _array.AsMemory(Count);
     }
 
     /// <inheritdoc/>
     public Span<byte> GetSpan(int sizeHint = 0)
     {
-        Grow(sizeHint);
+        Reserve(sizeHint);
         return _array.AsSpan(Count);
     }
 
     /// <summary>Gives the array back.</summary>
     public void Dispose()
     {
-        var array = _array;
-        _array = [];
+        Return(ref _array);
         Count = 0;
-        if (array.Length > 0)
-        {
-            ArrayPool<byte>.Shared.Return(array);
-        }
     }
 
-    private void Grow(int sizeHint)
+    /// <summary>Makes an array of the pool larger.</summary>
+    /// <param name="array">The array, or an empty one that isn't of the pool.</param>
+    /// <param name="count">How many of its bytes are kept.</param>
+    /// <param name="needed">How many bytes more there have to be.</param>
+    /// <param name="initialSize">The least size.</param>
+    /// <exception cref="InvalidOperationException">An array can't be so long.</exception>
+    internal static void Grow(ref byte[] array, int count, int needed, int initialSize)
     {
-        var needed = Math.Max(sizeHint, 1);
-        if (_array.Length - Count >= needed)
-        {
-            return;
-        }
-
-        var size = (int)Math.Min(Array.MaxLength, Math.Max(Math.Max(InitialSize, _array.Length * 2L), (long)Count + needed));
-        if (size - Count < needed)
+        var size = (int)Math.Min(Array.MaxLength, Math.Max(Math.Max(initialSize, array.Length * 2L), (long)count + needed));
+        if (size - count < needed)
         {
             throw new InvalidOperationException("The JSON is longer than an array can be.");
         }
 
         var larger = ArrayPool<byte>.Shared.Rent(size);
-        WrittenSpan.CopyTo(larger);
-        var old = _array;
-        _array = larger;
+        array.AsSpan(0, count).CopyTo(larger);
+        Return(ref array);
+        array = larger;
+    }
+
+    /// <summary>Gives an array back to the pool.</summary>
+    internal static void Return(ref byte[] array)
+    {
+        var old = array;
+        array = [];
         if (old.Length > 0)
         {
             ArrayPool<byte>.Shared.Return(old);
+        }
+    }
+
+    private void Reserve(int sizeHint)
+    {
+        var needed = Math.Max(sizeHint, 1);
+        if (_array.Length - Count < needed)
+        {
+            Grow(ref _array, Count, needed, InitialSize);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace ChatGen.Json;
@@ -16,11 +17,8 @@ internal static class RawJson
     /// <summary>Moves to the last token of the value.</summary>
     internal static void Skip(ref JsonCursor reader) => reader.Skip();
 
-    /// <summary>Writes a value as it is.</summary>
-    internal static void Write(Utf8JsonWriter writer, ReadOnlySpan<byte> value) => writer.WriteRawValue(value, skipInputValidation: true);
-
     /// <summary>Writes an element as it was read; an undefined one as null.</summary>
-    internal static void Write(Utf8JsonWriter writer, JsonElement value)
+    internal static void Write(JsonOutput writer, JsonElement value)
     {
         if (value.ValueKind == JsonValueKind.Undefined)
         {
@@ -28,7 +26,48 @@ internal static class RawJson
         }
         else
         {
-            Write(writer, Utf8(value));
+            writer.WriteRawValue(Utf8(value));
+        }
+    }
+
+    /// <summary>Hands JSON to a writer: as it is, unless the writer breaks lines or has an encoder of its own.</summary>
+    internal static void Copy(ReadOnlySpan<byte> json, Utf8JsonWriter writer)
+    {
+        var options = writer.Options;
+        if (!options.Indented && (options.Encoder is null || options.Encoder == JavaScriptEncoder.Default))
+        {
+            writer.WriteRawValue(json, skipInputValidation: true);
+            return;
+        }
+
+        var reader = new JsonCursor(json);
+        while (reader.Read())
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.StartObject:
+                    writer.WriteStartObject();
+                    break;
+                case JsonTokenType.EndObject:
+                    writer.WriteEndObject();
+                    break;
+                case JsonTokenType.StartArray:
+                    writer.WriteStartArray();
+                    break;
+                case JsonTokenType.EndArray:
+                    writer.WriteEndArray();
+                    break;
+                case JsonTokenType.PropertyName:
+                    writer.WritePropertyName(JsonText.GetString(ref reader));
+                    break;
+                case JsonTokenType.String:
+                    writer.WriteStringValue(JsonText.GetString(ref reader));
+                    break;
+                default:
+                    // Unlike raw JSON, an element is set on a line of its own.
+                    Element(reader.ValueSpan).WriteTo(writer);
+                    break;
+            }
         }
     }
 
@@ -60,14 +99,17 @@ internal static class RawJson
     }
 
     /// <summary>The bytes that writing makes.</summary>
-    internal static byte[] Build<T>(T value, Action<Utf8JsonWriter, T> write)
+    internal static byte[] Build<T>(T value, Action<JsonOutput, T> write)
     {
-        using var buffer = new PooledBufferWriter();
-        using (var writer = new Utf8JsonWriter(buffer, PooledBufferWriter.WriterOptions))
+        var writer = JsonOutput.Rent();
+        try
         {
             write(writer, value);
+            return writer.Finish().ToArray();
         }
-
-        return buffer.WrittenSpan.ToArray();
+        finally
+        {
+            writer.Return();
+        }
     }
 }

@@ -39,14 +39,14 @@ internal static class ChatContent
         }
     }
 
-    private static string Build<T>(T value, Action<Utf8JsonWriter, T> write) => Encoding.UTF8.GetString(RawJson.Build((value, write), static (writer, state) =>
+    private static string Build<T>(T value, Action<JsonOutput, T> write) => Encoding.UTF8.GetString(RawJson.Build((value, write), static (writer, state) =>
     {
         writer.WriteStartArray();
         state.write(writer, state.value);
         writer.WriteEndArray();
     }));
 
-    private static void WriteMessage(Utf8JsonWriter writer, JsonElement message, string? finishReason)
+    private static void WriteMessage(JsonOutput writer, JsonElement message, string? finishReason)
     {
         if (message.ValueKind != JsonValueKind.Object)
         {
@@ -54,16 +54,17 @@ internal static class ChatContent
         }
 
         writer.WriteStartObject();
-        writer.WriteString("role"u8, Member(message, "role") ?? "assistant");
-        writer.WriteStartArray("parts"u8);
-        WriteOther(writer, "reasoning"u8, Member(message, "reasoning") ?? Member(message, "reasoning_content"));
+        WriteString(writer, "role"u8, Member(message, "role") ?? "assistant");
+        writer.WritePropertyName("parts"u8);
+        writer.WriteStartArray();
+        WriteOther(writer, "reasoning", Member(message, "reasoning") ?? Member(message, "reasoning_content"));
         var answered = Member(message, "tool_call_id");
         if (message.TryGetMember("content", out var content))
         {
             WriteContent(writer, content, answered);
         }
 
-        WriteOther(writer, "refusal"u8, Member(message, "refusal"));
+        WriteOther(writer, "refusal", Member(message, "refusal"));
         if (message.TryGetMember("tool_calls", out var calls) && calls.ValueKind == JsonValueKind.Array)
         {
             foreach (var call in calls.EnumerateArray())
@@ -75,19 +76,19 @@ internal static class ChatContent
         writer.WriteEndArray();
         if (finishReason is not null)
         {
-            writer.WriteString("finish_reason"u8, finishReason);
+            WriteString(writer, "finish_reason"u8, finishReason);
         }
 
         writer.WriteEndObject();
     }
 
-    private static void WriteContent(Utf8JsonWriter writer, JsonElement content, string? answered)
+    private static void WriteContent(JsonOutput writer, JsonElement content, string? answered)
     {
         if (answered is not null)
         {
             writer.WriteStartObject();
-            writer.WriteString("type"u8, "tool_call_response"u8);
-            writer.WriteString("id"u8, answered);
+            WriteString(writer, "type"u8, "tool_call_response");
+            WriteString(writer, "id"u8, answered);
             writer.WritePropertyName("response"u8);
             RawJson.Write(writer, content);
             writer.WriteEndObject();
@@ -112,9 +113,9 @@ internal static class ChatContent
         }
     }
 
-    private static void WriteText(Utf8JsonWriter writer, string? text) => WritePart(writer, "text"u8, text);
+    private static void WriteText(JsonOutput writer, string? text) => WritePart(writer, "text", text);
 
-    private static void WriteOther(Utf8JsonWriter writer, ReadOnlySpan<byte> type, string? text)
+    private static void WriteOther(JsonOutput writer, string type, string? text)
     {
         if (text is { Length: > 0 })
         {
@@ -122,15 +123,15 @@ internal static class ChatContent
         }
     }
 
-    private static void WritePart(Utf8JsonWriter writer, ReadOnlySpan<byte> type, string? text)
+    private static void WritePart(JsonOutput writer, string type, string? text)
     {
         writer.WriteStartObject();
-        writer.WriteString("type"u8, type);
-        writer.WriteString("content"u8, text);
+        WriteString(writer, "type"u8, type);
+        WriteString(writer, "content"u8, text);
         writer.WriteEndObject();
     }
 
-    private static void WriteCall(Utf8JsonWriter writer, JsonElement call)
+    private static void WriteCall(JsonOutput writer, JsonElement call)
     {
         if (call.ValueKind != JsonValueKind.Object)
         {
@@ -138,12 +139,18 @@ internal static class ChatContent
         }
 
         writer.WriteStartObject();
-        writer.WriteString("type"u8, "tool_call"u8);
-        writer.WriteString("id"u8, Member(call, "id"));
+        WriteString(writer, "type"u8, "tool_call");
+        WriteString(writer, "id"u8, Member(call, "id"));
         var called = call.TryGetMember("function", out var function) && function.ValueKind == JsonValueKind.Object ? function : call;
-        writer.WriteString("name"u8, Member(called, "name"));
-        writer.WriteString("arguments"u8, Member(called, "arguments"));
+        WriteString(writer, "name"u8, Member(called, "name"));
+        WriteString(writer, "arguments"u8, Member(called, "arguments"));
         writer.WriteEndObject();
+    }
+
+    private static void WriteString(JsonOutput writer, ReadOnlySpan<byte> name, string? value)
+    {
+        writer.WritePropertyName(name);
+        writer.WriteStringValue(value);
     }
 
     private static string? Member(JsonElement json, string name) =>

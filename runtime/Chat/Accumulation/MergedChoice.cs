@@ -23,10 +23,11 @@ internal sealed class MergedChoice(long index)
     internal void Merge(ref JsonCursor reader) => _members.Merge(ref reader, Merge);
 
     /// <summary>Writes the choice of an answer, or of a chunk.</summary>
-    internal void Write(Utf8JsonWriter writer, bool asChunk)
+    internal void Write(JsonOutput writer, bool asChunk)
     {
         writer.WriteStartObject();
-        writer.WriteNumber("index"u8, index);
+        writer.WritePropertyName("index"u8);
+        writer.WriteNumberValue(index);
         if (Message.IsReal || Text is null)
         {
             writer.WritePropertyName(asChunk ? "delta"u8 : "message"u8);

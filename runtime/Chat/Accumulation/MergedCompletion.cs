@@ -49,7 +49,7 @@ internal sealed class MergedCompletion
     /// <summary>All of it as the one chunk of a stream.</summary>
     internal byte[] ToChunk() => RawJson.Build(this, static (writer, completion) => completion.Write(writer, asChunk: true));
 
-    private void Write(Utf8JsonWriter writer, bool asChunk)
+    private void Write(JsonOutput writer, bool asChunk)
     {
         writer.WriteStartObject();
         foreach (var (name, value) in _members.Members)
@@ -66,7 +66,8 @@ internal sealed class MergedCompletion
             }
         }
 
-        writer.WriteStartArray("choices"u8);
+        writer.WritePropertyName("choices"u8);
+        writer.WriteStartArray();
         foreach (var choice in Choices.Values)
         {
             choice.Write(writer, asChunk);

@@ -24,7 +24,7 @@ internal sealed class MergedList(bool isCalls, MergedValue? first = null) : Merg
     internal IEnumerable<MergedValue> Items => _items.Select(item => item.Value);
 
     /// <inheritdoc/>
-    internal override void Write(Utf8JsonWriter writer, bool asChunk)
+    internal override void Write(JsonOutput writer, bool asChunk)
     {
         writer.WriteStartArray();
         for (var i = 0; i < _items.Count; i++)
@@ -32,7 +32,8 @@ internal sealed class MergedList(bool isCalls, MergedValue? first = null) : Merg
             if (asChunk && isCalls && _items[i].Value is MergedObject call)
             {
                 writer.WriteStartObject();
-                writer.WriteNumber("index"u8, i);
+                writer.WritePropertyName("index"u8);
+                writer.WriteNumberValue(i);
                 call.WriteMembers(writer, asChunk);
                 writer.WriteEndObject();
             }

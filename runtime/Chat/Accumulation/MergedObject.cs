@@ -17,7 +17,7 @@ internal sealed class MergedObject : MergedValue
     internal IEnumerable<(string Name, MergedValue Value)> Members => _members.Where(member => member.Value is not null).Select(member => (member.Name, member.Value!));
 
     /// <inheritdoc/>
-    internal override void Write(Utf8JsonWriter writer, bool asChunk)
+    internal override void Write(JsonOutput writer, bool asChunk)
     {
         writer.WriteStartObject();
         WriteMembers(writer, asChunk);
@@ -43,13 +43,13 @@ internal sealed class MergedObject : MergedValue
     }
 
     /// <summary>Writes the members without the braces.</summary>
-    internal void WriteMembers(Utf8JsonWriter writer, bool asChunk)
+    internal void WriteMembers(JsonOutput writer, bool asChunk)
     {
         foreach (var member in _members)
         {
             if (member.Value is { } value)
             {
-                writer.WritePropertyName(member.Utf8Name);
+                writer.WritePropertyName(member.Name);
                 value.Write(writer, asChunk);
             }
         }

@@ -13,7 +13,7 @@ internal abstract class MergedValue
     /// <summary>Writes the value.</summary>
     /// <param name="writer">Writes it.</param>
     /// <param name="asChunk">As a chunk has it, not the answer.</param>
-    internal abstract void Write(Utf8JsonWriter writer, bool asChunk);
+    internal abstract void Write(JsonOutput writer, bool asChunk);
 }
 
 /// <summary>A text that comes in pieces.</summary>
@@ -29,7 +29,7 @@ internal sealed class MergedText : MergedValue
     public override string ToString() => _string ??= _text.ToString();
 
     /// <inheritdoc/>
-    internal override void Write(Utf8JsonWriter writer, bool asChunk) => writer.WriteStringValue(ToString());
+    internal override void Write(JsonOutput writer, bool asChunk) => writer.WriteStringValue(ToString());
 
     /// <summary>Adds a text.</summary>
     internal void Append(string text)
@@ -71,7 +71,7 @@ internal sealed class MergedScalar(byte[] json) : MergedValue
     }
 
     /// <inheritdoc/>
-    internal override void Write(Utf8JsonWriter writer, bool asChunk) => RawJson.Write(writer, json);
+    internal override void Write(JsonOutput writer, bool asChunk) => writer.WriteRawValue(json);
 
     /// <summary>The value.</summary>
     internal JsonElement ToElement() => RawJson.Element(json);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using ChatGen.Benchmarks.Competitors;
 using ChatGen.Benchmarks.Facts;
@@ -30,7 +31,7 @@ internal static class WriteWorkload
                 Candidate(Names.Reflection, writer => JsonSerializer.Serialize(writer, poco, PocoOptions.Reflection)),
                 Newtonsoft(byNewtonsoft),
                 Candidate(Names.Official, writer => OfficialJson.Write(writer, official)),
-                Candidate(Names.Ours, writer => JsonCodec.Write(writer, ours)),
+                Ours(ours),
                 Candidate(Names.Tokens, tokens.Write),
                 new SyncCandidate(Names.Scan, () => json.CopyTo(copy, 0)),
             ]);
@@ -53,6 +54,25 @@ internal static class WriteWorkload
             var writer = reused.Start();
             write(writer);
             writer.Flush();
+        }
+    }
+
+    private static SyncCandidate Ours(Api.CreateChatCompletionRequest request)
+    {
+        var buffer = new ArrayBufferWriter<byte>(64 * 1024);
+        return new SyncCandidate(
+            Names.Ours,
+            Write,
+            () =>
+            {
+                Write();
+                return CanonicalJson.Of(buffer.WrittenSpan);
+            });
+
+        void Write()
+        {
+            buffer.ResetWrittenCount();
+            JsonCodec.Write(buffer, request);
         }
     }
 

@@ -11,7 +11,7 @@ public sealed class AwkwardNameTests
         "Value", "Kind", "Variant", "Match", "Switch", "Create", "HasValue", "TryGetValue", "Equals", "GetHashCode", "ToString", "GetType",
         "EqualityContract", "PrintMembers", "WriteMembers", "IsKnown", "GetEnumerator", "GC", "Convert", "Task", "String", "Object", "System",
         "ChatGen", "List", "Func", "Action", "Type", "Uri", "HttpClient", "CancellationToken", "JsonElement", "JsonMap", "JsonUnknown",
-        "JsonCursor", "Utf8JsonWriter", "ApiException", "IReadOnlyList", "Nullable", "Attribute", "Union", "Obsolete", "record", "class",
+        "JsonCursor", "JsonOutput", "ApiException", "IReadOnlyList", "Nullable", "Attribute", "Union", "Obsolete", "record", "class",
     ];
 
     [Theory]

@@ -279,7 +279,7 @@ public sealed class FormTests
     {
         public static Upload Read(ref JsonCursor reader, JsonReadContext context) => throw new NotSupportedException();
 
-        public static void Write(System.Text.Json.Utf8JsonWriter writer, Upload value)
+        public static void Write(JsonOutput writer, Upload value)
         {
             writer.WriteStartObject();
             writer.WritePropertyName("file");

@@ -43,5 +43,5 @@ public readonly partial record struct FinishReason : IJsonCodec<FinishReason>
 
     static FinishReason IJsonCodec<FinishReason>.Read(ref JsonCursor reader, JsonReadContext context) => new(s_values.Read(ref reader));
 
-    static void IJsonCodec<FinishReason>.Write(Utf8JsonWriter writer, FinishReason value) => writer.WriteStringValue(value.Value);
+    static void IJsonCodec<FinishReason>.Write(JsonOutput writer, FinishReason value) => writer.WriteStringValue(value.Value);
 }

@@ -118,7 +118,7 @@ public readonly partial struct Tool : IUnion, IEquatable<Tool>, IJsonCodec<Tool>
         }
     }
 
-    static void IJsonCodec<Tool>.Write(Utf8JsonWriter writer, Tool value)
+    static void IJsonCodec<Tool>.Write(JsonOutput writer, Tool value)
     {
         switch (value._value)
         {

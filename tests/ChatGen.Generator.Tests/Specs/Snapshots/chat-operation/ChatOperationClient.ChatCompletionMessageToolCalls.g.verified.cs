@@ -123,6 +123,6 @@ public readonly partial record struct ChatCompletionMessageToolCalls : IJsonCode
         return variant is null ? new(JsonUnknown.Read(ref reader, context, "type"u8)) : new(variant);
     }
 
-    static void IJsonCodec<ChatCompletionMessageToolCalls>.Write(Utf8JsonWriter writer, ChatCompletionMessageToolCalls value) =>
+    static void IJsonCodec<ChatCompletionMessageToolCalls>.Write(JsonOutput writer, ChatCompletionMessageToolCalls value) =>
         JsonWrite.Variant(writer, value._value);
 }

@@ -146,7 +146,7 @@ public readonly partial record struct ChatCompletionFunctionCall : IJsonCodec<Ch
         return variant is null ? new(JsonUnknown.Read(ref reader, context)) : new(variant);
     }
 
-    static void IJsonCodec<ChatCompletionFunctionCall>.Write(Utf8JsonWriter writer, ChatCompletionFunctionCall value)
+    static void IJsonCodec<ChatCompletionFunctionCall>.Write(JsonOutput writer, ChatCompletionFunctionCall value)
     {
         switch (value._value)
         {

@@ -123,7 +123,7 @@ public readonly partial record struct ChatCompletionRequestAssistantMessageConte
         return variant is null ? new(JsonUnknown.Read(ref reader, context, "type"u8)) : new(variant);
     }
 
-    static void IJsonCodec<ChatCompletionRequestAssistantMessageContentPart>.Write(Utf8JsonWriter writer, ChatCompletionRequestAssistantMessageContentPart value)
+    static void IJsonCodec<ChatCompletionRequestAssistantMessageContentPart>.Write(JsonOutput writer, ChatCompletionRequestAssistantMessageContentPart value)
     {
         switch (value._value)
         {

@@ -146,7 +146,7 @@ public readonly partial record struct ChatCompletionRequestDeveloperMessageConte
         }
     }
 
-    static void IJsonCodec<ChatCompletionRequestDeveloperMessageContent>.Write(Utf8JsonWriter writer, ChatCompletionRequestDeveloperMessageContent value)
+    static void IJsonCodec<ChatCompletionRequestDeveloperMessageContent>.Write(JsonOutput writer, ChatCompletionRequestDeveloperMessageContent value)
     {
         switch (value._value)
         {

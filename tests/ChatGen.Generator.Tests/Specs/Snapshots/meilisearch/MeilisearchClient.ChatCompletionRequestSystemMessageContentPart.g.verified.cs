@@ -108,7 +108,7 @@ public readonly partial record struct ChatCompletionRequestSystemMessageContentP
         return variant is null ? new(JsonUnknown.Read(ref reader, context, "type"u8)) : new(variant);
     }
 
-    static void IJsonCodec<ChatCompletionRequestSystemMessageContentPart>.Write(Utf8JsonWriter writer, ChatCompletionRequestSystemMessageContentPart value)
+    static void IJsonCodec<ChatCompletionRequestSystemMessageContentPart>.Write(JsonOutput writer, ChatCompletionRequestSystemMessageContentPart value)
     {
         switch (value._value)
         {

@@ -146,7 +146,7 @@ public readonly partial record struct ChatCompletionRequestToolMessageContent : 
         }
     }
 
-    static void IJsonCodec<ChatCompletionRequestToolMessageContent>.Write(Utf8JsonWriter writer, ChatCompletionRequestToolMessageContent value)
+    static void IJsonCodec<ChatCompletionRequestToolMessageContent>.Write(JsonOutput writer, ChatCompletionRequestToolMessageContent value)
     {
         switch (value._value)
         {

@@ -108,7 +108,7 @@ public readonly partial record struct ChatCompletionRequestToolMessageContentPar
         return variant is null ? new(JsonUnknown.Read(ref reader, context, "type"u8)) : new(variant);
     }
 
-    static void IJsonCodec<ChatCompletionRequestToolMessageContentPart>.Write(Utf8JsonWriter writer, ChatCompletionRequestToolMessageContentPart value)
+    static void IJsonCodec<ChatCompletionRequestToolMessageContentPart>.Write(JsonOutput writer, ChatCompletionRequestToolMessageContentPart value)
     {
         switch (value._value)
         {

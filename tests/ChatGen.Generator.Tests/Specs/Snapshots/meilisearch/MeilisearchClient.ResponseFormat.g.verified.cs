@@ -141,6 +141,6 @@ public readonly partial record struct ResponseFormat : IJsonCodec<ResponseFormat
         return variant is null ? new(JsonUnknown.Read(ref reader, context, "type"u8)) : new(variant);
     }
 
-    static void IJsonCodec<ResponseFormat>.Write(Utf8JsonWriter writer, ResponseFormat value) =>
+    static void IJsonCodec<ResponseFormat>.Write(JsonOutput writer, ResponseFormat value) =>
         JsonWrite.Variant(writer, value._value);
 }

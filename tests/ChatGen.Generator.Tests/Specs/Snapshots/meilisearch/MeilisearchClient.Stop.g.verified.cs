@@ -146,7 +146,7 @@ public readonly partial record struct Stop : IJsonCodec<Stop>
         }
     }
 
-    static void IJsonCodec<Stop>.Write(Utf8JsonWriter writer, Stop value)
+    static void IJsonCodec<Stop>.Write(JsonOutput writer, Stop value)
     {
         switch (value._value)
         {

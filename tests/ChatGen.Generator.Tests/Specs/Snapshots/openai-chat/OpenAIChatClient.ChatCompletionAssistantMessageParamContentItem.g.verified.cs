@@ -123,6 +123,6 @@ public readonly partial record struct ChatCompletionAssistantMessageParamContent
         return variant is null ? new(JsonUnknown.Read(ref reader, context, "type"u8)) : new(variant);
     }
 
-    static void IJsonCodec<ChatCompletionAssistantMessageParamContentItem>.Write(Utf8JsonWriter writer, ChatCompletionAssistantMessageParamContentItem value) =>
+    static void IJsonCodec<ChatCompletionAssistantMessageParamContentItem>.Write(JsonOutput writer, ChatCompletionAssistantMessageParamContentItem value) =>
         JsonWrite.Variant(writer, value._value);
 }

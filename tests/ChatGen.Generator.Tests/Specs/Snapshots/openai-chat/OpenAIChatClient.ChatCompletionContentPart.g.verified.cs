@@ -162,6 +162,6 @@ public readonly partial record struct ChatCompletionContentPart : IJsonCodec<Cha
         return variant is null ? new(JsonUnknown.Read(ref reader, context, "type"u8)) : new(variant);
     }
 
-    static void IJsonCodec<ChatCompletionContentPart>.Write(Utf8JsonWriter writer, ChatCompletionContentPart value) =>
+    static void IJsonCodec<ChatCompletionContentPart>.Write(JsonOutput writer, ChatCompletionContentPart value) =>
         JsonWrite.Variant(writer, value._value);
 }

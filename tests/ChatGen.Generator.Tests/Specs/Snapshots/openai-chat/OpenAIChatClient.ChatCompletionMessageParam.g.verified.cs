@@ -195,6 +195,6 @@ public readonly partial record struct ChatCompletionMessageParam : IJsonCodec<Ch
         return variant is null ? new(JsonUnknown.Read(ref reader, context, "role"u8)) : new(variant);
     }
 
-    static void IJsonCodec<ChatCompletionMessageParam>.Write(Utf8JsonWriter writer, ChatCompletionMessageParam value) =>
+    static void IJsonCodec<ChatCompletionMessageParam>.Write(JsonOutput writer, ChatCompletionMessageParam value) =>
         JsonWrite.Variant(writer, value._value);
 }

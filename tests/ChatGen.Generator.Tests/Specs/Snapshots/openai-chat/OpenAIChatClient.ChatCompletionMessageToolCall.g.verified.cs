@@ -123,6 +123,6 @@ public readonly partial record struct ChatCompletionMessageToolCall : IJsonCodec
         return variant is null ? new(JsonUnknown.Read(ref reader, context, "type"u8)) : new(variant);
     }
 
-    static void IJsonCodec<ChatCompletionMessageToolCall>.Write(Utf8JsonWriter writer, ChatCompletionMessageToolCall value) =>
+    static void IJsonCodec<ChatCompletionMessageToolCall>.Write(JsonOutput writer, ChatCompletionMessageToolCall value) =>
         JsonWrite.Variant(writer, value._value);
 }

@@ -126,6 +126,6 @@ public readonly partial record struct ChatCompletionStoreMessageContentPart : IJ
         return variant is null ? new(JsonUnknown.Read(ref reader, context, "type"u8)) : new(variant);
     }
 
-    static void IJsonCodec<ChatCompletionStoreMessageContentPart>.Write(Utf8JsonWriter writer, ChatCompletionStoreMessageContentPart value) =>
+    static void IJsonCodec<ChatCompletionStoreMessageContentPart>.Write(JsonOutput writer, ChatCompletionStoreMessageContentPart value) =>
         JsonWrite.Variant(writer, value._value);
 }

@@ -146,7 +146,7 @@ public readonly partial record struct ChatCompletionTextContent : IJsonCodec<Cha
         }
     }
 
-    static void IJsonCodec<ChatCompletionTextContent>.Write(Utf8JsonWriter writer, ChatCompletionTextContent value)
+    static void IJsonCodec<ChatCompletionTextContent>.Write(JsonOutput writer, ChatCompletionTextContent value)
     {
         switch (value._value)
         {

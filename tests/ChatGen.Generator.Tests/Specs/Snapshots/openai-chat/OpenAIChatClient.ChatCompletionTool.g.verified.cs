@@ -123,6 +123,6 @@ public readonly partial record struct ChatCompletionTool : IJsonCodec<ChatComple
         return variant is null ? new(JsonUnknown.Read(ref reader, context, "type"u8)) : new(variant);
     }
 
-    static void IJsonCodec<ChatCompletionTool>.Write(Utf8JsonWriter writer, ChatCompletionTool value) =>
+    static void IJsonCodec<ChatCompletionTool>.Write(JsonOutput writer, ChatCompletionTool value) =>
         JsonWrite.Variant(writer, value._value);
 }

@@ -187,7 +187,7 @@ public readonly partial record struct ChatCompletionToolChoiceOption : IJsonCode
         return variant is null ? new(JsonUnknown.Read(ref reader, context, "type"u8)) : new(variant);
     }
 
-    static void IJsonCodec<ChatCompletionToolChoiceOption>.Write(Utf8JsonWriter writer, ChatCompletionToolChoiceOption value)
+    static void IJsonCodec<ChatCompletionToolChoiceOption>.Write(JsonOutput writer, ChatCompletionToolChoiceOption value)
     {
         switch (value._value)
         {

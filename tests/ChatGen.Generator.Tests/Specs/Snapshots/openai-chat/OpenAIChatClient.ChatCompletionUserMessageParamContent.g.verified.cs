@@ -146,7 +146,7 @@ public readonly partial record struct ChatCompletionUserMessageParamContent : IJ
         }
     }
 
-    static void IJsonCodec<ChatCompletionUserMessageParamContent>.Write(Utf8JsonWriter writer, ChatCompletionUserMessageParamContent value)
+    static void IJsonCodec<ChatCompletionUserMessageParamContent>.Write(JsonOutput writer, ChatCompletionUserMessageParamContent value)
     {
         switch (value._value)
         {

@@ -146,7 +146,7 @@ public readonly partial record struct CreateChatCompletionRequestStop : IJsonCod
         }
     }
 
-    static void IJsonCodec<CreateChatCompletionRequestStop>.Write(Utf8JsonWriter writer, CreateChatCompletionRequestStop value)
+    static void IJsonCodec<CreateChatCompletionRequestStop>.Write(JsonOutput writer, CreateChatCompletionRequestStop value)
     {
         switch (value._value)
         {

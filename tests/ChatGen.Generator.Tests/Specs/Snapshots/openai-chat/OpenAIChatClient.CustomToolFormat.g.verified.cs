@@ -123,6 +123,6 @@ public readonly partial record struct CustomToolFormat : IJsonCodec<CustomToolFo
         return variant is null ? new(JsonUnknown.Read(ref reader, context, "type"u8)) : new(variant);
     }
 
-    static void IJsonCodec<CustomToolFormat>.Write(Utf8JsonWriter writer, CustomToolFormat value) =>
+    static void IJsonCodec<CustomToolFormat>.Write(JsonOutput writer, CustomToolFormat value) =>
         JsonWrite.Variant(writer, value._value);
 }

@@ -146,7 +146,7 @@ public readonly partial record struct Voice : IJsonCodec<Voice>
         return variant is null ? new(JsonUnknown.Read(ref reader, context)) : new(variant);
     }
 
-    static void IJsonCodec<Voice>.Write(Utf8JsonWriter writer, Voice value)
+    static void IJsonCodec<Voice>.Write(JsonOutput writer, Voice value)
     {
         switch (value._value)
         {

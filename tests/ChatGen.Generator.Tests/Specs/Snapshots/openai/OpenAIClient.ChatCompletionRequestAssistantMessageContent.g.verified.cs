@@ -146,7 +146,7 @@ public readonly partial record struct ChatCompletionRequestAssistantMessageConte
         }
     }
 
-    static void IJsonCodec<ChatCompletionRequestAssistantMessageContent>.Write(Utf8JsonWriter writer, ChatCompletionRequestAssistantMessageContent value)
+    static void IJsonCodec<ChatCompletionRequestAssistantMessageContent>.Write(JsonOutput writer, ChatCompletionRequestAssistantMessageContent value)
     {
         switch (value._value)
         {

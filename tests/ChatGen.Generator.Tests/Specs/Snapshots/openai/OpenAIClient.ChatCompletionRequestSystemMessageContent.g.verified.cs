@@ -146,7 +146,7 @@ public readonly partial record struct ChatCompletionRequestSystemMessageContent 
         }
     }
 
-    static void IJsonCodec<ChatCompletionRequestSystemMessageContent>.Write(Utf8JsonWriter writer, ChatCompletionRequestSystemMessageContent value)
+    static void IJsonCodec<ChatCompletionRequestSystemMessageContent>.Write(JsonOutput writer, ChatCompletionRequestSystemMessageContent value)
     {
         switch (value._value)
         {

@@ -146,7 +146,7 @@ public readonly partial record struct ChatCompletionRequestUserMessageContent : 
         }
     }
 
-    static void IJsonCodec<ChatCompletionRequestUserMessageContent>.Write(Utf8JsonWriter writer, ChatCompletionRequestUserMessageContent value)
+    static void IJsonCodec<ChatCompletionRequestUserMessageContent>.Write(JsonOutput writer, ChatCompletionRequestUserMessageContent value)
     {
         switch (value._value)
         {

@@ -162,6 +162,6 @@ public readonly partial record struct ChatCompletionRequestUserMessageContentPar
         return variant is null ? new(JsonUnknown.Read(ref reader, context, "type"u8)) : new(variant);
     }
 
-    static void IJsonCodec<ChatCompletionRequestUserMessageContentPart>.Write(Utf8JsonWriter writer, ChatCompletionRequestUserMessageContentPart value) =>
+    static void IJsonCodec<ChatCompletionRequestUserMessageContentPart>.Write(JsonOutput writer, ChatCompletionRequestUserMessageContentPart value) =>
         JsonWrite.Variant(writer, value._value);
 }

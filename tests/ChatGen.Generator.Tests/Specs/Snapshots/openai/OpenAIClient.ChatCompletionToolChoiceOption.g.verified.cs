@@ -153,7 +153,7 @@ public readonly partial record struct ChatCompletionToolChoiceOption : IJsonCode
         return variant is null ? new(JsonUnknown.Read(ref reader, context)) : new(variant);
     }
 
-    static void IJsonCodec<ChatCompletionToolChoiceOption>.Write(Utf8JsonWriter writer, ChatCompletionToolChoiceOption value)
+    static void IJsonCodec<ChatCompletionToolChoiceOption>.Write(JsonOutput writer, ChatCompletionToolChoiceOption value)
     {
         switch (value._value)
         {

@@ -157,7 +157,7 @@ public readonly partial record struct CreateChatCompletionRequestFunctionCall : 
         return variant is null ? new(JsonUnknown.Read(ref reader, context)) : new(variant);
     }
 
-    static void IJsonCodec<CreateChatCompletionRequestFunctionCall>.Write(Utf8JsonWriter writer, CreateChatCompletionRequestFunctionCall value)
+    static void IJsonCodec<CreateChatCompletionRequestFunctionCall>.Write(JsonOutput writer, CreateChatCompletionRequestFunctionCall value)
     {
         switch (value._value)
         {

@@ -150,6 +150,6 @@ public readonly partial record struct CreateChatCompletionRequestResponseFormat 
         return variant is null ? new(JsonUnknown.Read(ref reader, context, "type"u8)) : new(variant);
     }
 
-    static void IJsonCodec<CreateChatCompletionRequestResponseFormat>.Write(Utf8JsonWriter writer, CreateChatCompletionRequestResponseFormat value) =>
+    static void IJsonCodec<CreateChatCompletionRequestResponseFormat>.Write(JsonOutput writer, CreateChatCompletionRequestResponseFormat value) =>
         JsonWrite.Variant(writer, value._value);
 }

@@ -153,7 +153,7 @@ public readonly partial record struct PredictionContentContent : IJsonCodec<Pred
         }
     }
 
-    static void IJsonCodec<PredictionContentContent>.Write(Utf8JsonWriter writer, PredictionContentContent value)
+    static void IJsonCodec<PredictionContentContent>.Write(JsonOutput writer, PredictionContentContent value)
     {
         switch (value._value)
         {

@@ -149,7 +149,7 @@ public readonly partial record struct StopConfiguration : IJsonCodec<StopConfigu
         }
     }
 
-    static void IJsonCodec<StopConfiguration>.Write(Utf8JsonWriter writer, StopConfiguration value)
+    static void IJsonCodec<StopConfiguration>.Write(JsonOutput writer, StopConfiguration value)
     {
         switch (value._value)
         {

@@ -146,7 +146,7 @@ public readonly partial record struct ChatCompletionAssistantMessageParamContent
         }
     }
 
-    static void IJsonCodec<ChatCompletionAssistantMessageParamContent>.Write(Utf8JsonWriter writer, ChatCompletionAssistantMessageParamContent value)
+    static void IJsonCodec<ChatCompletionAssistantMessageParamContent>.Write(JsonOutput writer, ChatCompletionAssistantMessageParamContent value)
     {
         switch (value._value)
         {

@@ -123,6 +123,6 @@ public readonly partial record struct ChatCompletionAssistantMessageParamToolCal
         return variant is null ? new(JsonUnknown.Read(ref reader, context, "type"u8)) : new(variant);
     }
 
-    static void IJsonCodec<ChatCompletionAssistantMessageParamToolCall>.Write(Utf8JsonWriter writer, ChatCompletionAssistantMessageParamToolCall value) =>
+    static void IJsonCodec<ChatCompletionAssistantMessageParamToolCall>.Write(JsonOutput writer, ChatCompletionAssistantMessageParamToolCall value) =>
         JsonWrite.Variant(writer, value._value);
 }

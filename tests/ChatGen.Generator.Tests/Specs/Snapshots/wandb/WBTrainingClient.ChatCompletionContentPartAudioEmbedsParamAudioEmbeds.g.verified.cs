@@ -132,7 +132,7 @@ public readonly partial record struct ChatCompletionContentPartAudioEmbedsParamA
         }
     }
 
-    static void IJsonCodec<ChatCompletionContentPartAudioEmbedsParamAudioEmbeds>.Write(Utf8JsonWriter writer, ChatCompletionContentPartAudioEmbedsParamAudioEmbeds value)
+    static void IJsonCodec<ChatCompletionContentPartAudioEmbedsParamAudioEmbeds>.Write(JsonOutput writer, ChatCompletionContentPartAudioEmbedsParamAudioEmbeds value)
     {
         switch (value._value)
         {

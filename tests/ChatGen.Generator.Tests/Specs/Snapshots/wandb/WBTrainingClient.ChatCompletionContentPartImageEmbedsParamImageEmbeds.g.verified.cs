@@ -132,7 +132,7 @@ public readonly partial record struct ChatCompletionContentPartImageEmbedsParamI
         }
     }
 
-    static void IJsonCodec<ChatCompletionContentPartImageEmbedsParamImageEmbeds>.Write(Utf8JsonWriter writer, ChatCompletionContentPartImageEmbedsParamImageEmbeds value)
+    static void IJsonCodec<ChatCompletionContentPartImageEmbedsParamImageEmbeds>.Write(JsonOutput writer, ChatCompletionContentPartImageEmbedsParamImageEmbeds value)
     {
         switch (value._value)
         {

@@ -146,7 +146,7 @@ public readonly partial record struct ChatCompletionDeveloperMessageParamContent
         }
     }
 
-    static void IJsonCodec<ChatCompletionDeveloperMessageParamContent>.Write(Utf8JsonWriter writer, ChatCompletionDeveloperMessageParamContent value)
+    static void IJsonCodec<ChatCompletionDeveloperMessageParamContent>.Write(JsonOutput writer, ChatCompletionDeveloperMessageParamContent value)
     {
         switch (value._value)
         {

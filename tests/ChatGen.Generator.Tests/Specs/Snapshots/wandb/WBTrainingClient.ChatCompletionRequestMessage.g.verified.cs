@@ -239,6 +239,6 @@ public readonly partial record struct ChatCompletionRequestMessage : IJsonCodec<
         return variant is null ? new(JsonUnknown.Read(ref reader, context, "role"u8)) : new(variant);
     }
 
-    static void IJsonCodec<ChatCompletionRequestMessage>.Write(Utf8JsonWriter writer, ChatCompletionRequestMessage value) =>
+    static void IJsonCodec<ChatCompletionRequestMessage>.Write(JsonOutput writer, ChatCompletionRequestMessage value) =>
         JsonWrite.Variant(writer, value._value);
 }

@@ -150,6 +150,6 @@ public readonly partial record struct ChatCompletionRequestResponseFormat : IJso
         return variant is null ? new(JsonUnknown.Read(ref reader, context, "type"u8)) : new(variant);
     }
 
-    static void IJsonCodec<ChatCompletionRequestResponseFormat>.Write(Utf8JsonWriter writer, ChatCompletionRequestResponseFormat value) =>
+    static void IJsonCodec<ChatCompletionRequestResponseFormat>.Write(JsonOutput writer, ChatCompletionRequestResponseFormat value) =>
         JsonWrite.Variant(writer, value._value);
 }

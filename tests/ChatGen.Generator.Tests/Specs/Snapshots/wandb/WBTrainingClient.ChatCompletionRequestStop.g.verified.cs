@@ -146,7 +146,7 @@ public readonly partial record struct ChatCompletionRequestStop : IJsonCodec<Cha
         }
     }
 
-    static void IJsonCodec<ChatCompletionRequestStop>.Write(Utf8JsonWriter writer, ChatCompletionRequestStop value)
+    static void IJsonCodec<ChatCompletionRequestStop>.Write(JsonOutput writer, ChatCompletionRequestStop value)
     {
         switch (value._value)
         {

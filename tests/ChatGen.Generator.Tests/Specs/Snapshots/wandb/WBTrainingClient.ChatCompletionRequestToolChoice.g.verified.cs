@@ -146,7 +146,7 @@ public readonly partial record struct ChatCompletionRequestToolChoice : IJsonCod
         return variant is null ? new(JsonUnknown.Read(ref reader, context)) : new(variant);
     }
 
-    static void IJsonCodec<ChatCompletionRequestToolChoice>.Write(Utf8JsonWriter writer, ChatCompletionRequestToolChoice value)
+    static void IJsonCodec<ChatCompletionRequestToolChoice>.Write(JsonOutput writer, ChatCompletionRequestToolChoice value)
     {
         switch (value._value)
         {

@@ -221,7 +221,7 @@ public readonly partial record struct ChatCompletionRequestVllmXargsValue : IJso
         }
     }
 
-    static void IJsonCodec<ChatCompletionRequestVllmXargsValue>.Write(Utf8JsonWriter writer, ChatCompletionRequestVllmXargsValue value)
+    static void IJsonCodec<ChatCompletionRequestVllmXargsValue>.Write(JsonOutput writer, ChatCompletionRequestVllmXargsValue value)
     {
         switch (value._value)
         {

@@ -181,7 +181,7 @@ public readonly partial record struct ChatCompletionRequestVllmXargsValueItem : 
         }
     }
 
-    static void IJsonCodec<ChatCompletionRequestVllmXargsValueItem>.Write(Utf8JsonWriter writer, ChatCompletionRequestVllmXargsValueItem value)
+    static void IJsonCodec<ChatCompletionRequestVllmXargsValueItem>.Write(JsonOutput writer, ChatCompletionRequestVllmXargsValueItem value)
     {
         switch (value._value)
         {

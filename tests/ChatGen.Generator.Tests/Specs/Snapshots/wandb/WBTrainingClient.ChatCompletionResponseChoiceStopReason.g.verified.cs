@@ -146,7 +146,7 @@ public readonly partial record struct ChatCompletionResponseChoiceStopReason : I
         }
     }
 
-    static void IJsonCodec<ChatCompletionResponseChoiceStopReason>.Write(Utf8JsonWriter writer, ChatCompletionResponseChoiceStopReason value)
+    static void IJsonCodec<ChatCompletionResponseChoiceStopReason>.Write(JsonOutput writer, ChatCompletionResponseChoiceStopReason value)
     {
         switch (value._value)
         {

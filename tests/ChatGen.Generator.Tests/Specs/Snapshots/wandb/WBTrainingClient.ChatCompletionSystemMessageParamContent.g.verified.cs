@@ -146,7 +146,7 @@ public readonly partial record struct ChatCompletionSystemMessageParamContent : 
         }
     }
 
-    static void IJsonCodec<ChatCompletionSystemMessageParamContent>.Write(Utf8JsonWriter writer, ChatCompletionSystemMessageParamContent value)
+    static void IJsonCodec<ChatCompletionSystemMessageParamContent>.Write(JsonOutput writer, ChatCompletionSystemMessageParamContent value)
     {
         switch (value._value)
         {

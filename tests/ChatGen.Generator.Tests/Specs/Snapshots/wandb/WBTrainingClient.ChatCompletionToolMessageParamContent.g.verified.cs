@@ -146,7 +146,7 @@ public readonly partial record struct ChatCompletionToolMessageParamContent : IJ
         }
     }
 
-    static void IJsonCodec<ChatCompletionToolMessageParamContent>.Write(Utf8JsonWriter writer, ChatCompletionToolMessageParamContent value)
+    static void IJsonCodec<ChatCompletionToolMessageParamContent>.Write(JsonOutput writer, ChatCompletionToolMessageParamContent value)
     {
         switch (value._value)
         {

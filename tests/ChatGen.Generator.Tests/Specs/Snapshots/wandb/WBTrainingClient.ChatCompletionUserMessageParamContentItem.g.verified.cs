@@ -162,6 +162,6 @@ public readonly partial record struct ChatCompletionUserMessageParamContentItem 
         return variant is null ? new(JsonUnknown.Read(ref reader, context, "type"u8)) : new(variant);
     }
 
-    static void IJsonCodec<ChatCompletionUserMessageParamContentItem>.Write(Utf8JsonWriter writer, ChatCompletionUserMessageParamContentItem value) =>
+    static void IJsonCodec<ChatCompletionUserMessageParamContentItem>.Write(JsonOutput writer, ChatCompletionUserMessageParamContentItem value) =>
         JsonWrite.Variant(writer, value._value);
 }

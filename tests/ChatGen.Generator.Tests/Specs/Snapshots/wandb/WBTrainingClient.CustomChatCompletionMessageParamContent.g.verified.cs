@@ -146,7 +146,7 @@ public readonly partial record struct CustomChatCompletionMessageParamContent : 
         }
     }
 
-    static void IJsonCodec<CustomChatCompletionMessageParamContent>.Write(Utf8JsonWriter writer, CustomChatCompletionMessageParamContent value)
+    static void IJsonCodec<CustomChatCompletionMessageParamContent>.Write(JsonOutput writer, CustomChatCompletionMessageParamContent value)
     {
         switch (value._value)
         {

@@ -388,7 +388,7 @@ public readonly partial record struct CustomChatCompletionMessageParamContentIte
         return variant is null ? new(JsonUnknown.Read(ref reader, context, "type"u8)) : new(variant);
     }
 
-    static void IJsonCodec<CustomChatCompletionMessageParamContentItem>.Write(Utf8JsonWriter writer, CustomChatCompletionMessageParamContentItem value)
+    static void IJsonCodec<CustomChatCompletionMessageParamContentItem>.Write(JsonOutput writer, CustomChatCompletionMessageParamContentItem value)
     {
         switch (value._value)
         {

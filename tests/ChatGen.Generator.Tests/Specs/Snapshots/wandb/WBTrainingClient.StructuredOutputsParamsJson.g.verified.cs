@@ -125,7 +125,7 @@ public readonly partial record struct StructuredOutputsParamsJson : IJsonCodec<S
         }
     }
 
-    static void IJsonCodec<StructuredOutputsParamsJson>.Write(Utf8JsonWriter writer, StructuredOutputsParamsJson value)
+    static void IJsonCodec<StructuredOutputsParamsJson>.Write(JsonOutput writer, StructuredOutputsParamsJson value)
     {
         switch (value._value)
         {

@@ -146,7 +146,7 @@ public readonly partial record struct ValidationErrorLocItem : IJsonCodec<Valida
         }
     }
 
-    static void IJsonCodec<ValidationErrorLocItem>.Write(Utf8JsonWriter writer, ValidationErrorLocItem value)
+    static void IJsonCodec<ValidationErrorLocItem>.Write(JsonOutput writer, ValidationErrorLocItem value)
     {
         switch (value._value)
         {
