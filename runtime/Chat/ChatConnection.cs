@@ -18,6 +18,7 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
     private readonly ChatProgress _progress = new();
     private readonly CancellationTokenSource _closing = new();
     private HttpResponseMessage? _response;
+    private ApiFailure? _failure;
     private SseReader? _reader;
     private ApiException? _pending;
     private ExceptionDispatchInfo? _failed;
@@ -39,7 +40,7 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
     internal bool IsOpen { get; private set; }
 
     /// <summary>Makes the exceptions of this response.</summary>
-    internal ApiFailure Failure { get; private set; } = ApiFailure.Unknown;
+    internal ApiFailure Failure => _failure ?? ApiFailure.Unknown;
 
     /// <summary>The JSON of the chunk; valid until the next one is asked for.</summary>
     internal ReadOnlyMemory<byte> Current { get; private set; }
@@ -110,7 +111,7 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
                 _response = await send(either.Token).ConfigureAwait(false);
             }
 
-            Failure = new ApiFailure(options, _response);
+            _failure = new ApiFailure(options, _response);
             ObjectDisposedException.ThrowIf(_disposed, typeof(ChatStream<>));
             await ExamineAsync(_response, cancellationToken).ConfigureAwait(false);
             IsOpen = true;
@@ -285,7 +286,7 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
         Stream stream;
         try
         {
-            stream = await ResponseBody.OpenAsync(response, cancellationToken).ConfigureAwait(false);
+            stream = ResponseBody.Decompressed(response, await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false));
         }
         catch (Exception exception) when (ApiFailure.IsTransport(exception))
         {
@@ -295,34 +296,52 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
         var mediaType = ResponseHeaders.MediaType(response);
         var isStream = mediaType is "text/event-stream";
         _isLines = form.IsLines && !isStream;
-        var reader = _reader = new SseReader(
-            stream,
-            new SseReaderOptions
-            {
-                MaxEventBytes = options.MaxEventBytes,
-                IdleTimeout = options.StreamIdleTimeout,
-                TimeProvider = options.TimeProvider,
-                CommentReceived = CommentReceived is null ? null : comment => CommentReceived?.Invoke(comment),
-            },
-            Failure,
-            _isLines ? new LineParser(options.MaxEventBytes) : null);
-
-        var start = await reader.PeekAsync(1, cancellationToken).ConfigureAwait(false);
-        var isJson = start.Span is [(byte)'{' or (byte)'[', ..];
-        if (_isLines ? start.Span is not [(byte)'<', ..] : start.IsEmpty || (isStream && !isJson && start.Span[0] != '<'))
+        var reader = _reader = new SseReader(stream, Parser(), options.StreamIdleTimeout, options.TimeProvider, Failure);
+        while (!reader.TryPeek(1, out _))
         {
-            return;
+            await reader.FillAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        var isVague = mediaType is "" or "text/plain" or "application/octet-stream" || mediaType.Contains("json", StringComparison.Ordinal);
-        if (isVague && !_isLines && !isJson && ChatData.IsEventStream((await reader.PeekAsync(ChatData.MarkLength, cancellationToken).ConfigureAwait(false)).Span))
+        if (!IsExpected(reader, isStream))
         {
-            return;
+            await ExamineOtherAsync(reader, mediaType, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private IEventParser Parser() => _isLines
+        ? new LineParser(options.MaxEventBytes)
+        : new SseParser(options.MaxEventBytes) { CommentReceived = CommentReceived is null ? null : comment => CommentReceived?.Invoke(comment) };
+
+    /// <summary>Whether a body begins as it should; one that has nothing does.</summary>
+    private bool IsExpected(SseReader reader, bool isStream)
+    {
+        reader.TryPeek(1, out var start);
+        return _isLines ? start is not [(byte)'<', ..] : start.IsEmpty || (isStream && start[0] is not ((byte)'{' or (byte)'[' or (byte)'<'));
+    }
+
+    /// <summary>Looks at a body that is called no stream of events, or doesn't begin like one.</summary>
+    private async Task ExamineOtherAsync(SseReader reader, string mediaType, CancellationToken cancellationToken)
+    {
+        var isJson = reader.TryPeek(1, out var start) && start is [(byte)'{' or (byte)'[', ..];
+        var isVague = mediaType is "" or "text/plain" or "application/octet-stream" || mediaType.Contains("json", StringComparison.Ordinal);
+        if (isVague && !_isLines && !isJson)
+        {
+            while (!reader.TryPeek(ChatData.MarkLength, out _))
+            {
+                await reader.FillAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            if (IsEventStream(reader))
+            {
+                return;
+            }
         }
 
         var body = await reader.ReadRawAsync(isJson ? options.MaxEventBytes : ResponseBody.MaxErrorBytes, cancellationToken).ConfigureAwait(false);
         AcceptWhole(body.Span, mediaType);
     }
+
+    private static bool IsEventStream(SseReader reader) => reader.TryPeek(ChatData.MarkLength, out var start) && ChatData.IsEventStream(start);
 
     /// <summary>A server that doesn't stream may answer all the same.</summary>
     private void AcceptWhole(ReadOnlySpan<byte> body, string mediaType)

@@ -24,7 +24,7 @@ internal static class ChatData
         var all = data;
         var span = all.Span;
         data = default;
-        if (!(span.Contains((byte)'\n') || span.IndexOf("}{"u8) >= 0) || Trim(all).Span is not [(byte)'{', ..])
+        if ((span.IndexOf((byte)'\n') < 0 && span.IndexOf("}{"u8) < 0) || Trim(all).Span is not [(byte)'{', ..])
         {
             return all;
         }
@@ -107,5 +107,23 @@ internal static class ChatData
         return hasFirst;
     }
 
-    private static ReadOnlyMemory<byte> Trim(ReadOnlyMemory<byte> data) => data.Trim(Space);
+    private static ReadOnlyMemory<byte> Trim(ReadOnlyMemory<byte> data)
+    {
+        var span = data.Span;
+        var start = 0;
+        while (start < span.Length && IsSpace(span[start]))
+        {
+            start++;
+        }
+
+        var end = span.Length;
+        while (end > start && IsSpace(span[end - 1]))
+        {
+            end--;
+        }
+
+        return data[start..end];
+    }
+
+    private static bool IsSpace(byte value) => value is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
 }
