@@ -156,7 +156,12 @@ public sealed class SseReader : IAsyncEnumerable<SseEvent>, IAsyncDisposable
     internal bool TryPeek(int count, out ReadOnlySpan<byte> start)
     {
         var bytes = _parser.Unread.Span;
-        start = bytes.TrimStart("\uFEFF \t\r\n"u8);
+        start = bytes;
+        while (start is [0xEF or 0xBB or 0xBF or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n', ..])
+        {
+            start = start[1..];
+        }
+
         return start.Length >= count || _ended || bytes.Length >= MaxPeekedBytes;
     }
 
