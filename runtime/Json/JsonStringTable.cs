@@ -26,7 +26,7 @@ public sealed class JsonStringTable
     public JsonStringTable(params string[] values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        _values = [.. values];
+        _values = (string[])values.Clone();
         _utf8 = new byte[values.Length][];
         _slots = new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(4, values.Length * 2))];
         for (var i = 0; i < _utf8.Length; i++)
