@@ -155,16 +155,7 @@ public sealed partial class ApiRequest
     internal HttpContent? CreateContent() => _bytes is null ? _content?.Invoke() : Content(_bytes, _mediaType);
 
     private static byte[] Write<T, TCodec>(T body)
-        where TCodec : IJsonCodec<T>
-    {
-        using var buffer = new PooledBufferWriter();
-        using (var writer = new Utf8JsonWriter(buffer, PooledBufferWriter.WriterOptions))
-        {
-            TCodec.Write(writer, body);
-        }
-
-        return buffer.WrittenSpan.ToArray();
-    }
+        where TCodec : IJsonCodec<T> => RawJson.Build(body, static (writer, body) => TCodec.Write(writer, body));
 
     private static ByteArrayContent Content(byte[] bytes, string mediaType)
     {
