@@ -14,6 +14,7 @@ internal sealed class ApiFailure
 
     private readonly ApiClientOptions _options;
     private readonly HttpResponseMessage? _response;
+    private readonly HttpStatusCode? _status;
     private IReadOnlyDictionary<string, string>? _headers;
     private SecretFilter? _filter;
 
@@ -21,6 +22,7 @@ internal sealed class ApiFailure
     {
         _options = options;
         _response = response;
+        _status = response?.StatusCode;
     }
 
     /// <summary>Nothing is known.</summary>
@@ -32,8 +34,6 @@ internal sealed class ApiFailure
 
     /// <summary>Whether a part of the answer is in the caller's hands: then trying again is no longer transparent.</summary>
     internal bool HasDelivered { get; set; }
-
-    private HttpStatusCode? Status => _response?.StatusCode;
 
     internal SecretFilter Secrets => _filter ??= new SecretFilter(_options);
 
@@ -60,7 +60,7 @@ internal sealed class ApiFailure
     internal ApiException CreateReported(ApiErrorKind kind, ReadOnlySpan<byte> body, ApiErrorSchema? schema = null)
     {
         var error = ApiErrorBody.Find(body);
-        var message = new StringBuilder(kind == ApiErrorKind.Http ? $"The server answered with status {Describe(Status)}" : "The server reported an error");
+        var message = new StringBuilder(kind == ApiErrorKind.Http ? $"The server answered with status {Describe(_status)}" : "The server reported an error");
         var details = Details(body) with
         {
             ErrorCode = Secrets.Apply(error?.Code),
@@ -132,7 +132,7 @@ internal sealed class ApiFailure
             return advice && !RetryHint.IsTooLong(details.RetryAfter);
         }
 
-        var status = kind == ApiErrorKind.Http ? (int?)Status
+        var status = kind == ApiErrorKind.Http ? (int?)_status
             : int.TryParse(details.ErrorCode, NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : null;
         var passes = status is 408 or 409 or 425 or 429 or (>= 500 and < 600 and not 501 and not 505)
             || (kind == ApiErrorKind.Api && status is null && (Passes(details.ErrorCode) || Passes(details.ErrorType)));
@@ -163,7 +163,7 @@ internal sealed class ApiFailure
 
     private ApiErrorDetails Details(ReadOnlySpan<byte> body) => new()
     {
-        StatusCode = Status,
+        StatusCode = _status,
         Headers = Secrets.Apply(Headers),
         RetryAfter = RetryHint.Read(Headers, _options.TimeProvider),
         ResponseBody = body.IsEmpty ? null : Secrets.Beginning(body, ApiException.MaxResponseBodyBytes),

@@ -47,9 +47,9 @@ internal sealed class ApiMessageFactory
             Set(message, name, value);
         }
 
-        foreach (var credential in ApiSecurity.Choose(request.Credentials, _options))
+        foreach (var (place, name, value) in ApiSecurity.Choose(request.Credentials, _options))
         {
-            Apply(credential.Place, credential.Name, credential.Value);
+            Apply(place, name, value);
         }
 
         if (cookies.Length > 0)
