@@ -1,7 +1,6 @@
 using System.Net;
 using System.Runtime.ExceptionServices;
 using System.Text.Json;
-using ChatGen.Accumulation;
 using ChatGen.Http;
 using ChatGen.Json;
 using ChatGen.Sse;
@@ -13,11 +12,12 @@ namespace ChatGen;
 /// <param name="form">What is expected.</param>
 /// <param name="send">Sends the request.</param>
 /// <param name="prefix">What the chunks begin with, if that is kept: nothing there is of interest here.</param>
-internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm form, Func<CancellationToken, Task<HttpResponseMessage>> send, JsonPrefix? prefix) : IAsyncDisposable
+internal sealed partial class ChatConnection(ApiClientOptions options, ChatStreamForm form, Func<CancellationToken, Task<HttpResponseMessage>> send, JsonPrefix? prefix) : IAsyncDisposable
 {
     private readonly ChatProgress _progress = new();
     private readonly CancellationTokenSource _closing = new();
     private HttpResponseMessage? _response;
+    private ApiFailure? _failure;
     private SseReader? _reader;
     private ApiException? _pending;
     private ExceptionDispatchInfo? _failed;
@@ -39,7 +39,7 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
     internal bool IsOpen { get; private set; }
 
     /// <summary>Makes the exceptions of this response.</summary>
-    internal ApiFailure Failure { get; private set; } = ApiFailure.Unknown;
+    internal ApiFailure Failure => _failure ?? ApiFailure.Unknown;
 
     /// <summary>The JSON of the chunk; valid until the next one is asked for.</summary>
     internal ReadOnlyMemory<byte> Current { get; private set; }
@@ -110,7 +110,7 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
                 _response = await send(either.Token).ConfigureAwait(false);
             }
 
-            Failure = new ApiFailure(options, _response);
+            _failure = new ApiFailure(options, _response);
             ObjectDisposedException.ThrowIf(_disposed, typeof(ChatStream<>));
             await ExamineAsync(_response, cancellationToken).ConfigureAwait(false);
             IsOpen = true;
@@ -274,92 +274,6 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
         reader.Grace = _progress.IsFinished && _progress.FinishedChoices >= form.Choices && !_isLines ? reader.Grace ?? options.StreamGracePeriod : null;
     }
 
-    /// <summary>Looks at the first bytes before the label: event streams come as plain text, and errors as event streams.</summary>
-    private async ValueTask ExamineAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        if (response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.NonAuthoritativeInformation))
-        {
-            throw Failure.CreateReported(ApiErrorKind.Http, default);
-        }
-
-        Stream stream;
-        try
-        {
-            stream = await ResponseBody.OpenAsync(response, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (ApiFailure.IsTransport(exception))
-        {
-            throw Failure.Translate(exception, null, cancellationToken);
-        }
-
-        var mediaType = ResponseHeaders.MediaType(response);
-        var isStream = mediaType is "text/event-stream";
-        _isLines = form.IsLines && !isStream;
-        var reader = _reader = new SseReader(
-            stream,
-            new SseReaderOptions
-            {
-                MaxEventBytes = options.MaxEventBytes,
-                IdleTimeout = options.StreamIdleTimeout,
-                TimeProvider = options.TimeProvider,
-                CommentReceived = CommentReceived is null ? null : comment => CommentReceived?.Invoke(comment),
-            },
-            Failure,
-            _isLines ? new LineParser(options.MaxEventBytes) : null);
-
-        var start = await reader.PeekAsync(1, cancellationToken).ConfigureAwait(false);
-        var isJson = start.Span is [(byte)'{' or (byte)'[', ..];
-        if (_isLines ? start.Span is not [(byte)'<', ..] : start.IsEmpty || (isStream && !isJson && start.Span[0] != '<'))
-        {
-            return;
-        }
-
-        var isVague = mediaType is "" or "text/plain" or "application/octet-stream" || mediaType.Contains("json", StringComparison.Ordinal);
-        if (isVague && !_isLines && !isJson && ChatData.IsEventStream((await reader.PeekAsync(ChatData.MarkLength, cancellationToken).ConfigureAwait(false)).Span))
-        {
-            return;
-        }
-
-        var body = await reader.ReadRawAsync(isJson ? options.MaxEventBytes : ResponseBody.MaxErrorBytes, cancellationToken).ConfigureAwait(false);
-        AcceptWhole(body.Span, mediaType);
-    }
-
-    /// <summary>A server that doesn't stream may answer all the same.</summary>
-    private void AcceptWhole(ReadOnlySpan<byte> body, string mediaType)
-    {
-        var trimmed = ApiErrorBody.Trim(body);
-        if (trimmed is [(byte)'{' or (byte)'[', ..] && ChatData.IsCut(trimmed))
-        {
-            throw body.Length < options.MaxEventBytes
-                ? Failure.Create(ApiErrorKind.Truncated, "The response ended within its JSON.", isTransient: true)
-                : Failure.Create(ApiErrorKind.Limit, $"The response has more than {options.MaxEventBytes} bytes.");
-        }
-
-        if (!SseParser.IsWhole(trimmed) || ApiErrorBody.TryParse(trimmed) is not { } json)
-        {
-            throw Failure.Create(ApiErrorKind.ContentType, $"The response is no {(_isLines ? "JSON in lines" : "event stream")} but '{mediaType}': {ResponseBody.Beginning(body, Failure.Secrets)}", body);
-        }
-
-        if (ApiErrorBody.IsError(json, out _) || ApiErrorBody.IsErrorUnsaid(json))
-        {
-            throw Failure.CreateReported(ApiErrorKind.Api, body);
-        }
-
-        if (json.ValueKind != JsonValueKind.Object || !json.TryGetMember("choices", out var choices) || choices.ValueKind != JsonValueKind.Array || choices.GetArrayLength() == 0)
-        {
-            throw Failure.Create(ApiErrorKind.ContentType, "The server did not stream: the response is one whole JSON document.", body);
-        }
-
-        try
-        {
-            _whole = ToChunk(trimmed);
-        }
-        catch (JsonException exception)
-        {
-            throw Failure.Create(ApiErrorKind.Protocol, $"The response is not what the API describes: {exception.Message}", body, exception);
-        }
-    }
-
     private ChatEventKind Classify(string eventType)
     {
         var data = Current.Span;
@@ -381,37 +295,42 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
         // Almost no chunk has the word, and almost all have choices: the search is far cheaper than a look at the members.
         var rest = Behind;
         var hasChoices = !form.IsChat || rest.IndexOf("\"choices\""u8) >= 0;
-        if (!form.DeclaresError && (!hasChoices || rest.IndexOf("\"error\""u8) >= 0) && ApiErrorBody.TryParse(data) is { } json)
+        if (!form.DeclaresError && (!hasChoices || rest.IndexOf("\"error\""u8) >= 0) && IsReportedError(data, hasChoices))
         {
-            if (ApiErrorBody.IsError(json, out var hasAnswer) || (!hasChoices && ApiErrorBody.IsErrorUnsaid(json)))
-            {
-                Failure.HasDelivered |= hasAnswer;
-                _pending = Failure.CreateReported(ApiErrorKind.Api, data);
-                return hasAnswer ? ChatEventKind.Chunk : throw _pending;
-            }
+            return ChatEventKind.Chunk;
         }
 
         if (form.IsChat && hasChoices && rest.IndexOf("\"delta\""u8) < 0 && rest.IndexOf("\"message\""u8) >= 0)
         {
-            try
-            {
-                Current = ToChunk(data);
-            }
-            catch (JsonException)
-            {
-                // It is reported where the chunk is read.
-            }
+            TakeWhole(data);
         }
 
         return ChatEventKind.Chunk;
     }
 
-    /// <summary>A whole answer as a chunk.</summary>
-    private static byte[] ToChunk(ReadOnlySpan<byte> json)
+    /// <summary>Whether a chunk has an error; one without an answer is thrown at once, else when the chunk is delivered.</summary>
+    private bool IsReportedError(ReadOnlySpan<byte> data, bool hasChoices)
     {
-        var completion = new MergedCompletion();
-        completion.Add(json);
-        return completion.ToChunk();
+        if (ApiErrorBody.TryParse(data) is not { } json || !(ApiErrorBody.IsError(json, out var hasAnswer) || (!hasChoices && ApiErrorBody.IsErrorUnsaid(json))))
+        {
+            return false;
+        }
+
+        Failure.HasDelivered |= hasAnswer;
+        _pending = Failure.CreateReported(ApiErrorKind.Api, data);
+        return hasAnswer ? true : throw _pending;
+    }
+
+    private void TakeWhole(ReadOnlySpan<byte> data)
+    {
+        try
+        {
+            Current = ToChunk(data);
+        }
+        catch (JsonException)
+        {
+            // It is reported where the chunk is read.
+        }
     }
 
     private enum ChatEventKind

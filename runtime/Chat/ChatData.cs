@@ -24,18 +24,20 @@ internal static class ChatData
         var all = data;
         var span = all.Span;
         data = default;
-        if (!(span.Contains((byte)'\n') || span.IndexOf("}{"u8) >= 0) || Trim(all).Span is not [(byte)'{', ..])
-        {
-            return all;
-        }
+        return (span.IndexOf((byte)'\n') < 0 && span.IndexOf("}{"u8) < 0) || Trim(all).Span is not [(byte)'{', ..] ? all : TakeFirst(all, out data);
+    }
 
+    private static ReadOnlyMemory<byte> TakeFirst(ReadOnlyMemory<byte> all, out ReadOnlyMemory<byte> rest)
+    {
+        rest = default;
+        var span = all.Span;
         var reader = new JsonCursor(span);
         try
         {
             if (ReadFirst(ref reader))
             {
-                data = Trim(all[reader.BytesConsumed..]);
-                return data.IsEmpty ? all : all[..reader.BytesConsumed];
+                rest = Trim(all[reader.BytesConsumed..]);
+                return rest.IsEmpty ? all : all[..reader.BytesConsumed];
             }
         }
         catch (JsonException)
@@ -52,6 +54,11 @@ internal static class ChatData
     internal static ReadOnlyMemory<byte> Unwrap(ReadOnlyMemory<byte> data, bool isObject)
     {
         data = Trim(data);
+        return data.Span is [(byte)'{', ..] ? data : UnwrapText(data, isObject);
+    }
+
+    private static ReadOnlyMemory<byte> UnwrapText(ReadOnlyMemory<byte> data, bool isObject)
+    {
         while (data.Span.StartsWith("data:"u8))
         {
             data = Trim(data[5..]);
@@ -107,5 +114,23 @@ internal static class ChatData
         return hasFirst;
     }
 
-    private static ReadOnlyMemory<byte> Trim(ReadOnlyMemory<byte> data) => data.Trim(Space);
+    private static ReadOnlyMemory<byte> Trim(ReadOnlyMemory<byte> data)
+    {
+        var span = data.Span;
+        var start = 0;
+        while (start < span.Length && IsSpace(span[start]))
+        {
+            start++;
+        }
+
+        var end = span.Length;
+        while (end > start && IsSpace(span[end - 1]))
+        {
+            end--;
+        }
+
+        return data[start..end];
+    }
+
+    private static bool IsSpace(byte value) => value is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
 }

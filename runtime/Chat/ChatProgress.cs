@@ -25,14 +25,11 @@ internal sealed class ChatProgress
     internal int FinishedChoices => _finished.Count;
 
     /// <summary>How many choices a request asks for by its <c>n</c>; 1 where it doesn't say.</summary>
-    internal static long AskedChoices(ReadOnlySpan<byte> request)
-    {
-        // Almost no request has the name at all.
-        if (request.IndexOf("\"n\""u8) < 0)
-        {
-            return 1;
-        }
+    /// <remarks>Almost no request has the name at all.</remarks>
+    internal static long AskedChoices(ReadOnlySpan<byte> request) => request.IndexOf("\"n\""u8) < 0 ? 1 : ReadChoices(request);
 
+    private static long ReadChoices(ReadOnlySpan<byte> request)
+    {
         var reader = new JsonCursor(request);
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)

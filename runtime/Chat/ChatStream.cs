@@ -291,7 +291,7 @@ public class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
         try
         {
             await OpenAsync(connection, tokens.Token).ConfigureAwait(false);
-            return Take(connection, await connection.NextAsync(tokens.Token).ConfigureAwait(false));
+            return Take(connection, connection.TryNext(tokens.Token) ?? await connection.NextAsync(tokens.Token).ConfigureAwait(false));
         }
         catch (Exception exception) when (Notes(exception))
         {

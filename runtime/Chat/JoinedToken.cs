@@ -11,8 +11,12 @@ internal sealed class JoinedToken : IDisposable
     {
         _first = first;
         _second = second;
-        _source = first.CanBeCanceled && second.CanBeCanceled && first != second ? CancellationTokenSource.CreateLinkedTokenSource(first, second) : null;
-        Token = _source?.Token ?? (first.CanBeCanceled ? first : second);
+        Token = first.CanBeCanceled ? first : second;
+        if (first.CanBeCanceled && second.CanBeCanceled && first != second)
+        {
+            _source = CancellationTokenSource.CreateLinkedTokenSource(first, second);
+            Token = _source.Token;
+        }
     }
 
     /// <summary>Is cancelled with either.</summary>

@@ -15,7 +15,8 @@ internal sealed class ApiMessageFactory
 
     internal ApiMessageFactory(ApiClientOptions options, HttpClient? httpClient, ApiDescription api)
     {
-        _defaultHeaders = [.. options.DefaultHeaders];
+        _defaultHeaders = new KeyValuePair<string, string>[options.DefaultHeaders.Count];
+        options.DefaultHeaders.CopyTo(_defaultHeaders, 0);
         foreach (var (name, value) in _defaultHeaders)
         {
             ApiRequest.CheckHeader(name, value);
@@ -68,7 +69,7 @@ internal sealed class ApiMessageFactory
         }
 
         var address = request.Address is { } own && !_isGiven ? Split(new Uri(own)) : _address;
-        message.RequestUri = new Uri(Join('?', Join('/', address.Path, path.TrimStart('/')), Join('&', address.Query, query)));
+        message.RequestUri = new Uri(Join("?", Join("/", address.Path, path.TrimStart('/')), Join("&", address.Query, query)));
         return message;
 
         void Apply(ApiCredentialPlace place, string name, string value)
@@ -83,10 +84,10 @@ internal sealed class ApiMessageFactory
                     Set(message, name, value);
                     break;
                 case ApiCredentialPlace.Query:
-                    query = Join('&', query, $"{Uri.EscapeDataString(name)}={Uri.EscapeDataString(value)}");
+                    query = Join("&", query, $"{Uri.EscapeDataString(name)}={Uri.EscapeDataString(value)}");
                     break;
                 default:
-                    cookies = string.Join("; ", new[] { cookies, $"{Uri.EscapeDataString(name)}={Uri.EscapeDataString(value)}" }.Where(part => part.Length > 0));
+                    cookies = Join("; ", cookies, $"{Uri.EscapeDataString(name)}={Uri.EscapeDataString(value)}");
                     break;
             }
         }
@@ -129,6 +130,6 @@ internal sealed class ApiMessageFactory
         }
     }
 
-    private static string Join(char separator, string left, string right) =>
-        left.Length == 0 ? right : right.Length == 0 ? left : $"{left}{separator}{right}";
+    private static string Join(string separator, string left, string right) =>
+        left.Length == 0 ? right : right.Length == 0 ? left : left + separator + right;
 }

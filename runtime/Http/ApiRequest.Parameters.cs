@@ -189,15 +189,28 @@ public sealed partial class ApiRequest
     /// <summary>Refuses what would end the header and begin another. The value is not shown: it may be a secret.</summary>
     internal static void CheckHeader(string name, string value)
     {
-        if (name.AsSpan().ContainsAnyExceptInRange('!', '~') || name.Contains(':', StringComparison.Ordinal))
+        if (!IsText(name, '!') || name.Contains(':', StringComparison.Ordinal))
         {
             throw new ArgumentException("The name of a header has a character that it may not have.", nameof(name));
         }
 
-        if (value.AsSpan().ContainsAnyExceptInRange(' ', '~') && value.Any(c => c is not ('\t' or (>= ' ' and <= '~'))))
+        if (!IsText(value, ' '))
         {
             throw new ArgumentException($"The value of the header '{name}' has a character that it may not have, such as a line break.", nameof(value));
         }
+    }
+
+    private static bool IsText(string text, char first)
+    {
+        foreach (var character in text)
+        {
+            if ((character < first || character > '~') && !(character == '\t' && first == ' '))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Refuses what would end the cookie and begin another, or the header with it. The value is not shown: it may be a secret.</summary>

@@ -27,7 +27,7 @@ public sealed partial class ApiRequest
     internal string? Address { get; private set; }
 
     /// <summary>The ways of sending credentials that the operation takes, best first.</summary>
-    internal IReadOnlyList<ApiSecurity> Credentials { get; private set; } = [];
+    internal ApiSecurity[] Credentials { get; private set; } = [];
 
     /// <summary>What the operation does, in OpenTelemetry's words; null when it is nothing that they have one for.</summary>
     internal string? OperationName { get; private set; }

@@ -5,11 +5,12 @@ namespace ChatGen.Http;
 /// <summary>A way of sending credentials.</summary>
 public sealed class ApiSecurity
 {
-    private readonly Func<ApiClientOptions, IEnumerable<ApiCredential?>> _credentials;
+    private readonly Func<ApiClientOptions, ApiCredential?>? _credential;
+    private readonly ApiSecurity[] _together = [];
 
-    private ApiSecurity(Func<ApiClientOptions, ApiCredential?> credential) => _credentials = options => [credential(options)];
+    private ApiSecurity(Func<ApiClientOptions, ApiCredential?> credential) => _credential = credential;
 
-    private ApiSecurity(ApiSecurity[] together) => _credentials = options => together.SelectMany(security => security._credentials(options));
+    private ApiSecurity(ApiSecurity[] together) => _together = together;
 
     /// <summary><c>Authorization: Bearer</c> with <see cref="ApiClientOptions.ApiKey"/>.</summary>
     public static ApiSecurity Bearer { get; } = Scheme("Bearer");
@@ -51,22 +52,45 @@ public sealed class ApiSecurity
         Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.UserName}:{options.Password}"));
 
     /// <summary>The credentials of the first alternative for which the options hold them all, else of the first for which they hold any.</summary>
-    internal static IReadOnlyList<ApiCredential> Choose(IReadOnlyList<ApiSecurity> any, ApiClientOptions options)
+    internal static List<ApiCredential> Choose(ApiSecurity[] any, ApiClientOptions options)
     {
-        IReadOnlyList<ApiCredential> best = [];
+        List<ApiCredential>? best = null;
         foreach (var security in any)
         {
-            var all = security._credentials(options).ToArray();
-            var found = all.OfType<ApiCredential>().ToArray();
-            if (found.Length == all.Length)
+            var found = new List<ApiCredential>();
+            if (security.Find(options, found))
             {
                 return found;
             }
 
-            best = best.Count == 0 ? found : best;
+            best = best is { Count: > 0 } ? best : found;
         }
 
-        return best;
+        return best ?? [];
+    }
+
+    /// <summary>Adds what the options hold.</summary>
+    /// <returns>Whether that is all.</returns>
+    private bool Find(ApiClientOptions options, List<ApiCredential> found)
+    {
+        if (_credential is not null)
+        {
+            var credential = _credential(options);
+            if (credential is not null)
+            {
+                found.Add(credential);
+            }
+
+            return credential is not null;
+        }
+
+        var hasAll = true;
+        foreach (var security in _together)
+        {
+            hasAll &= security.Find(options, found);
+        }
+
+        return hasAll;
     }
 
     private static ApiSecurity Key(ApiCredentialPlace place, string name, string prefix = "")

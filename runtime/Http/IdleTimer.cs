@@ -12,9 +12,9 @@ internal sealed class IdleTimer : IDisposable
     internal IdleTimer(TimeSpan timeout, TimeProvider timeProvider)
     {
         ArgumentNullException.ThrowIfNull(timeProvider);
-        if (timeout != Timeout.InfiniteTimeSpan)
+        if (timeout <= TimeSpan.Zero && timeout != Timeout.InfiniteTimeSpan)
         {
-            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeout, TimeSpan.Zero);
+            throw new ArgumentOutOfRangeException(nameof(timeout), timeout, "A timeout must be more than zero, or infinite.");
         }
 
         _timeout = timeout;

@@ -23,17 +23,10 @@ internal static class ResponseBody
     }
 
     /// <summary>The body; decompressed where the server compressed it without being asked, and no handler has seen to it.</summary>
-    internal static async Task<Stream> OpenAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        return response.Content.Headers.ContentEncoding.LastOrDefault()?.ToLowerInvariant() switch
-        {
-            "gzip" or "x-gzip" => new GZipStream(stream, CompressionMode.Decompress),
-            "deflate" => new ZLibStream(stream, CompressionMode.Decompress),
-            "br" => new BrotliStream(stream, CompressionMode.Decompress),
-            _ => stream,
-        };
-    }
+    /// <param name="response">The response.</param>
+    /// <param name="stream">Its stream.</param>
+    internal static Stream Decompressed(HttpResponseMessage response, Stream stream) =>
+        response.Content.Headers.NonValidated.Contains("Content-Encoding") ? Decompress(response, stream) : stream;
 
     /// <summary>Reads the whole body, however long, as long as bytes come.</summary>
     /// <exception cref="ApiException">The body did not come to its end.</exception>
@@ -43,7 +36,7 @@ internal static class ResponseBody
         using var idle = new IdleTimer(options.StreamIdleTimeout, options.TimeProvider);
         try
         {
-            var stream = await OpenAsync(response, cancellationToken).ConfigureAwait(false);
+            var stream = Decompressed(response, await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false));
             await using (stream.ConfigureAwait(false))
             {
                 int count;
@@ -68,7 +61,7 @@ internal static class ResponseBody
         var token = limit.Start(cancellationToken);
         try
         {
-            var stream = await OpenAsync(response, token).ConfigureAwait(false);
+            var stream = Decompressed(response, await response.Content.ReadAsStreamAsync(token).ConfigureAwait(false));
             await using (stream.ConfigureAwait(false))
             {
                 int count;
@@ -87,4 +80,13 @@ internal static class ResponseBody
             }
         }
     }
+
+    /// <summary>By itself: what it needs is loaded with it.</summary>
+    private static Stream Decompress(HttpResponseMessage response, Stream stream) => response.Content.Headers.ContentEncoding.LastOrDefault()?.ToLowerInvariant() switch
+    {
+        "gzip" or "x-gzip" => new GZipStream(stream, CompressionMode.Decompress),
+        "deflate" => new ZLibStream(stream, CompressionMode.Decompress),
+        "br" => new BrotliStream(stream, CompressionMode.Decompress),
+        _ => stream,
+    };
 }

@@ -51,55 +51,77 @@ internal static class StreamEnding
     internal static async ValueTask AbortAsync(Stream stream)
     {
         var buffer = new byte[AbortBytes];
-        for (var i = 0; i < MaxAbortReads && await ReadAndCancelAsync(stream, buffer).ConfigureAwait(false); i++)
+        try
         {
-        }
-
-        await DisposeAsync(stream).ConfigureAwait(false);
-    }
-
-    /// <summary>Begins to wait for bytes, and gives it up.</summary>
-    /// <returns>Whether there were bytes all the same, so that there was no wait to give up.</returns>
-    private static async Task<bool> ReadAndCancelAsync(Stream stream, byte[] buffer)
-    {
-        using var end = new CancellationTokenSource();
-        var read = ReadAsync(stream, buffer, end.Token);
-        if (!read.IsCompleted)
-        {
-            await end.CancelAsync().ConfigureAwait(false);
-            if (!read.IsCompleted)
+            for (var i = 0; i < MaxAbortReads; i++)
             {
-                // It ends now, unless the stream doesn't heed its token.
-                await Task.WhenAny(read, Task.Delay(s_maxWait, CancellationToken.None)).ConfigureAwait(false);
+                using var end = new CancellationTokenSource();
+                var read = stream.ReadAsync(buffer, end.Token);
+                if ((read.IsCompleted ? await read.ConfigureAwait(false) : await CancelAsync(read.AsTask(), end).ConfigureAwait(false)) == 0)
+                {
+                    break;
+                }
             }
         }
+        catch (Exception exception) when (IsEnd(exception))
+        {
+        }
 
-        return read.IsCompleted && await read.ConfigureAwait(false) > 0;
+        try
+        {
+            await stream.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (ApiFailure.IsTransport(exception))
+        {
+        }
+    }
+
+    /// <summary>Gives a wait up.</summary>
+    /// <returns>How many bytes came all the same, so that there was no wait to give up.</returns>
+    private static async Task<int> CancelAsync(Task<int> read, CancellationTokenSource end)
+    {
+        var count = CountAsync(read);
+        await end.CancelAsync().ConfigureAwait(false);
+        if (!count.IsCompleted)
+        {
+            // It ends now, unless the stream doesn't heed its token.
+            await Task.WhenAny(count, Task.Delay(s_maxWait, CancellationToken.None)).ConfigureAwait(false);
+        }
+
+        return count.IsCompleted ? await count.ConfigureAwait(false) : 0;
     }
 
     /// <summary>Reads a bounded number of times.</summary>
     private static async Task ReadToEndAsync(Stream stream, CancellationToken cancellationToken)
     {
         var buffer = new byte[DrainBytes];
-        for (var i = 0; i < MaxDrainReads && await ReadAsync(stream, buffer, cancellationToken).ConfigureAwait(false) > 0; i++)
+        try
+        {
+            for (var i = 0; i < MaxDrainReads && await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) > 0; i++)
+            {
+            }
+        }
+        catch (Exception exception) when (IsEnd(exception))
         {
         }
     }
 
-    /// <summary>Reads what there is; exceptions mean that it is over, too.</summary>
-    private static async Task<int> ReadAsync(Stream stream, byte[] buffer, CancellationToken cancellationToken)
+    /// <summary>What a read brings; exceptions mean that it is over, too.</summary>
+    private static async Task<int> CountAsync(Task<int> read)
     {
         try
         {
-            return await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            return await read.ConfigureAwait(false);
         }
-        catch (Exception exception) when (ApiFailure.IsTransport(exception) || exception is ObjectDisposedException)
+        catch (Exception exception) when (IsEnd(exception))
         {
             return 0;
         }
     }
 
-    private static async ValueTask DisposeAsync(Stream stream)
+    private static bool IsEnd(Exception exception) => ApiFailure.IsTransport(exception) || exception is ObjectDisposedException;
+
+    private static async Task DisposeAsync(Stream stream)
     {
         try
         {

@@ -336,13 +336,13 @@ public ref struct JsonObjectReader
     {
         ArgumentNullException.ThrowIfNull(names);
         var absent = Absent(all, word);
-        if (!_context.IsStrict || (absent & required) == 0)
-        {
-            return absent;
-        }
+        return _context.IsStrict && (absent & required) != 0 ? throw Lacking(type, names, absent & required) : absent;
+    }
 
-        var missing = names.Where((_, i) => i < WordSize && (absent & required & (1UL << i)) != 0).Select(name => $"'{name}'");
-        throw new JsonException($"{type} lacks what its schema requires: {string.Join(", ", missing)}.");
+    private static JsonException Lacking(string type, string[] names, ulong bits)
+    {
+        var missing = names.Where((_, i) => i < WordSize && (bits & (1UL << i)) != 0).Select(name => $"'{name}'");
+        return new JsonException($"{type} lacks what its schema requires: {string.Join(", ", missing)}.");
     }
 
     private void Jump()

@@ -26,11 +26,12 @@ public sealed class JsonStringTable
     public JsonStringTable(params string[] values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        _values = [.. values];
-        _utf8 = [.. values.Select(Encoding.UTF8.GetBytes)];
+        _values = (string[])values.Clone();
+        _utf8 = new byte[values.Length][];
         _slots = new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(4, values.Length * 2))];
         for (var i = 0; i < _utf8.Length; i++)
         {
+            _utf8[i] = Encoding.UTF8.GetBytes(values[i]);
             _longest = Math.Max(_longest, _utf8[i].Length);
             if (Find(_utf8[i]) < 0)
             {

@@ -164,8 +164,13 @@ public sealed class SseParser : IEventParser
     private bool TryReadPlain(out SseEvent @event)
     {
         @event = default;
+        if (!_started && !SkipByteOrderMark())
+        {
+            return false;
+        }
+
         var rest = _buffer.AsSpan(_lineStart, _end - _lineStart);
-        if (!_started || _afterCarriageReturn || _hasData || _eventType.Length > 0 || _scanned > _lineStart || !rest.StartsWith("data:"u8))
+        if (_afterCarriageReturn || _hasData || _eventType.Length > 0 || _scanned > _lineStart || !rest.StartsWith("data:"u8))
         {
             return false;
         }

@@ -46,22 +46,23 @@ public sealed class SseReader : IAsyncEnumerable<SseEvent>, IAsyncDisposable
     /// <param name="options">How to read.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public SseReader(Stream stream, SseReaderOptions? options = null)
-        : this(stream, options ?? new SseReaderOptions(), ApiFailure.Unknown)
+        : this(stream, Parser(options ?? new SseReaderOptions()), options?.IdleTimeout ?? Timeout.InfiniteTimeSpan, options?.TimeProvider ?? TimeProvider.System, ApiFailure.Unknown)
     {
     }
 
     /// <param name="stream">The stream.</param>
-    /// <param name="options">How to read.</param>
+    /// <param name="parser">What finds the events.</param>
+    /// <param name="idleTimeout">How long the stream may be silent.</param>
+    /// <param name="timeProvider">The clock.</param>
     /// <param name="failure">Makes the exceptions.</param>
-    /// <param name="parser">What finds the events; null for server-sent ones.</param>
-    internal SseReader(Stream stream, SseReaderOptions options, ApiFailure failure, IEventParser? parser = null)
+    internal SseReader(Stream stream, IEventParser parser, TimeSpan idleTimeout, TimeProvider timeProvider, ApiFailure failure)
     {
         ArgumentNullException.ThrowIfNull(stream);
         _stream = stream;
-        _parser = parser ?? new SseParser(options.MaxEventBytes, options.LastEventId, options.BufferSize) { CommentReceived = options.CommentReceived };
-        _idle = new IdleTimer(options.IdleTimeout, options.TimeProvider);
-        _idleTimeout = options.IdleTimeout;
-        _timeProvider = options.TimeProvider;
+        _parser = parser;
+        _idle = new IdleTimer(idleTimeout, timeProvider);
+        _idleTimeout = idleTimeout;
+        _timeProvider = timeProvider;
         _failure = failure;
     }
 
@@ -148,22 +149,20 @@ public sealed class SseReader : IAsyncEnumerable<SseEvent>, IAsyncDisposable
         return StreamEnding.DrainAsync(_stream);
     }
 
-    /// <summary>The first bytes behind white space and byte order mark, before anything is parsed; fewer when there are no more.</summary>
+    /// <summary>Looks at the first bytes behind white space and byte order mark, before anything is parsed.</summary>
     /// <param name="count">How many there must be.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    internal async ValueTask<ReadOnlyMemory<byte>> PeekAsync(int count, CancellationToken cancellationToken)
+    /// <param name="start">The bytes; fewer when there are no more.</param>
+    /// <returns>Whether they are there, or never will be; else <see cref="FillAsync"/> reads on.</returns>
+    internal bool TryPeek(int count, out ReadOnlySpan<byte> start)
     {
-        while (true)
+        var bytes = _parser.Unread.Span;
+        start = bytes;
+        while (start is [0xEF or 0xBB or 0xBF or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n', ..])
         {
-            var bytes = _parser.Unread;
-            var start = bytes.TrimStart("\uFEFF \t\r\n"u8);
-            if (start.Length >= count || _ended || bytes.Length >= MaxPeekedBytes)
-            {
-                return start;
-            }
-
-            await FillAsync(cancellationToken).ConfigureAwait(false);
+            start = start[1..];
         }
+
+        return start.Length >= count || _ended || bytes.Length >= MaxPeekedBytes;
     }
 
     /// <summary>Reads on without parsing: the body is no event stream. What is more than the limit is cut off, however it came.</summary>
@@ -206,7 +205,8 @@ public sealed class SseReader : IAsyncEnumerable<SseEvent>, IAsyncDisposable
         return false;
     }
 
-    private async ValueTask FillAsync(CancellationToken cancellationToken)
+    /// <summary>Reads on without parsing.</summary>
+    internal async ValueTask FillAsync(CancellationToken cancellationToken)
     {
         var memory = _parser.GetMemory();
         var grace = Grace;
@@ -234,29 +234,46 @@ public sealed class SseReader : IAsyncEnumerable<SseEvent>, IAsyncDisposable
                 _parser.Advance(count);
             }
         }
-        catch (Exception exception) when (!_disposed && ApiFailure.IsTransport(exception) && grace is not null && !cancellationToken.IsCancellationRequested && (isGrace || !_idle.HasExpired))
+        catch (Exception exception) when (ApiFailure.IsTransport(exception))
         {
-            _ended = true;
-        }
-        catch (Exception exception) when (!_disposed && ApiFailure.IsTransport(exception))
-        {
-            throw _failure.Translate(exception, _idle.HasExpired ? _idleTimeout : null, cancellationToken);
-        }
-        catch (Exception exception) when (_disposed && ApiFailure.IsTransport(exception))
-        {
-            throw new ObjectDisposedException("The stream was disposed.", exception);
+            Break(exception, grace is not null && (isGrace || !_idle.HasExpired), cancellationToken);
         }
         finally
         {
             _filling = false;
             _idle.Stop();
-            Grace = grace - (grace is null ? TimeSpan.Zero : _timeProvider.GetElapsedTime(start));
+            if (grace is { } rest)
+            {
+                Grace = rest - _timeProvider.GetElapsedTime(start);
+            }
+
             if (_disposed)
             {
                 Release();
             }
         }
     }
+
+    /// <summary>Ends reading where the connection did.</summary>
+    /// <param name="exception">What the connection said.</param>
+    /// <param name="isEnough">What came does without the rest.</param>
+    /// <param name="cancellationToken">The caller's token.</param>
+    private void Break(Exception exception, bool isEnough, CancellationToken cancellationToken)
+    {
+        if (_disposed)
+        {
+            throw new ObjectDisposedException("The stream was disposed.", exception);
+        }
+
+        if (!isEnough || cancellationToken.IsCancellationRequested)
+        {
+            throw _failure.Translate(exception, _idle.HasExpired ? _idleTimeout : null, cancellationToken);
+        }
+
+        _ended = true;
+    }
+
+    private static SseParser Parser(SseReaderOptions options) => new(options.MaxEventBytes, options.LastEventId, options.BufferSize) { CommentReceived = options.CommentReceived };
 
     private void Release()
     {

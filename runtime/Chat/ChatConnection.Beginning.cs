@@ -1,0 +1,124 @@
+using System.Net;
+using System.Text.Json;
+using ChatGen.Accumulation;
+using ChatGen.Http;
+using ChatGen.Json;
+using ChatGen.Sse;
+
+namespace ChatGen;
+
+/// <content>How a response begins: whether it is the stream that was expected, or what else it is.</content>
+internal sealed partial class ChatConnection
+{
+    /// <summary>Looks at the first bytes before the label: event streams come as plain text, and errors as event streams.</summary>
+    private async ValueTask ExamineAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.NonAuthoritativeInformation))
+        {
+            throw Failure.CreateReported(ApiErrorKind.Http, default);
+        }
+
+        Stream stream;
+        try
+        {
+            stream = ResponseBody.Decompressed(response, await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception exception) when (ApiFailure.IsTransport(exception))
+        {
+            throw Failure.Translate(exception, null, cancellationToken);
+        }
+
+        var mediaType = ResponseHeaders.MediaType(response);
+        var isStream = mediaType is "text/event-stream";
+        _isLines = form.IsLines && !isStream;
+        var reader = _reader = new SseReader(stream, Parser(), options.StreamIdleTimeout, options.TimeProvider, Failure);
+        while (!reader.TryPeek(1, out _))
+        {
+            await reader.FillAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        if (!IsExpected(reader, isStream))
+        {
+            await ExamineOtherAsync(reader, mediaType, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private IEventParser Parser() => _isLines
+        ? new LineParser(options.MaxEventBytes)
+        : new SseParser(options.MaxEventBytes) { CommentReceived = CommentReceived is null ? null : comment => CommentReceived?.Invoke(comment) };
+
+    /// <summary>Whether a body begins as it should; one that has nothing does.</summary>
+    private bool IsExpected(SseReader reader, bool isStream)
+    {
+        reader.TryPeek(1, out var start);
+        return _isLines ? start is not [(byte)'<', ..] : start.IsEmpty || (isStream && start[0] is not ((byte)'{' or (byte)'[' or (byte)'<'));
+    }
+
+    /// <summary>Looks at a body that is called no stream of events, or doesn't begin like one.</summary>
+    private async Task ExamineOtherAsync(SseReader reader, string mediaType, CancellationToken cancellationToken)
+    {
+        var isJson = reader.TryPeek(1, out var start) && start is [(byte)'{' or (byte)'[', ..];
+        var isVague = mediaType is "" or "text/plain" or "application/octet-stream" || mediaType.Contains("json", StringComparison.Ordinal);
+        if (isVague && !_isLines && !isJson)
+        {
+            while (!reader.TryPeek(ChatData.MarkLength, out _))
+            {
+                await reader.FillAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            if (IsEventStream(reader))
+            {
+                return;
+            }
+        }
+
+        var body = await reader.ReadRawAsync(isJson ? options.MaxEventBytes : ResponseBody.MaxErrorBytes, cancellationToken).ConfigureAwait(false);
+        AcceptWhole(body.Span, mediaType);
+    }
+
+    private static bool IsEventStream(SseReader reader) => reader.TryPeek(ChatData.MarkLength, out var start) && ChatData.IsEventStream(start);
+
+    /// <summary>A server that doesn't stream may answer all the same.</summary>
+    private void AcceptWhole(ReadOnlySpan<byte> body, string mediaType)
+    {
+        var trimmed = ApiErrorBody.Trim(body);
+        if (trimmed is [(byte)'{' or (byte)'[', ..] && ChatData.IsCut(trimmed))
+        {
+            throw body.Length < options.MaxEventBytes
+                ? Failure.Create(ApiErrorKind.Truncated, "The response ended within its JSON.", isTransient: true)
+                : Failure.Create(ApiErrorKind.Limit, $"The response has more than {options.MaxEventBytes} bytes.");
+        }
+
+        if (!SseParser.IsWhole(trimmed) || ApiErrorBody.TryParse(trimmed) is not { } json)
+        {
+            throw Failure.Create(ApiErrorKind.ContentType, $"The response is no {(_isLines ? "JSON in lines" : "event stream")} but '{mediaType}': {ResponseBody.Beginning(body, Failure.Secrets)}", body);
+        }
+
+        if (ApiErrorBody.IsError(json, out _) || ApiErrorBody.IsErrorUnsaid(json))
+        {
+            throw Failure.CreateReported(ApiErrorKind.Api, body);
+        }
+
+        if (json.ValueKind != JsonValueKind.Object || !json.TryGetMember("choices", out var choices) || choices.ValueKind != JsonValueKind.Array || choices.GetArrayLength() == 0)
+        {
+            throw Failure.Create(ApiErrorKind.ContentType, "The server did not stream: the response is one whole JSON document.", body);
+        }
+
+        try
+        {
+            _whole = ToChunk(trimmed);
+        }
+        catch (JsonException exception)
+        {
+            throw Failure.Create(ApiErrorKind.Protocol, $"The response is not what the API describes: {exception.Message}", body, exception);
+        }
+    }
+
+    /// <summary>A whole answer as a chunk.</summary>
+    private static byte[] ToChunk(ReadOnlySpan<byte> json)
+    {
+        var completion = new MergedCompletion();
+        completion.Add(json);
+        return completion.ToChunk();
+    }
+}
