@@ -13,6 +13,8 @@ namespace ChatGen.Telemetry;
 /// <remarks>OpenTelemetry, semantic conventions for generative AI: client spans and client metrics.</remarks>
 internal sealed class ChatCall : IDisposable
 {
+    private const int MaxCodeLength = 100;
+
     private readonly ApiClientOptions _options;
     private readonly Activity? _activity;
     private readonly TagList _tags;
@@ -100,13 +102,28 @@ internal sealed class ChatCall : IDisposable
                 ApiException failure => failure.Kind.ToString(),
                 _ => exception.GetType().FullName,
             };
-            call._activity?.SetStatus(ActivityStatusCode.Error, exception is ApiException ? exception.Message : null);
+            call._activity?.SetStatus(ActivityStatusCode.Error, call.Describe(exception));
             call._activity?.SetTag("error.type", call._error);
             call.Dispose();
         }
 
         return false;
     }
+
+    /// <summary>A message may quote what the server sent, and servers repeat what they were asked: without consent it is kind, status and code.</summary>
+    private string? Describe(Exception exception) => exception switch
+    {
+        ApiException failure when _options.CapturesContent => failure.Message,
+        ApiException failure => string.Join(' ', new[]
+        {
+            failure.Kind.ToString(),
+            ((int?)failure.StatusCode)?.ToString(CultureInfo.InvariantCulture),
+
+            // What has spaces is a sentence in the place of a code.
+            failure.ErrorCode is { Length: <= MaxCodeLength } code && !code.Any(char.IsWhiteSpace) ? code : null,
+        }.OfType<string>()),
+        _ => null,
+    };
 
     /// <summary>Ends the call; a second time it does nothing.</summary>
     public void Dispose()
