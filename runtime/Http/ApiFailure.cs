@@ -14,14 +14,16 @@ internal sealed class ApiFailure
 
     private readonly ApiClientOptions _options;
     private readonly HttpResponseMessage? _response;
+    private readonly HttpRequestMessage? _request;
     private readonly HttpStatusCode? _status;
     private IReadOnlyDictionary<string, string>? _headers;
     private SecretFilter? _filter;
 
-    internal ApiFailure(ApiClientOptions options, HttpResponseMessage? response = null)
+    internal ApiFailure(ApiClientOptions options, HttpResponseMessage? response = null, HttpRequestMessage? request = null)
     {
         _options = options;
         _response = response;
+        _request = request ?? response?.RequestMessage;
         _status = response?.StatusCode;
     }
 
@@ -35,7 +37,7 @@ internal sealed class ApiFailure
     /// <summary>Whether a part of the answer is in the caller's hands: then trying again is no longer transparent.</summary>
     internal bool HasDelivered { get; set; }
 
-    internal SecretFilter Secrets => _filter ??= new SecretFilter(_options);
+    internal SecretFilter Secrets => _filter ??= new SecretFilter(_options, _request);
 
     /// <summary>Whether the exception is the network's, or of a wait that was ended.</summary>
     internal static bool IsTransport(Exception exception) =>
@@ -68,6 +70,11 @@ internal sealed class ApiFailure
             ErrorMessage = error?.Message is { } said ? Secrets.Apply(said) : PlainText(body),
         };
         details = details with { IsTransient = IsTransient(kind, details) };
+        if (kind == ApiErrorKind.Http && Redirect() is { } origin)
+        {
+            message.Append(CultureInfo.InvariantCulture, $", a redirect to {origin} that was not followed");
+        }
+
         if (details.ErrorMessage is { } text)
         {
             message.Append(": ").Append(text.Length > MaxMessageLength ? text[..MaxMessageLength] : text);
@@ -168,6 +175,14 @@ internal sealed class ApiFailure
         RetryAfter = RetryHint.Read(Headers, _options.TimeProvider),
         ResponseBody = body.IsEmpty ? null : Secrets.Beginning(body, ApiException.MaxResponseBodyBytes),
     };
+
+    /// <summary>Where a redirect leads, without path and query, which may be secret; null when there is none.</summary>
+    private string? Redirect() =>
+        (int?)_status is >= 300 and < 400
+        && Headers.TryGetValue("Location", out var location)
+        && Uri.TryCreate(_request?.RequestUri ?? new Uri("http://unknown"), location, out var target)
+            ? Secrets.Apply(target.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped))
+            : null;
 
     /// <summary>An error may be mere text; a page of a gateway, or JSON that is cut off, is no message.</summary>
     private string? PlainText(ReadOnlySpan<byte> body)

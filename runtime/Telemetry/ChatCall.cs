@@ -16,6 +16,7 @@ internal sealed class ChatCall : IDisposable
     private const int MaxCodeLength = 100;
 
     private readonly ApiClientOptions _options;
+    private readonly SecretFilter _secrets;
     private readonly Activity? _activity;
     private readonly TagList _tags;
     private readonly MergedCompletion _answer = new();
@@ -27,6 +28,7 @@ internal sealed class ChatCall : IDisposable
     private ChatCall(ApiClientOptions options, string operation, ApiRequest request, Uri address, bool isStream)
     {
         _options = options;
+        _secrets = new SecretFilter(options);
         var body = ChatRequestTags.Parse(request);
         var model = ChatRequestTags.Model(body);
         _tags.Add("gen_ai.operation.name", operation);
@@ -44,7 +46,7 @@ internal sealed class ChatCall : IDisposable
             ChatRequestTags.Set(_activity, body, isStream);
             if (options.CapturesContent)
             {
-                ChatContent.SetInput(_activity, body);
+                ChatContent.SetInput(_activity, body, _secrets);
             }
         }
 
@@ -134,7 +136,8 @@ internal sealed class ChatCall : IDisposable
         }
 
         _ended = true;
-        var response = ChatResponseTags.Read(_answer, new SecretFilter(_options));
+        var secrets = new SecretFilter(_options, earlier: _secrets);
+        var response = ChatResponseTags.Read(_answer, secrets);
         var tags = _tags;
         if (response.Model is not null)
         {
@@ -159,7 +162,7 @@ internal sealed class ChatCall : IDisposable
             response.Set(_activity);
             if (_options.CapturesContent)
             {
-                ChatContent.SetOutput(_activity, _answer);
+                ChatContent.SetOutput(_activity, _answer, secrets);
             }
         }
 

@@ -183,6 +183,19 @@ public sealed class TelemetryTests : IDisposable
     }
 
     [Fact]
+    public async Task No_key_in_content()
+    {
+        const string Echo = $$"""{"id":"1","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"{{Key}} it is, or SK-NOT-FOR-LOGS"} }]}""";
+        await Client(Echo, options: new ApiClientOptions { CapturesContent = true })
+            .CreateChatCompletionAsync(Request with { Messages = [new ChatCompletionRequestUserMessage { Content = $"Is {Key} my key?" }] });
+
+        Same("""[{"role":"user","parts":[{"type":"text","content":"Is *** my key?"}]}]""", _recorded.Span.GetTagItem("gen_ai.input.messages"));
+        Same(
+            """[{"role":"assistant","parts":[{"type":"text","content":"*** it is, or ***"}],"finish_reason":"stop"}]""",
+            _recorded.Span.GetTagItem("gen_ai.output.messages"));
+    }
+
+    [Fact]
     public async Task Thoughts_and_refusals_are_content_too()
     {
         const string Refused = """{"id":"1","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":null,"reasoning":"Hm","refusal":"No"}}]}""";
