@@ -207,7 +207,7 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
         _hasEvent = true;
         EventReceived?.Invoke(reader.Current);
         _rest = reader.Current.Data;
-        _isReceived = !_rest.IsEmpty || form.IsText || reader.Current.EventType is "error";
+        _isReceived = !_rest.IsEmpty || form.IsText || ChatData.IsErrorType(reader.Current.EventType);
     }
 
     /// <summary>Takes what comes next of the event.</summary>
@@ -340,7 +340,7 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
             throw Failure.Create(ApiErrorKind.ContentType, $"The response is no {(_isLines ? "JSON in lines" : "event stream")} but '{mediaType}': {ResponseBody.Beginning(body, Failure.Secrets)}", body);
         }
 
-        if (ApiErrorBody.IsError(json, out _) || ApiErrorBody.IsErrorUnsaid(json))
+        if (ApiErrorBody.IsError(json, out _) || ChatErrorShape.IsError(json, declaresError: false, out _))
         {
             throw Failure.CreateReported(ApiErrorKind.Api, body);
         }
@@ -368,7 +368,7 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
             return ChatEventKind.Done;
         }
 
-        if (eventType is "error")
+        if (ChatData.IsErrorType(eventType))
         {
             throw Failure.CreateReported(ApiErrorKind.Api, data);
         }
@@ -380,10 +380,10 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
 
         // Almost no chunk has the word, and almost all have choices: the search is far cheaper than a look at the members.
         var rest = Behind;
-        var hasChoices = !form.IsChat || rest.IndexOf("\"choices\""u8) >= 0;
-        if (!form.DeclaresError && (!hasChoices || rest.IndexOf("\"error\""u8) >= 0) && ApiErrorBody.TryParse(data) is { } json)
+        var hasChoices = !form.IsChat || ChatData.HasChoices(rest);
+        if ((!hasChoices || (!form.DeclaresError && rest.IndexOf("\"error\""u8) >= 0)) && ApiErrorBody.TryParse(data) is { } json)
         {
-            if (ApiErrorBody.IsError(json, out var hasAnswer) || (!hasChoices && ApiErrorBody.IsErrorUnsaid(json)))
+            if (form.IsChat ? ChatErrorShape.IsError(json, form.DeclaresError, out var hasAnswer) : ApiErrorBody.IsError(json, out hasAnswer))
             {
                 Failure.HasDelivered |= hasAnswer;
                 _pending = Failure.CreateReported(ApiErrorKind.Api, data);

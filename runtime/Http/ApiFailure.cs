@@ -10,7 +10,11 @@ internal sealed class ApiFailure
 {
     private const int MaxMessageLength = 1000;
 
-    private static readonly string[] s_passing = ["overload", "ratelimit", "unavailable", "timeout", "servererror", "internalerror"];
+    private static readonly string[] s_passing =
+        ["overload", "ratelimit", "toomanyrequests", "throttl", "unavailable", "timeout", "timedout", "servererror", "internalerror"];
+
+    /// <summary>Codes that say more than a type or status of those that pass: waiting a little is no use.</summary>
+    private static readonly string[] s_lasting = ["quota", "billing", "invalid", "unauthorized", "forbidden", "notfound"];
 
     private readonly ApiClientOptions _options;
     private readonly HttpResponseMessage? _response;
@@ -69,7 +73,7 @@ internal sealed class ApiFailure
             ErrorType = Secrets.Apply(error?.Type),
             ErrorMessage = error?.Message is { } said ? Secrets.Apply(said) : PlainText(body),
         };
-        details = details with { IsTransient = IsTransient(kind, details) };
+        details = details with { IsTransient = IsTransient(kind, details, error?.Status) };
         if (kind == ApiErrorKind.Http && Redirect() is { } origin)
         {
             message.Append(CultureInfo.InvariantCulture, $", a redirect to {origin} that was not followed");
@@ -127,7 +131,7 @@ internal sealed class ApiFailure
         or HttpRequestError.ConfigurationLimitExceeded);
 
     /// <summary>408, 409, 425, 429 and 5xx pass, but for 501 and 505; <c>x-should-retry</c> knows better.</summary>
-    private bool IsTransient(ApiErrorKind kind, ApiErrorDetails details)
+    private bool IsTransient(ApiErrorKind kind, ApiErrorDetails details, int? reported)
     {
         if (HasDelivered)
         {
@@ -139,16 +143,19 @@ internal sealed class ApiFailure
             return advice && !RetryHint.IsTooLong(details.RetryAfter);
         }
 
-        var status = kind == ApiErrorKind.Http ? (int?)_status
-            : int.TryParse(details.ErrorCode, NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : null;
+        var status = kind == ApiErrorKind.Http ? (int?)_status : reported;
         var passes = status is 408 or 409 or 425 or 429 or (>= 500 and < 600 and not 501 and not 505)
-            || (kind == ApiErrorKind.Api && status is null && (Passes(details.ErrorCode) || Passes(details.ErrorType)));
-        return passes && !RetryHint.IsTooLong(details.RetryAfter);
+            || (status is null && (Says(details.ErrorCode, s_passing) || Says(details.ErrorType, s_passing)));
+        var lasts = kind == ApiErrorKind.Api && Says(details.ErrorCode, s_lasting);
+        return passes && !lasts && !RetryHint.IsTooLong(details.RetryAfter);
     }
 
-    /// <summary>Whether the name of an error without a status is one of those that pass.</summary>
-    private static bool Passes(string? name) =>
-        name is not null && Array.Exists(s_passing, part => name.Replace("_", "", StringComparison.Ordinal).Contains(part, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether the name of an error has one of some words, however it is spelled.</summary>
+    private static bool Says(string? name, string[] words)
+    {
+        var plain = name is null ? "" : string.Concat(name.Where(char.IsAsciiLetterOrDigit));
+        return Array.Exists(words, word => plain.Contains(word, StringComparison.OrdinalIgnoreCase));
+    }
 
     /// <summary>Exceptions quote what they could not read: names and literals in JSON, lines of a head.</summary>
     private Exception? WithoutSecrets(Exception? exception)

@@ -262,7 +262,7 @@ public sealed class ApiTransport : IDisposable
             throw new ApiFailure(_options, response).Create(ApiErrorKind.ContentType, NotJson(response, body), body);
         }
 
-        if (!request.IsErrorDeclared && IsReportedError(body))
+        if (IsReportedError(request, body))
         {
             throw new ApiFailure(_options, response).CreateReported(ApiErrorKind.Api, body);
         }
@@ -279,14 +279,26 @@ public sealed class ApiTransport : IDisposable
     }
 
     /// <summary>An error instead of an answer, in a response of success.</summary>
-    private static bool IsReportedError(ReadOnlySpan<byte> body) =>
-        body.Length <= ResponseBody.MaxErrorBytes
-        && body.IndexOf("\"error\""u8) >= 0
-        && ApiErrorBody.TryParse(ApiErrorBody.Trim(body)) is { } json
-        && json.ValueKind == JsonValueKind.Object
-        && ApiErrorBody.IsError(json, out var hasAnswer)
-        && !hasAnswer
-        && json.EnumerateObject().Count() <= 3;
+    private static bool IsReportedError(ApiRequest request, ReadOnlySpan<byte> body)
+    {
+        if (body.Length > ResponseBody.MaxErrorBytes)
+        {
+            return false;
+        }
+
+        // That of a chat has choices: what has none is looked at.
+        if (request.OperationName is not null && !ChatData.HasChoices(body))
+        {
+            return ApiErrorBody.TryParse(ApiErrorBody.Trim(body)) is { } answer && ChatErrorShape.IsError(answer, request.IsErrorDeclared, out _);
+        }
+
+        return !request.IsErrorDeclared
+            && body.IndexOf("\"error\""u8) >= 0
+            && ApiErrorBody.TryParse(ApiErrorBody.Trim(body)) is { ValueKind: JsonValueKind.Object } json
+            && ApiErrorBody.IsError(json, out var hasAnswer)
+            && !hasAnswer
+            && json.EnumerateObject().Count() <= 3;
+    }
 
     private string NotJson(HttpResponseMessage response, ReadOnlySpan<byte> body) =>
         $"The response is no JSON but '{ResponseHeaders.MediaType(response)}': {ResponseBody.Beginning(body, new SecretFilter(_options, response.RequestMessage))}";
