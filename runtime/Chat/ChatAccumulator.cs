@@ -51,7 +51,7 @@ public abstract class ChatAccumulator
     internal abstract object? TryGetCompletion();
 
     /// <summary>Adds the JSON of a chunk.</summary>
-    /// <exception cref="JsonException">The JSON is invalid, or a choice has an impossible index.</exception>
+    /// <exception cref="JsonException">The JSON is invalid or no chunk, or a choice has an impossible index.</exception>
     internal void AddJson(ReadOnlySpan<byte> utf8Json) => _completion.Add(utf8Json);
 }
 

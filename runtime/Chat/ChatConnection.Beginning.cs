@@ -94,7 +94,7 @@ internal sealed partial class ChatConnection
             throw Failure.Create(ApiErrorKind.ContentType, $"The response is no {(_isLines ? "JSON in lines" : "event stream")} but '{mediaType}': {ResponseBody.Beginning(body, Failure.Secrets)}", body);
         }
 
-        if (ApiErrorBody.IsError(json, out _) || ApiErrorBody.IsErrorUnsaid(json))
+        if (ApiErrorBody.IsError(json, out _) || ChatErrorShape.IsError(json, declaresError: false, out _))
         {
             throw Failure.CreateReported(ApiErrorKind.Api, body);
         }

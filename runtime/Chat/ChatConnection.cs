@@ -207,7 +207,7 @@ internal sealed partial class ChatConnection(ApiClientOptions options, ChatStrea
         _hasEvent = true;
         EventReceived?.Invoke(reader.Current);
         _rest = reader.Current.Data;
-        _isReceived = !_rest.IsEmpty || form.IsText || reader.Current.EventType is "error";
+        _isReceived = !_rest.IsEmpty || form.IsText || ChatData.IsErrorType(reader.Current.EventType);
     }
 
     /// <summary>Takes what comes next of the event.</summary>
@@ -282,7 +282,7 @@ internal sealed partial class ChatConnection(ApiClientOptions options, ChatStrea
             return ChatEventKind.Done;
         }
 
-        if (eventType is "error")
+        if (ChatData.IsErrorType(eventType))
         {
             throw Failure.CreateReported(ApiErrorKind.Api, data);
         }
@@ -294,8 +294,8 @@ internal sealed partial class ChatConnection(ApiClientOptions options, ChatStrea
 
         // Almost no chunk has the word, and almost all have choices: the search is far cheaper than a look at the members.
         var rest = Behind;
-        var hasChoices = !form.IsChat || rest.IndexOf("\"choices\""u8) >= 0;
-        if (!form.DeclaresError && (!hasChoices || rest.IndexOf("\"error\""u8) >= 0) && IsReportedError(data, hasChoices))
+        var hasChoices = !form.IsChat || ChatData.HasChoices(rest);
+        if ((!hasChoices || (!form.DeclaresError && rest.IndexOf("\"error\""u8) >= 0)) && IsReportedError(data))
         {
             return ChatEventKind.Chunk;
         }
@@ -309,9 +309,10 @@ internal sealed partial class ChatConnection(ApiClientOptions options, ChatStrea
     }
 
     /// <summary>Whether a chunk has an error; one without an answer is thrown at once, else when the chunk is delivered.</summary>
-    private bool IsReportedError(ReadOnlySpan<byte> data, bool hasChoices)
+    private bool IsReportedError(ReadOnlySpan<byte> data)
     {
-        if (ApiErrorBody.TryParse(data) is not { } json || !(ApiErrorBody.IsError(json, out var hasAnswer) || (!hasChoices && ApiErrorBody.IsErrorUnsaid(json))))
+        if (ApiErrorBody.TryParse(data) is not { } json
+            || !(form.IsChat ? ChatErrorShape.IsError(json, form.DeclaresError, out var hasAnswer) : ApiErrorBody.IsError(json, out hasAnswer)))
         {
             return false;
         }

@@ -89,6 +89,18 @@ internal static class ChatData
         data is [] or [(byte)':', ..]
         || (isObject && (data.SequenceEqual("null"u8) || data.SequenceEqual("{}"u8) || data.SequenceEqual("[]"u8)));
 
+    /// <summary>Whether an event's type says that its data is an error, whatever it is.</summary>
+    internal static bool IsErrorType(string eventType) =>
+        eventType.Equals("error", StringComparison.OrdinalIgnoreCase) || eventType.Equals("exception", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a chunk has a choice, or a usage: then it is no mere error.</summary>
+    internal static bool HasChoices(ReadOnlySpan<byte> chunk)
+    {
+        var choices = chunk.IndexOf("\"choices\""u8);
+        return (choices >= 0 && Value(chunk[(choices + "\"choices\"".Length)..]) is [(byte)'[', .. var items] && items.TrimStart(Space) is not [(byte)']', ..])
+            || (chunk.IndexOf("\"usage\""u8) is >= 0 and var usage && Value(chunk[(usage + "\"usage\"".Length)..]) is [(byte)'{', ..]);
+    }
+
     /// <summary>Whether JSON ends before it is whole, but is good until there.</summary>
     internal static bool IsCut(ReadOnlySpan<byte> json)
     {
@@ -113,6 +125,8 @@ internal static class ChatData
         reader.Skip();
         return hasFirst;
     }
+
+    private static ReadOnlySpan<byte> Value(ReadOnlySpan<byte> behindName) => behindName.TrimStart(" \t\r\n:"u8);
 
     private static ReadOnlyMemory<byte> Trim(ReadOnlyMemory<byte> data)
     {

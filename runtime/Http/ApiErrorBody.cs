@@ -10,7 +10,8 @@ namespace ChatGen.Http;
 /// <param name="Code">The code; numbers as text.</param>
 /// <param name="Type">The type.</param>
 /// <param name="Message">The message.</param>
-internal sealed record ApiErrorBody(string? Code, string? Type, string? Message)
+/// <param name="Status">The status of HTTP that the error names.</param>
+internal sealed record ApiErrorBody(string? Code, string? Type, string? Message, int? Status = null)
 {
     /// <summary>Members that say what an answer is about: an object that has one of them is no mere error.</summary>
     private static readonly string[] s_answerMembers = ["choices", "id", "output", "data"];
@@ -34,6 +35,7 @@ internal sealed record ApiErrorBody(string? Code, string? Type, string? Message)
     /// <summary>Whether a body of success, or the data of an event, reports an error.</summary>
     /// <param name="json">The JSON.</param>
     /// <param name="hasAnswer">Whether it carries a part of the answer, too.</param>
+    /// <remarks>Of a chat more is known: <see cref="ChatErrorShape"/>.</remarks>
     internal static bool IsError(JsonElement json, out bool hasAnswer)
     {
         hasAnswer = false;
@@ -43,27 +45,11 @@ internal sealed record ApiErrorBody(string? Code, string? Type, string? Message)
             return false;
         }
 
-        hasAnswer = Array.Exists(s_answerMembers, name => json.TryGetMember(name, out _));
-        return (json.TryGetMember("error", out var error) && (hasAnswer ? IsFilled(error) : IsFilled(error) || error.ValueKind == JsonValueKind.Object))
+        hasAnswer = Array.Exists(s_answerMembers, name => json.TryGetMember(name, out var value) && value.ValueKind != JsonValueKind.Null);
+        return (json.TryGetMember("error", out var error) && error.ValueKind is JsonValueKind.Object or JsonValueKind.String or JsonValueKind.True
+                && (ErrorMembers.IsFilled(error) || (!hasAnswer && error.ValueKind == JsonValueKind.Object)))
             || IsMarked(json, "object")
             || (IsMarked(json, "type") && !hasAnswer);
-    }
-
-    /// <summary>
-    /// Whether JSON in the place of a chat's chunk is an error that doesn't say so: <c>{"detail": …}</c>, <c>{"errors": […]}</c>, or a message
-    /// with a code. Where there is a part of the answer, it is none.
-    /// </summary>
-    internal static bool IsErrorUnsaid(JsonElement json)
-    {
-        json = First(json);
-        if (json.ValueKind != JsonValueKind.Object || Array.Exists(s_answerMembers, name => json.TryGetMember(name, out _)))
-        {
-            return false;
-        }
-
-        return Detail(json) is not null
-            || (json.TryGetMember("errors", out var errors) && errors.ValueKind is JsonValueKind.Array or JsonValueKind.Object && Find(errors)?.Message is not null)
-            || (Scalar(json, "message") is not null && CodeOf(json) is not null);
     }
 
     /// <summary>The JSON, when it is some.</summary>
@@ -94,6 +80,8 @@ internal sealed record ApiErrorBody(string? Code, string? Type, string? Message)
         {
             case JsonValueKind.String:
                 return new ApiErrorBody(null, null, Text(json));
+            case JsonValueKind.Number:
+                return new ApiErrorBody(Text(json), null, null);
             case JsonValueKind.Array when json.GetArrayLength() > 0:
                 return Find(json[0]);
             case JsonValueKind.Object:
@@ -104,20 +92,29 @@ internal sealed record ApiErrorBody(string? Code, string? Type, string? Message)
 
         // {"error": {…}}, {"error": "…"} and {"errors": […]}; what the inner object doesn't say, the outer one may.
         var outer = new ApiErrorBody(
-            CodeOf(json),
-            Scalar(json, "type"),
-            Scalar(json, "message") ?? Scalar(json, "error_message") ?? Detail(json) ?? Scalar(json, "title"));
-        var nested = json.TryGetMember("error", out var error) || json.TryGetMember("errors", out error) ? Find(error) : null;
-        if (nested is null)
+            ErrorMembers.Code(json),
+            ErrorMembers.Type(json),
+            ErrorMembers.Message(json) ?? Detail(json) ?? Scalar(json, "title"),
+            ErrorMembers.Status(json));
+        var within = json.TryGetMember("error", out var error) && ErrorMembers.IsFilled(error) ? error
+            : json.TryGetMember("errors", out var errors) && ErrorMembers.IsFilled(errors) ? errors
+            : ChatErrorShape.OfChoice(json);
+        if (within is null && outer.Message is null)
+        {
+            within = ErrorMembers.Nested(json);
+        }
+
+        if (within is null || Find(within.Value) is not { } nested)
         {
             return outer is { Code: null, Type: null, Message: null } ? null : outer;
         }
 
-        return new ApiErrorBody(nested.Code ?? outer.Code, nested.Type ?? (outer.Type == "error" ? null : outer.Type), nested.Message ?? outer.Message);
+        return new ApiErrorBody(
+            nested.Code ?? outer.Code, nested.Type ?? (outer.Type == "error" ? null : outer.Type), nested.Message ?? outer.Message, nested.Status ?? outer.Status);
     }
 
     /// <summary><c>{"detail": "…"}</c>, <c>{"detail": [{"loc": […], "msg": "…"}]}</c>, <c>{"detail": {…}}</c> and <c>{"details": "…"}</c>.</summary>
-    private static string? Detail(JsonElement json)
+    internal static string? Detail(JsonElement json)
     {
         if (!json.TryGetMember("detail", out var detail) && !json.TryGetMember("details", out detail))
         {
@@ -146,18 +143,7 @@ internal sealed record ApiErrorBody(string? Code, string? Type, string? Message)
     }
 
     /// <summary>Some servers send an error as the one item of a list.</summary>
-    private static JsonElement First(JsonElement json) => json.ValueKind == JsonValueKind.Array && json.GetArrayLength() > 0 ? json[0] : json;
-
-    private static string? CodeOf(JsonElement json) =>
-        Scalar(json, "code") ?? Scalar(json, "error_code") ?? Scalar(json, "status") ?? Scalar(json, "status_code");
-
-    /// <summary>Whether the error says something: some servers send an empty one with what is none.</summary>
-    private static bool IsFilled(JsonElement error) => error.ValueKind switch
-    {
-        JsonValueKind.Object => error.EnumerateObject().Any(member => member.Value.ValueKind == JsonValueKind.Object ? IsFilled(member.Value) : Text(member.Value) is { Length: > 0 }),
-        JsonValueKind.String => Text(error) is { Length: > 0 },
-        _ => error.ValueKind == JsonValueKind.True,
-    };
+    internal static JsonElement First(JsonElement json) => json.ValueKind == JsonValueKind.Array && json.GetArrayLength() > 0 ? json[0] : json;
 
     private static bool IsMarked(JsonElement json, string name) =>
         json.TryGetMember(name, out var value) && value.ValueKind == JsonValueKind.String && Text(value) == "error";

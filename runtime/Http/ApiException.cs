@@ -33,8 +33,8 @@ public enum ApiErrorKind
 
 /// <summary>A call of the API failed. Cancellation is no failure: it stays an <see cref="OperationCanceledException"/>.</summary>
 /// <remarks>
-/// The credentials that the options hold are masked in all of it, should the server repeat them; those of a caller's own <see cref="HttpClient"/> are not
-/// known.
+/// The credentials that the options hold, and those that the request was sent with, are masked in all of its texts, should the server repeat them; those
+/// of a caller's own <see cref="HttpClient"/> are not known. <see cref="PartialCompletion"/> is the answer, not a text about it: it has what the server sent.
 /// </remarks>
 public class ApiException : Exception
 {
@@ -95,7 +95,7 @@ public class ApiException : Exception
 
     /// <summary>
     /// What of the answer had come: the type of the call without a stream, with stand-ins for what is missing, and no choices when nothing had come. Null unless the stream was read by
-    /// <c>ToCompletionAsync</c>, or with its <c>Accumulator</c>.
+    /// <c>ToCompletionAsync</c>, or with its <c>Accumulator</c>. Nothing in it is masked.
     /// </summary>
     public object? PartialCompletion { get; internal set; }
 

@@ -10,18 +10,24 @@ internal sealed class ApiFailure
 {
     private const int MaxMessageLength = 1000;
 
-    private static readonly string[] s_passing = ["overload", "ratelimit", "unavailable", "timeout", "servererror", "internalerror"];
+    private static readonly string[] s_passing =
+        ["overload", "ratelimit", "toomanyrequests", "throttl", "unavailable", "timeout", "timedout", "servererror", "internalerror"];
+
+    /// <summary>Codes that say more than a type or status of those that pass: waiting a little is no use.</summary>
+    private static readonly string[] s_lasting = ["quota", "billing", "invalid", "unauthorized", "forbidden", "notfound"];
 
     private readonly ApiClientOptions _options;
     private readonly HttpResponseMessage? _response;
+    private readonly HttpRequestMessage? _request;
     private readonly HttpStatusCode? _status;
     private IReadOnlyDictionary<string, string>? _headers;
     private SecretFilter? _filter;
 
-    internal ApiFailure(ApiClientOptions options, HttpResponseMessage? response = null)
+    internal ApiFailure(ApiClientOptions options, HttpResponseMessage? response = null, HttpRequestMessage? request = null)
     {
         _options = options;
         _response = response;
+        _request = request ?? response?.RequestMessage;
         _status = response?.StatusCode;
     }
 
@@ -35,7 +41,7 @@ internal sealed class ApiFailure
     /// <summary>Whether a part of the answer is in the caller's hands: then trying again is no longer transparent.</summary>
     internal bool HasDelivered { get; set; }
 
-    internal SecretFilter Secrets => _filter ??= new SecretFilter(_options);
+    internal SecretFilter Secrets => _filter ??= new SecretFilter(_options, _request);
 
     /// <summary>Whether the exception is the network's, or of a wait that was ended.</summary>
     internal static bool IsTransport(Exception exception) =>
@@ -67,7 +73,12 @@ internal sealed class ApiFailure
             ErrorType = Secrets.Apply(error?.Type),
             ErrorMessage = error?.Message is { } said ? Secrets.Apply(said) : PlainText(body),
         };
-        details = details with { IsTransient = IsTransient(kind, details) };
+        details = details with { IsTransient = IsTransient(kind, details, error?.Status) };
+        if (kind == ApiErrorKind.Http && Redirect() is { } origin)
+        {
+            message.Append(CultureInfo.InvariantCulture, $", a redirect to {origin} that was not followed");
+        }
+
         if (details.ErrorMessage is { } text)
         {
             message.Append(": ").Append(text.Length > MaxMessageLength ? text[..MaxMessageLength] : text);
@@ -120,7 +131,7 @@ internal sealed class ApiFailure
         or HttpRequestError.ConfigurationLimitExceeded);
 
     /// <summary>408, 409, 425, 429 and 5xx pass, but for 501 and 505; <c>x-should-retry</c> knows better.</summary>
-    private bool IsTransient(ApiErrorKind kind, ApiErrorDetails details)
+    private bool IsTransient(ApiErrorKind kind, ApiErrorDetails details, int? reported)
     {
         if (HasDelivered)
         {
@@ -132,16 +143,19 @@ internal sealed class ApiFailure
             return advice && !RetryHint.IsTooLong(details.RetryAfter);
         }
 
-        var status = kind == ApiErrorKind.Http ? (int?)_status
-            : int.TryParse(details.ErrorCode, NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : null;
+        var status = kind == ApiErrorKind.Http ? (int?)_status : reported;
         var passes = status is 408 or 409 or 425 or 429 or (>= 500 and < 600 and not 501 and not 505)
-            || (kind == ApiErrorKind.Api && status is null && (Passes(details.ErrorCode) || Passes(details.ErrorType)));
-        return passes && !RetryHint.IsTooLong(details.RetryAfter);
+            || (status is null && (Says(details.ErrorCode, s_passing) || Says(details.ErrorType, s_passing)));
+        var lasts = kind == ApiErrorKind.Api && Says(details.ErrorCode, s_lasting);
+        return passes && !lasts && !RetryHint.IsTooLong(details.RetryAfter);
     }
 
-    /// <summary>Whether the name of an error without a status is one of those that pass.</summary>
-    private static bool Passes(string? name) =>
-        name is not null && Array.Exists(s_passing, part => name.Replace("_", "", StringComparison.Ordinal).Contains(part, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether the name of an error has one of some words, however it is spelled.</summary>
+    private static bool Says(string? name, string[] words)
+    {
+        var plain = name is null ? "" : string.Concat(name.Where(char.IsAsciiLetterOrDigit));
+        return Array.Exists(words, word => plain.Contains(word, StringComparison.OrdinalIgnoreCase));
+    }
 
     /// <summary>Exceptions quote what they could not read: names and literals in JSON, lines of a head.</summary>
     private Exception? WithoutSecrets(Exception? exception)
@@ -168,6 +182,14 @@ internal sealed class ApiFailure
         RetryAfter = RetryHint.Read(Headers, _options.TimeProvider),
         ResponseBody = body.IsEmpty ? null : Secrets.Beginning(body, ApiException.MaxResponseBodyBytes),
     };
+
+    /// <summary>Where a redirect leads, without path and query, which may be secret; null when there is none.</summary>
+    private string? Redirect() =>
+        (int?)_status is >= 300 and < 400
+        && Headers.TryGetValue("Location", out var location)
+        && Uri.TryCreate(_request?.RequestUri ?? new Uri("http://unknown"), location, out var target)
+            ? Secrets.Apply(target.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped))
+            : null;
 
     /// <summary>An error may be mere text; a page of a gateway, or JSON that is cut off, is no message.</summary>
     private string? PlainText(ReadOnlySpan<byte> body)

@@ -35,7 +35,8 @@ internal sealed class ApiMessageFactory
     internal HttpRequestMessage Create(ApiRequest request, string accept)
     {
         var (path, query, cookies) = request.Target;
-        var message = new HttpRequestMessage { Method = request.Method, Content = request.CreateContent() };
+        var credentials = ApiSecurity.Choose(request.Credentials, _options);
+        var message = new ApiMessage { Method = request.Method, Content = request.CreateContent(), Credentials = credentials };
         if (_httpClient is not null)
         {
             message.Version = _httpClient.DefaultRequestVersion;
@@ -47,7 +48,7 @@ internal sealed class ApiMessageFactory
             Set(message, name, value);
         }
 
-        foreach (var (place, name, value) in ApiSecurity.Choose(request.Credentials, _options))
+        foreach (var (place, name, value) in credentials)
         {
             Apply(place, name, value);
         }
@@ -132,4 +133,10 @@ internal sealed class ApiMessageFactory
 
     private static string Join(string separator, string left, string right) =>
         left.Length == 0 ? right : right.Length == 0 ? left : left + separator + right;
+}
+
+/// <summary>A message that knows with which credentials it is sent: those of the options may be others by the time of its response.</summary>
+internal sealed class ApiMessage : HttpRequestMessage
+{
+    internal IReadOnlyList<ApiCredential> Credentials { get; init; } = [];
 }

@@ -7,8 +7,8 @@ namespace ChatGen.Http;
 
 /// <summary>Sends the requests of a client and reads the responses.</summary>
 /// <remarks>
-/// Redirects are the <see cref="HttpClient"/>'s: it drops an <c>Authorization</c> header when it follows one, but keeps other headers;
-/// for an API that takes its key in one of those, and isn't trusted, give a client that follows none.
+/// A transport with its own <see cref="HttpClient"/> follows no redirect: credentials and content would go wherever it leads. One that is given does
+/// as it is told; by default it follows, drops an <c>Authorization</c> header, and keeps other headers, also those that carry a key.
 /// </remarks>
 public sealed class ApiTransport : IDisposable
 {
@@ -37,6 +37,9 @@ public sealed class ApiTransport : IDisposable
             // A pooled connection would never see that a name has moved to another address.
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             UseCookies = false,
+
+            // The headers with the credentials would go along, to whichever host it is.
+            AllowAutoRedirect = false,
 
             // Else a stream that is left early would be read on for up to two seconds, to save the connection.
             ResponseDrainTimeout = TimeSpan.Zero,
@@ -217,7 +220,7 @@ public sealed class ApiTransport : IDisposable
         }
         catch (Exception exception) when (ApiFailure.IsTransport(exception))
         {
-            throw new ApiFailure(_options).Translate(exception, null, cancellationToken);
+            throw new ApiFailure(_options, request: message).Translate(exception, null, cancellationToken);
         }
 
         if (response.IsSuccessStatusCode)
@@ -259,7 +262,7 @@ public sealed class ApiTransport : IDisposable
             throw new ApiFailure(_options, response).Create(ApiErrorKind.ContentType, NotJson(response, body), body);
         }
 
-        if (!request.IsErrorDeclared && IsReportedError(body))
+        if (IsReportedError(request, body))
         {
             throw new ApiFailure(_options, response).CreateReported(ApiErrorKind.Api, body);
         }
@@ -276,15 +279,27 @@ public sealed class ApiTransport : IDisposable
     }
 
     /// <summary>An error instead of an answer, in a response of success.</summary>
-    private static bool IsReportedError(ReadOnlySpan<byte> body) =>
-        body.Length <= ResponseBody.MaxErrorBytes
-        && body.IndexOf("\"error\""u8) >= 0
-        && ApiErrorBody.TryParse(ApiErrorBody.Trim(body)) is { } json
-        && json.ValueKind == JsonValueKind.Object
-        && ApiErrorBody.IsError(json, out var hasAnswer)
-        && !hasAnswer
-        && json.EnumerateObject().Count() <= 3;
+    private static bool IsReportedError(ApiRequest request, ReadOnlySpan<byte> body)
+    {
+        if (body.Length > ResponseBody.MaxErrorBytes)
+        {
+            return false;
+        }
+
+        // That of a chat has choices: what has none is looked at.
+        if (request.OperationName is not null && !ChatData.HasChoices(body))
+        {
+            return ApiErrorBody.TryParse(ApiErrorBody.Trim(body)) is { } answer && ChatErrorShape.IsError(answer, request.IsErrorDeclared, out _);
+        }
+
+        return !request.IsErrorDeclared
+            && body.IndexOf("\"error\""u8) >= 0
+            && ApiErrorBody.TryParse(ApiErrorBody.Trim(body)) is { ValueKind: JsonValueKind.Object } json
+            && ApiErrorBody.IsError(json, out var hasAnswer)
+            && !hasAnswer
+            && json.EnumerateObject().Count() <= 3;
+    }
 
     private string NotJson(HttpResponseMessage response, ReadOnlySpan<byte> body) =>
-        $"The response is no JSON but '{ResponseHeaders.MediaType(response)}': {ResponseBody.Beginning(body, new SecretFilter(_options))}";
+        $"The response is no JSON but '{ResponseHeaders.MediaType(response)}': {ResponseBody.Beginning(body, new SecretFilter(_options, response.RequestMessage))}";
 }

@@ -7,6 +7,7 @@ namespace ChatGen.Http;
 internal sealed class SecretFilter
 {
     private const int ShortestSecret = 4;
+    private const int ShortestBeginning = 8;
     private const int LongestSecret = 8192;
     private const string Mask = "***";
 
@@ -15,18 +16,29 @@ internal sealed class SecretFilter
 
     private readonly string[] _secrets;
 
-    internal SecretFilter(ApiClientOptions options)
+    /// <summary>Makes a filter of the credentials that the options hold now.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="sent">The request, which may have been sent with others.</param>
+    /// <param name="earlier">A filter of what the options held before.</param>
+    internal SecretFilter(ApiClientOptions options, HttpRequestMessage? sent = null, SecretFilter? earlier = null)
     {
-        var secrets = options.DefaultHeaders
-            .Where(header => IsSecret(header.Key))
-            .SelectMany(header => new[] { header.Value, header.Value[(header.Value.IndexOf(' ', StringComparison.Ordinal) + 1)..] });
-        secrets = options.UserName is null ? secrets : secrets.Append(ApiSecurity.Encode(options)).Append(options.Password ?? "");
-        secrets = secrets.Concat(options.ApiKeys.Values.Append(options.ApiKey).OfType<string>().SelectMany(
-            key => new[] { key, Uri.EscapeDataString(key), JsonEncodedText.Encode(key).Value, key.Replace("/", "\\/", StringComparison.Ordinal) }));
-        secrets = options.BaseAddress is { IsAbsoluteUri: true } address ? secrets.Concat(Secrets(address)) : secrets;
+        var secrets = options.DefaultHeaders.SelectMany(header => Secrets(header.Key, header.Value))
+            .Concat(options.ApiKeys.Values)
+            .Append(options.ApiKey)
+            .Append(options.UserName is null ? null : ApiSecurity.Encode(options))
+            .Append(options.UserName is null ? null : options.Password)
+            .Concat(Secrets(options.BaseAddress))
+            .Concat(sent is null ? [] : sent.Headers.NonValidated.SelectMany(header => header.Value.SelectMany(value => Secrets(header.Key, value))))
+            .Concat(Secrets(sent?.RequestUri))
+            .Concat((sent as ApiMessage)?.Credentials.SelectMany(Secrets) ?? [])
+            .OfType<string>()
+            .Where(secret => secret.Length >= ShortestSecret)
+            .Distinct(StringComparer.Ordinal)
+            .SelectMany(Spellings)
+            .Concat(earlier?._secrets ?? []);
 
         // The longest first: one may contain another.
-        _secrets = [.. secrets.Where(secret => secret.Length >= ShortestSecret).Distinct(StringComparer.Ordinal).OrderByDescending(secret => secret.Length)];
+        _secrets = [.. secrets.Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(secret => secret.Length)];
     }
 
     /// <summary>The beginning of a text. It is cut after credentials are taken out: half of one says enough.</summary>
@@ -45,32 +57,65 @@ internal sealed class SecretFilter
     /// <summary>A text in UTF-8 without credentials.</summary>
     internal ReadOnlySpan<byte> Apply(ReadOnlySpan<byte> utf8)
     {
-        foreach (var secret in _secrets)
-        {
-            if (utf8.IndexOf(Encoding.UTF8.GetBytes(secret)) >= 0)
-            {
-                return Encoding.UTF8.GetBytes(Apply(Encoding.UTF8.GetString(utf8))!);
-            }
-        }
-
-        return utf8;
+        var text = Encoding.UTF8.GetString(utf8);
+        var clean = Apply(text)!;
+        return clean == text ? utf8 : Encoding.UTF8.GetBytes(clean);
     }
 
+    /// <summary>A text without credentials, in whatever case: a host is told in small letters. At its end it may have the beginning of one.</summary>
     internal string? Apply(string? text)
     {
         foreach (var secret in _secrets)
         {
-            text = text?.Replace(secret, Mask, StringComparison.Ordinal);
+            text = text?.Replace(secret, Mask, StringComparison.OrdinalIgnoreCase);
+        }
+
+        return text is null ? null : WithoutBeginning(text);
+    }
+
+    /// <summary>Masks a credential that is cut off by the end of the text.</summary>
+    private string WithoutBeginning(string text)
+    {
+        foreach (var secret in _secrets)
+        {
+            for (var length = Math.Min(secret.Length - 1, text.Length); length >= ShortestBeginning; length--)
+            {
+                if (text.AsSpan().EndsWith(secret.AsSpan(0, length), StringComparison.OrdinalIgnoreCase))
+                {
+                    return text[..^length] + Mask;
+                }
+            }
         }
 
         return text;
     }
 
+    /// <summary>How servers spell a credential, and .NET a line of a response that it can't read.</summary>
+    private static string[] Spellings(string secret) =>
+    [
+        secret,
+        Uri.EscapeDataString(secret),
+        JsonEncodedText.Encode(secret).Value,
+        secret.Replace("/", "\\/", StringComparison.Ordinal),
+        BitConverter.ToString(Encoding.UTF8.GetBytes(secret)),
+    ];
+
     private static bool IsSecret(string name) => Array.Exists(s_secretNames, part => name.Contains(part, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The value of a header that carries credentials, with its scheme and without.</summary>
+    private static string[] Secrets(string name, string value) => IsSecret(name) ? [value, value[(value.IndexOf(' ', StringComparison.Ordinal) + 1)..]] : [];
+
+    /// <summary>A credential as it was sent, with its scheme and without.</summary>
+    private static string[] Secrets(ApiCredential sent) => [sent.Value, sent.Value[(sent.Value.IndexOf(' ', StringComparison.Ordinal) + 1)..]];
+
     /// <summary>What an address has of credentials: in its query, and before its host.</summary>
-    private static IEnumerable<string> Secrets(Uri address)
+    private static IEnumerable<string> Secrets(Uri? address)
     {
+        if (address is not { IsAbsoluteUri: true })
+        {
+            yield break;
+        }
+
         foreach (var parameter in address.Query.TrimStart('?').Split('&'))
         {
             if (parameter.IndexOf('=', StringComparison.Ordinal) is >= 0 and var end && IsSecret(parameter[..end]))

@@ -13,7 +13,10 @@ namespace ChatGen.Telemetry;
 /// <remarks>OpenTelemetry, semantic conventions for generative AI: client spans and client metrics.</remarks>
 internal sealed class ChatCall : IDisposable
 {
+    private const int MaxCodeLength = 100;
+
     private readonly ApiClientOptions _options;
+    private readonly SecretFilter _secrets;
     private readonly Activity? _activity;
     private readonly TagList _tags;
     private readonly MergedCompletion _answer = new();
@@ -25,6 +28,7 @@ internal sealed class ChatCall : IDisposable
     private ChatCall(ApiClientOptions options, string operation, ApiRequest request, Uri address, bool isStream)
     {
         _options = options;
+        _secrets = new SecretFilter(options);
         var body = ChatRequestTags.Parse(request);
         var model = ChatRequestTags.Model(body);
         _tags.Add("gen_ai.operation.name", operation);
@@ -42,7 +46,7 @@ internal sealed class ChatCall : IDisposable
             ChatRequestTags.Set(_activity, body, isStream);
             if (options.CapturesContent)
             {
-                ChatContent.SetInput(_activity, body);
+                ChatContent.SetInput(_activity, body, _secrets);
             }
         }
 
@@ -100,13 +104,28 @@ internal sealed class ChatCall : IDisposable
                 ApiException failure => failure.Kind.ToString(),
                 _ => exception.GetType().FullName,
             };
-            call._activity?.SetStatus(ActivityStatusCode.Error, exception is ApiException ? exception.Message : null);
+            call._activity?.SetStatus(ActivityStatusCode.Error, call.Describe(exception));
             call._activity?.SetTag("error.type", call._error);
             call.Dispose();
         }
 
         return false;
     }
+
+    /// <summary>A message may quote what the server sent, and servers repeat what they were asked: without consent it is kind, status and code.</summary>
+    private string? Describe(Exception exception) => exception switch
+    {
+        ApiException failure when _options.CapturesContent => failure.Message,
+        ApiException failure => string.Join(' ', new[]
+        {
+            failure.Kind.ToString(),
+            ((int?)failure.StatusCode)?.ToString(CultureInfo.InvariantCulture),
+
+            // What has spaces is a sentence in the place of a code.
+            failure.ErrorCode is { Length: <= MaxCodeLength } code && !code.Any(char.IsWhiteSpace) ? code : null,
+        }.OfType<string>()),
+        _ => null,
+    };
 
     /// <summary>Ends the call; a second time it does nothing.</summary>
     public void Dispose()
@@ -117,7 +136,8 @@ internal sealed class ChatCall : IDisposable
         }
 
         _ended = true;
-        var response = ChatResponseTags.Read(_answer, new SecretFilter(_options));
+        var secrets = new SecretFilter(_options, earlier: _secrets);
+        var response = ChatResponseTags.Read(_answer, secrets);
         var tags = _tags;
         if (response.Model is not null)
         {
@@ -142,7 +162,7 @@ internal sealed class ChatCall : IDisposable
             response.Set(_activity);
             if (_options.CapturesContent)
             {
-                ChatContent.SetOutput(_activity, _answer);
+                ChatContent.SetOutput(_activity, _answer, secrets);
             }
         }
 

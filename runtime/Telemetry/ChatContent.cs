@@ -10,11 +10,11 @@ namespace ChatGen.Telemetry;
 /// <summary>The messages of a call, in the form that OpenTelemetry gives them: only for who opted in (<see cref="ApiClientOptions.CapturesContent"/>).</summary>
 internal static class ChatContent
 {
-    internal static void SetInput(Activity activity, JsonElement? body)
+    internal static void SetInput(Activity activity, JsonElement? body, SecretFilter secrets)
     {
         if (body is { } json && json.TryGetMember("messages", out var messages) && messages.ValueKind == JsonValueKind.Array)
         {
-            activity.SetTag("gen_ai.input.messages", Build(messages, static (writer, messages) =>
+            activity.SetTag("gen_ai.input.messages", Build(messages, secrets, static (writer, messages) =>
             {
                 foreach (var message in messages.EnumerateArray())
                 {
@@ -24,11 +24,11 @@ internal static class ChatContent
         }
     }
 
-    internal static void SetOutput(Activity activity, MergedCompletion answer)
+    internal static void SetOutput(Activity activity, MergedCompletion answer, SecretFilter secrets)
     {
         if (answer.Choices.Count > 0)
         {
-            activity.SetTag("gen_ai.output.messages", Build(answer, static (writer, answer) =>
+            activity.SetTag("gen_ai.output.messages", Build(answer, secrets, static (writer, answer) =>
             {
                 foreach (var choice in answer.Choices.Values)
                 {
@@ -39,12 +39,13 @@ internal static class ChatContent
         }
     }
 
-    private static string Build<T>(T value, Action<JsonOutput, T> write) => Encoding.UTF8.GetString(RawJson.Build((value, write), static (writer, state) =>
+    /// <summary>The JSON without credentials: people paste theirs, and models repeat them.</summary>
+    private static string? Build<T>(T value, SecretFilter secrets, Action<JsonOutput, T> write) => secrets.Apply(Encoding.UTF8.GetString(RawJson.Build((value, write), static (writer, state) =>
     {
         writer.WriteStartArray();
         state.write(writer, state.value);
         writer.WriteEndArray();
-    }));
+    })));
 
     private static void WriteMessage(JsonOutput writer, JsonElement message, string? finishReason)
     {

@@ -78,6 +78,13 @@ internal static class MergeRules
             return null;
         }
 
+        if (name == "function" && reader.TokenType != JsonTokenType.StartObject)
+        {
+            // It says nothing of the function, and must not take its place.
+            RawJson.Skip(ref reader);
+            return value;
+        }
+
         return Delta(name, value, ref reader);
     }
 

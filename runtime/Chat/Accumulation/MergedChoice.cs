@@ -20,6 +20,7 @@ internal sealed class MergedChoice(long index)
 
     /// <summary>Merges what a chunk has of the choice.</summary>
     /// <param name="reader">Stands on the start of an object; afterwards on its end.</param>
+    /// <exception cref="JsonException">The JSON is invalid, or its delta is none.</exception>
     internal void Merge(ref JsonCursor reader) => _members.Merge(ref reader, Merge);
 
     /// <summary>Writes the choice of an answer, or of a chunk.</summary>
@@ -59,6 +60,8 @@ internal sealed class MergedChoice(long index)
                 return null;
             case "delta" or "message" when reader.TokenType == JsonTokenType.Null:
                 return null;
+            case "delta":
+                throw new JsonException("A delta is an object.");
             case "text":
                 return MergeRules.Delta(name, value, ref reader);
             case "logprobs" when reader.TokenType == JsonTokenType.StartObject && value is null or MergedObject or { IsReal: false }:

@@ -21,20 +21,18 @@ internal sealed class MergedCompletion
     internal SortedList<long, MergedChoice> Choices { get; } = [];
 
     /// <summary>Adds a chunk.</summary>
-    /// <param name="utf8Json">An object; anything else says nothing.</param>
-    /// <exception cref="JsonException">The JSON is invalid, or a choice has an impossible index.</exception>
+    /// <param name="utf8Json">An object.</param>
+    /// <exception cref="JsonException">The JSON is invalid or no chunk, or a choice has an impossible index.</exception>
     internal void Add(ReadOnlySpan<byte> utf8Json)
     {
         var reader = new JsonCursor(utf8Json);
         reader.Read();
-        if (reader.TokenType == JsonTokenType.StartObject)
+        if (reader.TokenType != JsonTokenType.StartObject)
         {
-            _members.Merge(ref reader, Merge);
+            throw new JsonException("A chunk is an object.");
         }
-        else
-        {
-            RawJson.Skip(ref reader);
-        }
+
+        _members.Merge(ref reader, Merge);
 
         // Throws if anything follows.
         reader.Read();
@@ -84,8 +82,12 @@ internal sealed class MergedCompletion
             case "choices" when reader.TokenType == JsonTokenType.StartArray:
                 MergeChoices(ref reader);
                 return null;
-            case "choices" or "obfuscation":
-                // The latter is padding of the chunk.
+            case "choices" when reader.TokenType != JsonTokenType.Null:
+                throw new JsonException("The choices of a chunk are a list.");
+            case "choices":
+                return null;
+            case "obfuscation":
+                // Padding of the chunk.
                 RawJson.Skip(ref reader);
                 return null;
             default:
@@ -100,8 +102,7 @@ internal sealed class MergedCompletion
         {
             if (reader.TokenType != JsonTokenType.StartObject)
             {
-                RawJson.Skip(ref reader);
-                continue;
+                throw new JsonException("A choice is an object.");
             }
 
             var index = ChoiceScan.IndexOf(reader) ?? position;

@@ -132,6 +132,30 @@ public sealed class TelemetryTests : IDisposable
         Assert.DoesNotContain(Key, span.StatusDescription + string.Join('\n', span.TagObjects), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(HttpStatusCode.BadRequest, """{"error":{"message":"no answer to patient_secret_illness","code":"content_filter"}}""", "application/json", "Http 400 content_filter")]
+    [InlineData(HttpStatusCode.BadRequest, """{"error":{"message":"no","code":"no patient_secret_illness here"}}""", "application/json", "Http 400")]
+    [InlineData(HttpStatusCode.OK, "<p>patient_secret_illness", "text/html", "ContentType 200")]
+    [InlineData(HttpStatusCode.OK, "{\"object\":\"list\"}\npatient_secret_illness", "application/x-ndjson", "ContentType 200")]
+    [InlineData(HttpStatusCode.OK, "data: {\"choices\":[{\"delta\":{\"content\":patient_secret_illness}}]}\n\n", "text/event-stream", "Protocol 200")]
+    public async Task What_a_failure_quotes_of_content_is_told_to_who_asks_for_it(HttpStatusCode status, string body, string mediaType, string description)
+    {
+        var failure = await Assert.ThrowsAnyAsync<ApiException>(() => Client(body, mediaType, status).CreateChatCompletionStreamAsync(Request).ToCompletionAsync());
+
+        Assert.Contains("patient_secret_illness", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(description, _recorded.Span.StatusDescription);
+        Assert.DoesNotContain("patient", string.Join('\n', _recorded.Span.TagObjects), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_message_of_a_failure_is_content()
+    {
+        var client = Client("""{"error":{"message":"no answer to that"}}""", "application/json", HttpStatusCode.BadRequest, new ApiClientOptions { CapturesContent = true });
+        var failure = await Assert.ThrowsAnyAsync<ApiException>(() => client.CreateChatCompletionAsync(Request));
+
+        Assert.Equal(failure.Message, _recorded.Span.StatusDescription);
+    }
+
     [Fact]
     public async Task A_stream_that_fails_or_is_left_is_told_once()
     {
@@ -156,6 +180,19 @@ public sealed class TelemetryTests : IDisposable
         Assert.Equal("acme", span.GetTagItem("gen_ai.provider.name"));
         Same("""[{"role":"user","parts":[{"type":"text","content":"Say hello in French"}]}]""", span.GetTagItem("gen_ai.input.messages"));
         Same("""[{"role":"assistant","parts":[{"type":"text","content":"Bonjour"}],"finish_reason":"stop"}]""", span.GetTagItem("gen_ai.output.messages"));
+    }
+
+    [Fact]
+    public async Task No_key_in_content()
+    {
+        const string Echo = $$"""{"id":"1","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"{{Key}} it is, or SK-NOT-FOR-LOGS"} }]}""";
+        await Client(Echo, options: new ApiClientOptions { CapturesContent = true })
+            .CreateChatCompletionAsync(Request with { Messages = [new ChatCompletionRequestUserMessage { Content = $"Is {Key} my key?" }] });
+
+        Same("""[{"role":"user","parts":[{"type":"text","content":"Is *** my key?"}]}]""", _recorded.Span.GetTagItem("gen_ai.input.messages"));
+        Same(
+            """[{"role":"assistant","parts":[{"type":"text","content":"*** it is, or ***"}],"finish_reason":"stop"}]""",
+            _recorded.Span.GetTagItem("gen_ai.output.messages"));
     }
 
     [Fact]

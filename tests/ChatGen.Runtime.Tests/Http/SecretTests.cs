@@ -99,6 +99,96 @@ public sealed class SecretTests
         AssertClean(await Assert.ThrowsAsync<ApiException>(() => transport.SendAsync<Node, Node>(Request(), default)));
     }
 
+    [Theory]
+    [InlineData("Bad key: SK-long+key/0123456789!", "Bad key: ***!")]
+    [InlineData("Bad key: sk-LONG+KEY/01", "Bad key: ***")]
+    [InlineData("Bad key: sk-LONG+", "Bad key: ***")]
+    [InlineData("Bad key: sk-LONG", "Bad key: sk-LONG")]
+    [InlineData("Bad key: sk-LONG+KEY/01 of yours", "Bad key: sk-LONG+KEY/01 of yours")]
+    public async Task Key_is_masked_whatever_its_case_and_where_the_text_ends_within_it(string said, string shown)
+    {
+        var exception = await Assert.ThrowsAsync<ApiException>(() => Transport(400, "text/plain", said).SendAsync<Node, Node>(Request(), default));
+
+        Assert.Equal(shown, exception.ErrorMessage);
+        Assert.Equal(shown, exception.ResponseBody);
+    }
+
+    [Fact]
+    public async Task No_key_in_a_media_type()
+    {
+        using var http = new HttpClient(new FakeHandler(_ =>
+        {
+            var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("what?") };
+            response.Content.Headers.Remove("Content-Type");
+            response.Content.Headers.TryAddWithoutValidation("Content-Type", $"text/{Key}");
+            return response;
+        }));
+        using var transport = new ApiTransport(http, new ApiClientOptions { BaseAddress = new Uri("https://api.test"), ApiKey = Key }, new ApiDescription("Test", null));
+
+        var exception = await Assert.ThrowsAsync<ApiException>(() => transport.SendAsync<Node, Node>(Request(), default));
+
+        Assert.StartsWith("The response is no JSON but 'text/***'", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_key_among_the_bytes_that_are_no_chunk()
+    {
+        await using var server = new RawServer($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n{Key}\r\n");
+        using var transport = new ApiTransport(new ApiClientOptions { BaseAddress = server.Address, ApiKey = Key }, new ApiDescription("Test", null));
+
+        var exception = await Assert.ThrowsAsync<ApiException>(() => transport.SendAsync<Node, Node>(Request(), default));
+
+        Assert.Equal(ApiErrorKind.Transport, exception.Kind);
+        Assert.DoesNotContain("73-6B-2D", exception.ToString(), StringComparison.Ordinal);
+        AssertClean(exception);
+    }
+
+    [Theory]
+    [InlineData("bearer")]
+    [InlineData("header")]
+    [InlineData("query")]
+    [InlineData("cookie")]
+    public async Task Key_that_was_sent_is_masked_when_the_options_hold_another(string place)
+    {
+        var options = new ApiClientOptions { BaseAddress = new Uri("https://api.test"), ApiKey = Key };
+        using var http = new HttpClient(new FakeHandler(request =>
+        {
+            options.ApiKey = "sk-LATER-KEY";
+            return new HttpResponseMessage(HttpStatusCode.Unauthorized) { Content = new StringContent($"{Key} sk-LATER-KEY"), RequestMessage = request };
+        }));
+        using var transport = new ApiTransport(http, options, new ApiDescription("Test", null));
+        var security = place switch
+        {
+            "bearer" => ApiSecurity.Bearer,
+            "header" => ApiSecurity.Header("X-Who"),
+            "query" => ApiSecurity.Query("who"),
+            _ => ApiSecurity.Cookie("who"),
+        };
+
+        var exception = await Assert.ThrowsAsync<ApiException>(() => transport.SendAsync<Node, Node>(new ApiRequest(HttpMethod.Get, "/a").Security(security), default));
+
+        Assert.Equal("*** ***", exception.ErrorMessage);
+    }
+
+    [Theory]
+    [InlineData(301, "https://{key}.elsewhere.test/v1?key={key}", ", a redirect to https://***.elsewhere.test that was not followed")]
+    [InlineData(307, "https://elsewhere.test:8443/v1/a", ", a redirect to https://elsewhere.test:8443 that was not followed")]
+    [InlineData(308, "/v2/a", ", a redirect to {origin} that was not followed")]
+    [InlineData(307, null, "")]
+    public async Task No_key_goes_where_a_redirect_leads(int status, string? location, string message)
+    {
+        await using var server = new RawServer(RawServer.Json(status, "{}", location is null ? "" : $"Location: {location.Replace("{key}", "sk-long-key", StringComparison.Ordinal)}\r\n"));
+        using var transport = new ApiTransport(
+            new ApiClientOptions { BaseAddress = server.Address, ApiKey = "SK-LONG-KEY", DefaultHeaders = { ["X-Other-Key"] = "other-key" } }, new ApiDescription("Test", null));
+
+        var exception = await Assert.ThrowsAsync<ApiException>(() => transport.SendAsync<Node, Node>(Request(), default));
+
+        Assert.Equal(ApiErrorKind.Http, exception.Kind);
+        Assert.False(exception.IsTransient);
+        Assert.EndsWith($"){message.Replace("{origin}", server.Address.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal)}", exception.Message, StringComparison.Ordinal);
+        Assert.Single(server.Requests);
+    }
+
     [Fact]
     public async Task A_body_that_can_not_be_unpacked_is_a_broken_connection()
     {

@@ -147,20 +147,21 @@ internal sealed class SimpleReading
         var text = Encoding.UTF8.GetString(data).Trim(' ', '\t', '\n');
         var isNothing = text.Length == 0 || text[0] == ':';
         var isDone = text is "[DONE]" or "\"[DONE]\"";
-        if ((isNothing || type == "ping") && !isDone && type != "error")
+        var isError = type.ToUpperInvariant() is "ERROR" or "EXCEPTION";
+        if ((isNothing || type == "ping") && !isDone && !isError)
         {
             return;
         }
 
-        if (isDone && type is not ("ping" or "error"))
+        if (isDone && type != "ping" && !isError)
         {
             End = ReadingEnd.Done;
         }
-        else if (type == "error" && !isNothing && !isDone && !text.StartsWith("data:", StringComparison.Ordinal) && text[0] != '"')
+        else if (isError && !isNothing && !isDone && !text.StartsWith("data:", StringComparison.Ordinal) && text[0] != '"')
         {
             End = ReadingEnd.Error;
         }
-        else if (type is not ("ping" or "error") && IsJson(data) && JsonTree.Parse(data) is { } json && Chunk.Read(data, json, _open, _finished) is { } chunk)
+        else if (type != "ping" && !isError && IsJson(data) && JsonTree.Parse(data) is { } json && Chunk.Read(data, json, _open, _finished) is { } chunk)
         {
             Chunks.Add(chunk);
         }
@@ -193,9 +194,15 @@ internal sealed class SimpleReading
                 return null;
             }
 
+            // Without choices and usage any further member may tell of an error.
+            if (choices.Items.Count == 0 && Member(json, "usage") is not { Kind: JsonValueKind.Object } && !json.Members.All(member => member.Name is "id" or "created" or "model" or "choices" or "usage"))
+            {
+                return null;
+            }
+
             foreach (var choice in choices.Items)
             {
-                if (!IsObject(choice) || choice.Members.Any(member => member.Name is "message" or "text")
+                if (!IsObject(choice) || choice.Members.Any(member => member.Name is "message" or "text" or "error")
                     || Member(choice, "index") is not { Kind: JsonValueKind.Number } index
                     || !int.TryParse(index.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number >= 1 << 16
                     || Member(choice, "finish_reason") is not (null or { Kind: JsonValueKind.String or JsonValueKind.Null }) || !AddText(choice, number, pieces))
