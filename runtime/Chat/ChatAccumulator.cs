@@ -47,7 +47,7 @@ public abstract class ChatAccumulator
     /// <summary>The completion as JSON in UTF-8, as far as it has come.</summary>
     public byte[] ToJson() => _completion.ToJson();
 
-    /// <summary>The same as the type of the call without a stream; null when it is no such thing yet.</summary>
+    /// <summary>The same as the type of the call without a stream, without what doesn't fit into it; null when nothing of it is such a thing.</summary>
     internal abstract object? TryGetCompletion();
 
     /// <summary>Adds the JSON of a chunk.</summary>
@@ -62,6 +62,9 @@ public sealed class ChatAccumulator<TChunk, TCompletion> : ChatAccumulator
     where TChunk : IJsonCodec<TChunk>
     where TCompletion : IJsonCodec<TCompletion>
 {
+    /// <summary>How many values that don't fit are left out of what had come.</summary>
+    private const int MaxMisfits = 64;
+
     /// <summary>Adds a chunk.</summary>
     /// <param name="chunk">The chunk.</param>
     /// <exception cref="JsonException">A choice has an impossible index.</exception>
@@ -78,13 +81,23 @@ public sealed class ChatAccumulator<TChunk, TCompletion> : ChatAccumulator
     /// <inheritdoc/>
     internal override object? TryGetCompletion()
     {
-        try
+        var json = ToJson();
+        for (var i = 0; i < MaxMisfits; i++)
         {
-            return ToCompletion();
+            try
+            {
+                return JsonCodec.Deserialize<TCompletion>(json, JsonReadContext.Tolerant);
+            }
+            catch (JsonException exception) when (JsonRemoval.Without(json, exception) is { } rest)
+            {
+                json = rest;
+            }
+            catch (JsonException)
+            {
+                return null;
+            }
         }
-        catch (JsonException)
-        {
-            return null;
-        }
+
+        return null;
     }
 }

@@ -95,7 +95,7 @@ public class ApiException : Exception
 
     /// <summary>
     /// What of the answer had come: the type of the call without a stream, with stand-ins for what is missing, and no choices when nothing had come. Null unless the stream was read by
-    /// <c>ToCompletionAsync</c>, or with its <c>Accumulator</c>. Nothing in it is masked.
+    /// <c>ToCompletionAsync</c>, or with its <c>Accumulator</c>. What is no such thing as the type says is left out; nothing is masked.
     /// </summary>
     public object? PartialCompletion { get; internal set; }
 

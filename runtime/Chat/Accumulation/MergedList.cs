@@ -5,7 +5,8 @@ using ChatGen.Json;
 namespace ChatGen.Accumulation;
 
 /// <summary>
-/// A list whose items come in pieces. An item goes by its <c>index</c>, but one that has another <c>id</c> than the item with that index is a new one;
+/// A list whose items come in pieces. An item goes by its <c>index</c>, but one that has another <c>id</c> than the item with that index is a new one, as is a
+/// call that has no <c>id</c> but another name than the one with that index, which has arguments already;
 /// without an index it goes by its <c>id</c>. Items that have neither are added, but for calls, which continue the last one unless they have a name.
 /// </summary>
 /// <param name="isCalls">The items are calls of tools.</param>
@@ -85,7 +86,7 @@ internal sealed class MergedList(bool isCalls, MergedValue? first = null) : Merg
             var keys = Keys.Read(reader);
             var item = Find(keys) ?? Add(keys);
             item.Id = item.Id is { Length: > 0 } ? item.Id : keys.Id;
-            item.HasName |= keys.HasName;
+            item.HasName |= keys.Name is not null;
             ((MergedObject)item.Value).Merge(ref reader, merge);
         }
     }
@@ -98,7 +99,7 @@ internal sealed class MergedList(bool isCalls, MergedValue? first = null) : Merg
         if (keys.Index is { } index)
         {
             var item = _items.FindLast(item => item.Index == index);
-            return item is null || (keys.Id is { Length: > 0 } && item.Id is { Length: > 0 } && keys.Id != item.Id) ? null : item;
+            return item is null || (keys.Id is { Length: > 0 } && item.Id is { Length: > 0 } && keys.Id != item.Id) || IsOtherCall(item, keys) ? null : item;
         }
 
         if (keys.Id is { Length: > 0 })
@@ -106,8 +107,18 @@ internal sealed class MergedList(bool isCalls, MergedValue? first = null) : Merg
             return _items.FindLast(item => item.Id == keys.Id);
         }
 
-        return isCalls && _items is [.., { Value: MergedObject } last] && !(keys.HasName && last.HasName) ? last : null;
+        return isCalls && _items is [.., { Value: MergedObject } last] && !(keys.Name is not null && last.HasName) ? last : null;
     }
+
+    /// <summary>Some servers give all calls the same index, and no id: then each begins with its name.</summary>
+    private bool IsOtherCall(Item item, Keys keys) =>
+        isCalls
+        && keys is { Id: null or "", Name: { } name }
+        && item.Value is MergedObject call
+        && call.Find("function") is MergedObject function
+        && function.Find("arguments") is { IsReal: true }
+        && (function.Find("name") as MergedScalar)?.Text is { Length: > 0 } other
+        && other != name;
 
     /// <summary>A new item stands behind those whose index isn't greater.</summary>
     private Item Add(Keys keys)
@@ -130,7 +141,7 @@ internal sealed class MergedList(bool isCalls, MergedValue? first = null) : Merg
     }
 
     /// <summary>What an item goes by.</summary>
-    private readonly record struct Keys(long? Index, string? Id, bool HasName)
+    private readonly record struct Keys(long? Index, string? Id, string? Name)
     {
         /// <param name="reader">A copy: stands on the start of the item.</param>
         internal static Keys Read(JsonCursor reader)
@@ -159,7 +170,7 @@ internal sealed class MergedList(bool isCalls, MergedValue? first = null) : Merg
                 }
                 else if (isName && reader.TokenType == JsonTokenType.String)
                 {
-                    keys = keys with { HasName = reader.ValueSpan.Length > 0 };
+                    keys = keys with { Name = reader.ValueSpan.Length > 0 ? JsonText.GetString(ref reader) : null };
                 }
                 else if (level > 1)
                 {

@@ -9,6 +9,7 @@ internal sealed class MergedObject : MergedValue
 {
     private readonly List<Member> _members = [];
     private int _next;
+    private int _round;
 
     /// <inheritdoc/>
     internal override bool IsReal => _members.Count > 0;
@@ -34,10 +35,12 @@ internal sealed class MergedObject : MergedValue
     internal void Merge(ref JsonCursor reader, MergeMember merge)
     {
         _next = 0;
+        _round++;
         while (JsonRead.NextProperty(ref reader))
         {
             var member = Member(ref reader);
             JsonRead.HasValue(ref reader);
+            member.Begin(_round);
             member.Value = merge(member.Name, member.Value, ref reader);
         }
     }
@@ -86,5 +89,30 @@ internal delegate MergedValue? MergeMember(string name, MergedValue? value, ref 
 /// <param name="Utf8Name">The same in UTF-8.</param>
 internal sealed record Member(string Name, byte[] Utf8Name)
 {
+    private int _round;
+    private MergedValue? _before;
+    private int _length;
+
     internal MergedValue? Value { get; set; }
+
+    /// <summary>Of a member that comes twice in one object the last counts: a text or plain value is again what it was before the object.</summary>
+    /// <param name="round">Which object it is.</param>
+    internal void Begin(int round)
+    {
+        if (_round != round)
+        {
+            _round = round;
+            _before = Value;
+            _length = (Value as MergedText)?.Length ?? 0;
+        }
+        else if (_before is null or MergedScalar)
+        {
+            Value = _before;
+        }
+        else if (_before is MergedText text)
+        {
+            text.Cut(_length);
+            Value = text;
+        }
+    }
 }

@@ -31,6 +31,16 @@ internal sealed class MergedText : MergedValue
     /// <inheritdoc/>
     internal override void Write(JsonOutput writer, bool asChunk) => writer.WriteStringValue(ToString());
 
+    /// <summary>How long it is until now.</summary>
+    internal int Length => _text.Length;
+
+    /// <summary>Takes back what was added behind a length.</summary>
+    internal void Cut(int length)
+    {
+        _string = null;
+        _text.Length = length;
+    }
+
     /// <summary>Adds a text.</summary>
     internal void Append(string text)
     {

@@ -73,6 +73,20 @@ public sealed class NoChunkTests
         Assert.Equal(2, whole.Choices[0].Message.ToolCalls!.Count);
     }
 
+    [Theory]
+    [InlineData("""{"choices":[{"index":0,"delta":{"content":"llo","tool_calls":["x",{"index":0,"id":"1","type":"function","function":{"name":"f","arguments":"{}"}}]},"finish_reason":"stop"}]}""", "1")]
+    [InlineData("""{"choices":[{"index":0,"delta":{"content":"llo"},"finish_reason":"stop","logprobs":{"content":[ 5 ]}}],"usage":{"prompt_tokens":"many","completion_tokens":2}}""", "")]
+    public async Task What_does_not_fit_is_left_out_of_what_had_come(string payload, string calls)
+    {
+        var failure = await Assert.ThrowsAsync<ApiException>(() => Stream($"{First}data: {payload}\n\ndata: [DONE]\n\n").ToCompletionAsync());
+
+        Assert.Equal(ApiErrorKind.Protocol, failure.Kind);
+        var partial = Assert.IsType<CreateChatCompletionResponse>(failure.PartialCompletion);
+        Assert.Equal("Hello", partial.Choices[0].Message.Content);
+        Assert.Equal("stop", partial.Choices[0].FinishReason.ToString());
+        Assert.Equal(calls, string.Concat((partial.Choices[0].Message.ToolCalls ?? []).Select(call => call.Id)));
+    }
+
     private static async Task<(string Text, Exception? Failure, ChatAccumulator? Answer)> EnumerateAsync(string body, bool isKept = false)
     {
         var text = "";

@@ -47,6 +47,47 @@ public sealed class AccumulatorTests
         Assert.Equal(ApiErrorKind.Protocol, exception.Kind);
     }
 
+    [Theory]
+    [InlineData("""{"index":0,"id":"","function":{"name":"f","arguments":"{}"}},{"index":0,"id":"","function":{"name":"g","arguments":"{}"}}""", "f {}|g {}")]
+    [InlineData("""{"index":0,"function":{"name":"f","arguments":"{\"a\":"}}#{"index":0,"function":{"name":"f","arguments":"1}"}}""", "f {\"a\":1}")]
+    [InlineData("""{"index":0,"function":{"name":"f","arguments":"{}"}}#{"index":0,"function":{"name":"g","arguments":"{"}}#{"index":0,"function":{"arguments":"}"}}""", "f {}|g {}")]
+    [InlineData("""{"index":0,"id":"1","function":{"name":"f","arguments":"{"}}#{"index":0,"id":"1","function":{"name":"","arguments":"}"}}""", "f {}")]
+    [InlineData("""{"index":0,"id":"1","function":{"name":"f","arguments":""}}#{"index":0,"function":{"name":"g","arguments":"{}"}}""", "f {}")]
+    public void Calls_of_one_index_are_told_apart_by_their_names(string chunks, string expected)
+    {
+        var answer = new ChatAccumulator<OpenAI.CreateChatCompletionStreamResponse, OpenAI.CreateChatCompletionResponse>();
+        foreach (var calls in chunks.Split('#'))
+        {
+            answer.Add(JsonCodec.Deserialize<OpenAI.CreateChatCompletionStreamResponse>($$$"""{"choices":[{"index":0,"delta":{"tool_calls":[{{{calls}}}]}}]}""", JsonReadContext.Tolerant));
+        }
+
+        Assert.Equal(expected, string.Join('|', answer.ToolCalls.Select(call => $"{call.Name} {call.Arguments}")));
+    }
+
+    [Fact]
+    public async Task Of_a_name_that_comes_twice_the_last_value_counts()
+    {
+        const string Body = """
+            data: {"choices":[{"index":0,"delta":{"content":"x"},"finish_reason":null}]}
+
+            data: {"choices":[{"index":0,"delta":{"content":"A","refusal":"C","content":"B","refusal":"D"},"finish_reason":"length","finish_reason":"stop"}]}
+
+
+            """;
+        using var http = new HttpClient(new RecordingHandler(Body, "text/event-stream")) { BaseAddress = new Uri("https://api.test") };
+        var stream = new OpenAI.OpenAIClient(http).CreateChatCompletionStreamAsync(new() { Model = "m", Messages = [] });
+        var answer = stream.Accumulator;
+        var (text, refusal) = ("", "");
+        await foreach (var chunk in stream)
+        {
+            text += chunk.Choices[0].Delta.Content;
+            refusal += chunk.Choices[0].Delta.Refusal;
+        }
+
+        Assert.Equal(("xB", "D"), (text, refusal));
+        Assert.Equal((text, refusal, "stop"), (answer.Text, answer.Refusal, answer.FinishReason));
+    }
+
     [Fact]
     public async Task Half_a_character_waits_for_the_other()
     {
