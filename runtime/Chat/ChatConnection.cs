@@ -235,9 +235,19 @@ internal sealed class ChatConnection(ApiClientOptions options, ChatStreamForm fo
                 return true;
             case ChatEventKind.Done:
                 _ended = _isDone = true;
+                CheckDone();
                 return false;
             default:
                 return false;
+        }
+    }
+
+    /// <summary>Who says [DONE] before anything else has nothing done: a chat has a choice, be it an empty one.</summary>
+    private void CheckDone()
+    {
+        if (form.IsChat && !_progress.HasBegun)
+        {
+            throw Failure.Create(ApiErrorKind.Truncated, "The stream said [DONE] before there was a choice.", isTransient: true);
         }
     }
 

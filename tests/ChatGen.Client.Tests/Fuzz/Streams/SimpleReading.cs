@@ -24,10 +24,10 @@ internal sealed class SimpleReading
     public ReadingEnd End { get; private set; }
 
     /// <summary>Whether the answer is whole: then the stream must end well, however the connection does.</summary>
-    public bool IsComplete => End == ReadingEnd.Done || (End == ReadingEnd.End && _finished.Count > 0 && _open.Count == 0);
+    public bool IsComplete => _open.Count + _finished.Count > 0 && (End == ReadingEnd.Done || (End == ReadingEnd.End && _open.Count == 0));
 
     /// <summary>Whether the stream must not end well.</summary>
-    public bool IsIncomplete => End is ReadingEnd.Error or ReadingEnd.TooLong || (End == ReadingEnd.End && !IsComplete);
+    public bool IsIncomplete => End is ReadingEnd.Error or ReadingEnd.TooLong || (End is ReadingEnd.End or ReadingEnd.Done && !IsComplete);
 
     /// <summary>Whether a choice had come to its end, so that the client was free to leave soon.</summary>
     public bool HasFinished => _finished.Count > 0;
