@@ -321,6 +321,12 @@ internal sealed partial class ChatConnection(ApiClientOptions options, ChatStrea
         }
 
         var isJson = start.Span is [(byte)'{' or (byte)'[', ..];
+        if (ResponseBody.UnknownEncoding(response) is { } encoding && !isJson && start.Span is not ([] or [(byte)'<', ..])
+            && !ChatData.IsEventStream((await reader.PeekAsync(ChatData.MarkLength, cancellationToken).ConfigureAwait(false)).Span))
+        {
+            throw Failure.Create(ApiErrorKind.ContentType, $"The response is encoded as '{Failure.Secrets.Apply(encoding)}', which is not known.");
+        }
+
         if (_isLines ? start.Span is not [(byte)'<', ..] : start.IsEmpty || (isStream && !isJson && start.Span[0] != '<'))
         {
             return;

@@ -24,7 +24,7 @@ internal static class ChatData
         var all = data;
         var span = all.Span;
         data = default;
-        if (!(span.Contains((byte)'\n') || span.IndexOf("}{"u8) >= 0) || Trim(all).Span is not [(byte)'{', ..])
+        if (!HasMore(span) || Trim(all).Span is not [(byte)'{', ..])
         {
             return all;
         }
@@ -99,6 +99,10 @@ internal static class ChatData
             return false;
         }
     }
+
+    /// <summary>Whether a glance shows what can stand between two values; compact JSON has none of it.</summary>
+    private static bool HasMore(ReadOnlySpan<byte> data) =>
+        data.Contains((byte)'\n') || data.IndexOf("}{"u8) >= 0 || data.IndexOf("} "u8) >= 0 || data.IndexOf("}\t"u8) >= 0 || data.IndexOf("}[D"u8) >= 0;
 
     private static bool ReadFirst(ref JsonCursor reader)
     {

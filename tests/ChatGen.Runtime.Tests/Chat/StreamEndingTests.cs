@@ -238,13 +238,37 @@ public sealed class StreamEndingTests
         Assert.Equal((ApiErrorKind.ContentType, false, "<html>502</html>"), (failure.Kind, failure.IsTransient, failure.ResponseBody));
     }
 
+    [Theory]
+    [InlineData("data: " + He + " " + Lo + "\n\n" + Done)]
+    [InlineData("data: " + He + "\t " + Lo + " [DONE]\n\n")]
+    [InlineData("data: " + He + Lo + "[DONE]\n\n")]
+    public async Task Values_in_one_line_are_taken_apart(string body)
+    {
+        var (chunks, exception) = await ReadAsync(body);
+
+        Assert.Equal([He, Lo], chunks);
+        Assert.Null(exception);
+    }
+
+    [Theory]
+    [InlineData("(\u00b5/\u00fd rubbish", "zstd", ApiErrorKind.ContentType)]
+    [InlineData("data: " + He + "\n\ndata: " + Lo + "\n\n", "utf-8", null)]
+    [InlineData(Answer, "none", null)]
+    public async Task An_encoding_that_is_not_known_is_named_where_it_matters(string body, string encoding, ApiErrorKind? kind)
+    {
+        var (_, exception) = await ReadAsync(body, encoding: encoding);
+
+        Assert.Equal((kind, kind is null ? null : false), ((exception as ApiException)?.Kind, (exception as ApiException)?.IsTransient));
+        Assert.Equal(kind is not null, exception?.Message.Contains($"'{encoding}'", StringComparison.Ordinal) == true);
+    }
+
     private static async Task<(List<string> Chunks, Exception? Exception)> ReadAsync(
-        string body, StreamEnd end = StreamEnd.Close, ChatStreamForm? form = null, string mediaType = "text/event-stream", int pieces = int.MaxValue)
+        string body, StreamEnd end = StreamEnd.Close, ChatStreamForm? form = null, string mediaType = "text/event-stream", int pieces = int.MaxValue, string? encoding = null)
     {
         var chunks = new List<string>();
         var exception = await Record.ExceptionAsync(async () =>
         {
-            await using var stream = Stream(body, end, form, mediaType, pieces);
+            await using var stream = Stream(body, end, form, mediaType, pieces, encoding);
             await foreach (var chunk in stream)
             {
                 chunks.Add(chunk);
@@ -253,7 +277,7 @@ public sealed class StreamEndingTests
         return (chunks, exception);
     }
 
-    private static ChatStream<string> Stream(string body, StreamEnd end, ChatStreamForm? form, string mediaType, int pieces)
+    private static ChatStream<string> Stream(string body, StreamEnd end, ChatStreamForm? form, string mediaType, int pieces, string? encoding)
     {
         // Time passes when there is nothing else to come.
         var clock = new ManualTimeProvider();
@@ -265,6 +289,11 @@ public sealed class StreamEndingTests
                 var bytes = Encoding.UTF8.GetBytes(body).Chunk(pieces);
                 var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new ChunkedStream(bytes, end, () => clock.Advance(TimeSpan.FromHours(1)))) };
                 response.Content.Headers.TryAddWithoutValidation("Content-Type", mediaType);
+                if (encoding is not null)
+                {
+                    response.Content.Headers.ContentEncoding.Add(encoding);
+                }
+
                 return Task.FromResult(response);
             },
             data => Encoding.UTF8.GetString(data),
