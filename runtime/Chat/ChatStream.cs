@@ -15,8 +15,8 @@ namespace ChatGen;
 /// <typeparam name="TChunk">The type of the chunks.</typeparam>
 /// <remarks>
 /// What arrived is delivered before a failure is thrown, by the next step of the enumeration: an <see cref="ApiException"/>, or an
-/// <see cref="OperationCanceledException"/> with the token that was cancelled. Not for more than one thread at a time, but it may be disposed while
-/// another waits for the response or a chunk, who then gets an <see cref="ObjectDisposedException"/>.
+/// <see cref="OperationCanceledException"/> with the token that was cancelled. Not for more than one thread at a time, but another may
+/// dispose it: who reads then gets an <see cref="ObjectDisposedException"/>.
 /// </remarks>
 public class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
 {

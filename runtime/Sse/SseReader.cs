@@ -296,9 +296,9 @@ public sealed class SseReader : IAsyncEnumerable<SseEvent>, IAsyncDisposable
 
                 // Who closes the stream cancels the wait that he sees: this one, or it doesn't begin.
                 Interlocked.MemoryBarrier();
-                if (Volatile.Read(ref _state) == Filling && await _stream.ReadAsync(_parser.GetMemory(), token).ConfigureAwait(false) is var count)
+                if (Volatile.Read(ref _state) == Filling)
                 {
-                    Take(count);
+                    Take(await _stream.ReadAsync(_parser.GetMemory(), token).ConfigureAwait(false));
                 }
             }
         }

@@ -85,6 +85,15 @@ public sealed class StreamEndingTests
         }
     }
 
+    [Fact]
+    public async Task Text_that_is_cut_off_is_not_taken_apart()
+    {
+        var (chunks, exception) = await ReadAsync("data: hello\n\ndata: {\"a\":1}\ndata: wor", form: new ChatStreamForm(IsLines: false, DeclaresError: false, IsText: true));
+
+        Assert.Equal(["hello"], chunks);
+        Assert.Equal(ApiErrorKind.Truncated, Assert.IsType<ApiException>(exception).Kind);
+    }
+
     [Theory]
     [MemberData(nameof(Ends))]
     public async Task What_was_cut_off_is_shown(StreamEnd end)
