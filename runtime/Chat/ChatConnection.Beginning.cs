@@ -32,51 +32,74 @@ internal sealed partial class ChatConnection
         var isStream = mediaType is "text/event-stream";
         _isLines = form.IsLines && !isStream;
         var reader = _reader = new SseReader(stream, Parser(), options.StreamIdleTimeout, options.TimeProvider, Failure);
+
+        // Who closes the connection closes the reader that he sees: this one, or it isn't read.
+        Interlocked.MemoryBarrier();
+        ObjectDisposedException.ThrowIf(IsDisposed, typeof(ChatStream<>));
         while (!reader.TryPeek(1, out _))
         {
             await reader.FillAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        if (!IsExpected(reader, isStream))
+        var isExpected = IsExpected(reader, isStream);
+        if (!isExpected || ResponseBody.UnknownEncoding(response) is not null)
         {
-            await ExamineOtherAsync(reader, mediaType, cancellationToken).ConfigureAwait(false);
+            await ExamineOtherAsync(reader, response, mediaType, isExpected, cancellationToken).ConfigureAwait(false);
         }
     }
 
     private IEventParser Parser() => _isLines
         ? new LineParser(options.MaxEventBytes)
-        : new SseParser(options.MaxEventBytes) { CommentReceived = CommentReceived is null ? null : comment => CommentReceived?.Invoke(comment) };
+        : new SseParser(options.MaxEventBytes)
+        {
+            IsLenient = true,
+            HasValues = !form.IsText,
+            CommentReceived = CommentReceived is null ? null : comment => CommentReceived?.Invoke(comment),
+        };
 
-    /// <summary>Whether a body begins as it should; one that has nothing does.</summary>
+    /// <summary>Whether a body begins as it should; one that has nothing does, unless it broke off.</summary>
     private bool IsExpected(SseReader reader, bool isStream)
     {
         reader.TryPeek(1, out var start);
+        if (start.IsEmpty && reader.HasFailed)
+        {
+            throw reader.CreateFailure();
+        }
+
         return _isLines ? start is not [(byte)'<', ..] : start.IsEmpty || (isStream && start[0] is not ((byte)'{' or (byte)'[' or (byte)'<'));
     }
 
-    /// <summary>Looks at a body that is called no stream of events, or doesn't begin like one.</summary>
-    private async Task ExamineOtherAsync(SseReader reader, string mediaType, CancellationToken cancellationToken)
+    /// <summary>Looks at a body that is called no stream of events, doesn't begin like one, or is encoded in an unknown way.</summary>
+    private async Task ExamineOtherAsync(SseReader reader, HttpResponseMessage response, string mediaType, bool isExpected, CancellationToken cancellationToken)
     {
-        var isJson = reader.TryPeek(1, out var start) && start is [(byte)'{' or (byte)'[', ..];
-        var isVague = mediaType is "" or "text/plain" or "application/octet-stream" || mediaType.Contains("json", StringComparison.Ordinal);
-        if (isVague && !_isLines && !isJson)
+        var isPage = reader.TryPeek(1, out var start) && start is [] or [(byte)'<', ..];
+        var isJson = start is [(byte)'{' or (byte)'[', ..];
+        if (ResponseBody.UnknownEncoding(response) is { } encoding && !isJson && !isPage && !await IsEventStreamAsync(reader, cancellationToken).ConfigureAwait(false))
         {
-            while (!reader.TryPeek(ChatData.MarkLength, out _))
-            {
-                await reader.FillAsync(cancellationToken).ConfigureAwait(false);
-            }
-
-            if (IsEventStream(reader))
-            {
-                return;
-            }
+            throw Failure.Create(ApiErrorKind.ContentType, $"The response is encoded as '{Failure.Secrets.Apply(encoding)}', which is not known.");
         }
 
-        var body = await reader.ReadRawAsync(isJson ? options.MaxEventBytes : ResponseBody.MaxErrorBytes, cancellationToken).ConfigureAwait(false);
-        AcceptWhole(body.Span, mediaType);
+        var isVague = mediaType is "" or "text/plain" or "application/octet-stream" || mediaType.Contains("json", StringComparison.Ordinal);
+        if (isExpected || (isVague && !_isLines && !isJson && await IsEventStreamAsync(reader, cancellationToken).ConfigureAwait(false)))
+        {
+            return;
+        }
+
+        AcceptWhole((await ReadWholeAsync(reader, isJson, cancellationToken).ConfigureAwait(false)).Span, mediaType);
     }
 
-    private static bool IsEventStream(SseReader reader) => reader.TryPeek(ChatData.MarkLength, out var start) && ChatData.IsEventStream(start);
+    private static async Task<bool> IsEventStreamAsync(SseReader reader, CancellationToken cancellationToken)
+    {
+        while (!reader.TryPeek(ChatData.MarkLength, out _))
+        {
+            await reader.FillAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return reader.TryPeek(ChatData.MarkLength, out var start) && ChatData.IsEventStream(start);
+    }
+
+    /// <summary>Whether JSON is an error in the place of an answer.</summary>
+    private static bool IsError(JsonElement json) => ApiErrorBody.IsError(json, out _) || ChatErrorShape.IsError(json, declaresError: false, out _);
 
     /// <summary>A server that doesn't stream may answer all the same.</summary>
     private void AcceptWhole(ReadOnlySpan<byte> body, string mediaType)
@@ -94,7 +117,7 @@ internal sealed partial class ChatConnection
             throw Failure.Create(ApiErrorKind.ContentType, $"The response is no {(_isLines ? "JSON in lines" : "event stream")} but '{mediaType}': {ResponseBody.Beginning(body, Failure.Secrets)}", body);
         }
 
-        if (ApiErrorBody.IsError(json, out _) || ChatErrorShape.IsError(json, declaresError: false, out _))
+        if (IsError(json))
         {
             throw Failure.CreateReported(ApiErrorKind.Api, body);
         }

@@ -29,7 +29,7 @@ internal sealed partial class ChatConnection(ApiClientOptions options, ChatStrea
     private bool _isReceived;
     private bool _ended;
     private bool _isDone;
-    private bool _disposed;
+    private int _disposed;
 
     internal HttpStatusCode? StatusCode => _response?.StatusCode ?? (_failed?.SourceException as ApiException)?.StatusCode;
 
@@ -59,15 +59,12 @@ internal sealed partial class ChatConnection(ApiClientOptions options, ChatStrea
         set => Failure.HasDelivered = value;
     }
 
-    /// <inheritdoc/>
+    private bool IsDisposed => Volatile.Read(ref _disposed) != 0;
+
+    /// <summary>Closes the connection and gives back what it holds; for who reads it.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (!_disposed)
-        {
-            _disposed = true;
-            await _closing.CancelAsync().ConfigureAwait(false);
-        }
-
+        Volatile.Write(ref _disposed, 1);
         IsOpen = false;
         Current = _rest = default;
         if (_reader is { } reader)
@@ -86,12 +83,32 @@ internal sealed partial class ChatConnection(ApiClientOptions options, ChatStrea
         _response?.Dispose();
     }
 
+    /// <summary>
+    /// Closes the connection, also while another thread reads it: all that is held stays where it is, and who reads comes upon the end and gives it back.
+    /// </summary>
+    internal async ValueTask CloseAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+        {
+            await _closing.CancelAsync().ConfigureAwait(false);
+        }
+
+        if (_reader is { } reader)
+        {
+            await reader.CloseAsync().ConfigureAwait(false);
+            if (!_isDone)
+            {
+                _response?.Dispose();
+            }
+        }
+    }
+
     /// <summary>Sends the request, unless that is done, and looks what comes.</summary>
     /// <remarks>What it has failed with once, it fails with again.</remarks>
     internal async ValueTask OpenAsync(CancellationToken cancellationToken)
     {
         _failed?.Throw();
-        ObjectDisposedException.ThrowIf(_disposed, typeof(ChatStream<>));
+        ObjectDisposedException.ThrowIf(IsDisposed, typeof(ChatStream<>));
         if (_reader is not null || _ended)
         {
             return;
@@ -111,12 +128,12 @@ internal sealed partial class ChatConnection(ApiClientOptions options, ChatStrea
             }
 
             _failure = new ApiFailure(options, _response);
-            ObjectDisposedException.ThrowIf(_disposed, typeof(ChatStream<>));
             await ExamineAsync(_response, cancellationToken).ConfigureAwait(false);
             IsOpen = true;
         }
-        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested && _disposed)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && IsDisposed)
         {
+            await DisposeAsync().ConfigureAwait(false);
             throw new ObjectDisposedException(nameof(ChatStream<object>), exception);
         }
         catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested && exception.CancellationToken != cancellationToken)
@@ -145,14 +162,17 @@ internal sealed partial class ChatConnection(ApiClientOptions options, ChatStrea
                 return hasNext;
             }
 
-            if (await _reader!.ReadAsync(cancellationToken).ConfigureAwait(false))
+            var reader = _reader!;
+            var hasEvent = await reader.ReceiveAsync(cancellationToken).ConfigureAwait(false);
+            ObjectDisposedException.ThrowIf(IsDisposed, typeof(ChatStream<>));
+            if (hasEvent)
             {
-                Receive(_reader);
+                Receive(reader);
             }
             else
             {
-                CheckEnd(_reader);
                 _ended = true;
+                End(reader);
             }
         }
     }
@@ -161,6 +181,8 @@ internal sealed partial class ChatConnection(ApiClientOptions options, ChatStrea
     /// <returns>False when the answer is complete; null when there is something to wait for.</returns>
     internal bool? TryNext(CancellationToken cancellationToken)
     {
+        ObjectDisposedException.ThrowIf(IsDisposed, typeof(ChatStream<>));
+
         // What was just received is delivered first.
         if (!_ended && !_isReceived)
         {
@@ -235,27 +257,10 @@ internal sealed partial class ChatConnection(ApiClientOptions options, ChatStrea
                 return true;
             case ChatEventKind.Done:
                 _ended = _isDone = true;
-                return false;
+                End(reader);
+                return _whole is not null && TryNext(default) is true;
             default:
                 return false;
-        }
-    }
-
-    /// <summary>Lines have no end of their own, and neither have streams without choices, if they don't say [DONE].</summary>
-    private void CheckEnd(SseReader reader)
-    {
-        if (_progress.IsFinished)
-        {
-            return;
-        }
-
-        var message = reader.IsTruncated ? $"The stream ended within {(_hasEvent ? "an" : "its first")} event."
-            : !_hasEvent && !_isLines ? "The stream ended before its first event."
-            : (form.IsChat || _progress.HasChoices) && !_isLines ? "The stream ended before the answer was complete: there was neither [DONE] nor a finish_reason for each choice."
-            : null;
-        if (message is not null)
-        {
-            throw Failure.Create(ApiErrorKind.Truncated, message, isTransient: true);
         }
     }
 

@@ -24,7 +24,7 @@ internal static class ChatData
         var all = data;
         var span = all.Span;
         data = default;
-        return (span.IndexOf((byte)'\n') < 0 && span.IndexOf("}{"u8) < 0) || Trim(all).Span is not [(byte)'{', ..] ? all : TakeFirst(all, out data);
+        return !HasMore(span) || Trim(all).Span is not [(byte)'{', ..] ? all : TakeFirst(all, out data);
     }
 
     private static ReadOnlyMemory<byte> TakeFirst(ReadOnlyMemory<byte> all, out ReadOnlyMemory<byte> rest)
@@ -118,6 +118,10 @@ internal static class ChatData
             return false;
         }
     }
+
+    /// <summary>Whether a glance shows what can stand between two values; compact JSON has none of it.</summary>
+    private static bool HasMore(ReadOnlySpan<byte> data) =>
+        data.Contains((byte)'\n') || data.IndexOf("}{"u8) >= 0 || data.IndexOf("} "u8) >= 0 || data.IndexOf("}\t"u8) >= 0 || data.IndexOf("}[D"u8) >= 0;
 
     private static bool ReadFirst(ref JsonCursor reader)
     {

@@ -12,11 +12,13 @@ internal sealed class ChatProgress
 {
     private readonly HashSet<long> _choices = [];
     private readonly HashSet<long> _finished = [];
-    private bool _hasLooked;
     private bool _hasFirst;
 
     /// <summary>Whether the stream has choices at all: then it isn't whole before they are.</summary>
     internal bool HasChoices { get; private set; }
+
+    /// <summary>Whether a choice was seen.</summary>
+    internal bool HasBegun => _choices.Count > 0;
 
     /// <summary>Whether every choice that was seen has come to its end.</summary>
     internal bool IsFinished => _choices.Count > 0 && _finished.Count == _choices.Count;
@@ -62,9 +64,8 @@ internal sealed class ChatProgress
     /// <exception cref="JsonException">A choice has an impossible index.</exception>
     internal void Note(ReadOnlySpan<byte> chunk, ReadOnlySpan<byte> rest)
     {
-        if (!_hasLooked || HasReason(rest) || HasOtherIndex(rest))
+        if ((!HasBegun && rest.IndexOf("\"choices\""u8) >= 0) || HasReason(rest) || HasOtherIndex(rest))
         {
-            _hasLooked = true;
             Look(chunk);
         }
     }

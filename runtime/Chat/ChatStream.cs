@@ -15,8 +15,8 @@ namespace ChatGen;
 /// <typeparam name="TChunk">The type of the chunks.</typeparam>
 /// <remarks>
 /// What arrived is delivered before a failure is thrown, by the next step of the enumeration: an <see cref="ApiException"/>, or an
-/// <see cref="OperationCanceledException"/> with the token that was cancelled. Not for more than one thread at a time, but it may be disposed while
-/// another waits for the response or a chunk, who then gets an <see cref="ObjectDisposedException"/>.
+/// <see cref="OperationCanceledException"/> with the token that was cancelled. Not for more than one thread at a time, but another may
+/// dispose it: who reads then gets an <see cref="ObjectDisposedException"/>.
 /// </remarks>
 public class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
 {
@@ -123,7 +123,7 @@ public class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
             {
                 await OpenAsync(_connection, tokens.Token).ConfigureAwait(false);
             }
-            catch (Exception exception) when (ChatCall.Notes(_call, exception))
+            catch (Exception exception) when (NotesCall(exception))
             {
                 throw;
             }
@@ -148,10 +148,10 @@ public class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
     {
         GC.SuppressFinalize(this);
         _isDisposed = true;
-        _call?.Dispose();
+        EndCall();
         if (_connection is not null)
         {
-            await _connection.DisposeAsync().ConfigureAwait(false);
+            await _connection.CloseAsync().ConfigureAwait(false);
         }
     }
 
@@ -269,7 +269,7 @@ public class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
         }
         finally
         {
-            _call?.Dispose();
+            EndCall();
             await connection.DisposeAsync().ConfigureAwait(false);
         }
     }
@@ -325,11 +325,18 @@ public class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
     {
         if (!hasNext)
         {
-            _call?.Dispose();
+            EndCall();
             return false;
         }
 
-        _call?.AddChunk(connection.Current.Span);
+        if (_call is { } call)
+        {
+            lock (call)
+            {
+                call.AddChunk(connection.Current.Span);
+            }
+        }
+
         if (Kept is not null)
         {
             Keep(connection, Kept);
@@ -346,7 +353,32 @@ public class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
             failure.PartialCompletion ??= Kept.TryGetCompletion();
         }
 
-        return ChatCall.Notes(_call, exception);
+        return NotesCall(exception);
+    }
+
+    private bool NotesCall(Exception exception)
+    {
+        if (_call is not { } call)
+        {
+            return false;
+        }
+
+        lock (call)
+        {
+            return ChatCall.Notes(call, exception);
+        }
+    }
+
+    /// <summary>Ends the span of the call; who disposes the stream may do so while another thread reads it.</summary>
+    private void EndCall()
+    {
+        if (_call is { } call)
+        {
+            lock (call)
+            {
+                call.Dispose();
+            }
+        }
     }
 
     private void Keep(ChatConnection connection, ChatAccumulator kept)
@@ -372,7 +404,7 @@ public class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
         catch (JsonException exception)
         {
             var failure = Invalid(connection.Current.Span, exception);
-            ChatCall.Notes(_call, failure);
+            NotesCall(failure);
             throw failure;
         }
     }

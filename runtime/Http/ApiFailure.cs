@@ -56,8 +56,8 @@ internal sealed class ApiFailure
         new(kind, message, WithoutSecrets(innerException), Details(default) with { IsTransient = isTransient && !HasDelivered });
 
     /// <summary>Makes an exception that shows the beginning of what the server sent. The message may quote it, too.</summary>
-    internal ApiException Create(ApiErrorKind kind, string message, ReadOnlySpan<byte> body, Exception? innerException = null) =>
-        new(kind, Secrets.Apply(message)!, WithoutSecrets(innerException), Details(body));
+    internal ApiException Create(ApiErrorKind kind, string message, ReadOnlySpan<byte> body, Exception? innerException = null, bool isTransient = false) =>
+        new(kind, Secrets.Apply(message)!, WithoutSecrets(innerException), Details(body) with { IsTransient = isTransient && !HasDelivered });
 
     /// <summary>Makes an exception of an error that the server reports.</summary>
     /// <param name="kind">By status or within a response of success.</param>
@@ -96,7 +96,10 @@ internal sealed class ApiFailure
     /// <param name="exception">The exception; see <see cref="IsTransport"/>.</param>
     /// <param name="expired">The idle timeout, when it is up.</param>
     /// <param name="cancellationToken">The caller's token.</param>
-    internal Exception Translate(Exception exception, TimeSpan? expired, CancellationToken cancellationToken)
+    /// <param name="body">What came last.</param>
+    /// <param name="isTransient">Whether a failure of a kind that passes is one.</param>
+    internal Exception Translate(
+        Exception exception, TimeSpan? expired, CancellationToken cancellationToken, ReadOnlySpan<byte> body = default, bool isTransient = true)
     {
         if (cancellationToken.IsCancellationRequested)
         {
@@ -108,17 +111,17 @@ internal sealed class ApiFailure
         if (expired is { } timeout)
         {
             return Create(ApiErrorKind.IdleTimeout, string.Create(
-                CultureInfo.InvariantCulture, $"The server was silent for {timeout.TotalSeconds} seconds within its response."), exception, isTransient: true);
+                CultureInfo.InvariantCulture, $"The server was silent for {timeout.TotalSeconds} seconds within its response."), body, exception, isTransient);
         }
 
         return exception switch
         {
             OperationCanceledException { InnerException: TimeoutException } =>
-                Create(ApiErrorKind.Transport, "The server took too long to answer.", exception, isTransient: true),
-            OperationCanceledException => Create(ApiErrorKind.Transport, "The HTTP client gave the request up.", exception),
+                Create(ApiErrorKind.Transport, "The server took too long to answer.", body, exception, isTransient),
+            OperationCanceledException => Create(ApiErrorKind.Transport, "The HTTP client gave the request up.", body, exception),
             HttpRequestException request => Create(
-                ApiErrorKind.Transport, $"The request failed: {Secrets.Apply(request.Message)}", exception, IsTransient(request.HttpRequestError)),
-            _ => Create(ApiErrorKind.Transport, $"The connection broke: {Secrets.Apply(exception.Message)}", Broken(exception), isTransient: true),
+                ApiErrorKind.Transport, $"The request failed: {Secrets.Apply(request.Message)}", body, exception, isTransient && IsTransient(request.HttpRequestError)),
+            _ => Create(ApiErrorKind.Transport, $"The connection broke: {Secrets.Apply(exception.Message)}", body, Broken(exception), isTransient),
         };
     }
 

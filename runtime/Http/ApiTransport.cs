@@ -255,6 +255,11 @@ public sealed class ApiTransport : IDisposable
             throw new ApiFailure(_options, response).Create(ApiErrorKind.Truncated, "The response is empty.", isTransient: true);
         }
 
+        if (ResponseBody.UnknownEncoding(response) is { } encoding && !Sse.SseParser.IsWhole(ApiErrorBody.Trim(body)))
+        {
+            throw new ApiFailure(_options, response).Create(ApiErrorKind.ContentType, $"The response is encoded as '{encoding}', which is not known.", default(ReadOnlySpan<byte>));
+        }
+
         // A look at the bytes before the label: some servers call JSON text/plain, and some call a page JSON.
         var isJson = ApiErrorBody.Trim(body)[0] is (byte)'{' or (byte)'[' or (byte)'"' || ResponseHeaders.MediaType(response).Contains("json", StringComparison.Ordinal);
         if (!isJson || ApiErrorBody.Trim(body)[0] == '<')

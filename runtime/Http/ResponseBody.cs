@@ -22,6 +22,11 @@ internal static class ResponseBody
         return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
+    /// <summary>How the body is encoded, where that is unknown here: then it can be read only if it isn't true.</summary>
+    internal static string? UnknownEncoding(HttpResponseMessage response) =>
+        response.Content.Headers.ContentEncoding.LastOrDefault()?.ToLowerInvariant() is { } encoding
+            && encoding is not ("gzip" or "x-gzip" or "deflate" or "br" or "identity") ? encoding : null;
+
     /// <summary>The body; decompressed where the server compressed it without being asked, and no handler has seen to it.</summary>
     /// <param name="response">The response.</param>
     /// <param name="stream">Its stream.</param>

@@ -11,7 +11,7 @@ internal static class StreamEnding
     private const int MaxAbortReads = 1024;
 
     /// <summary>Most servers end a body just behind its last event. Who waits for that much can use the connection for the next request.</summary>
-    private static readonly TimeSpan s_maxWait = TimeSpan.FromMilliseconds(100);
+    internal static readonly TimeSpan MaxWait = TimeSpan.FromMilliseconds(100);
 
     private static readonly TimeSpan s_maxDrain = TimeSpan.FromSeconds(1);
 
@@ -32,7 +32,7 @@ internal static class StreamEnding
         }
 
         end.CancelAfter(s_maxDrain);
-        await Task.WhenAny(CloseAsync(), Task.Delay(s_maxWait, CancellationToken.None)).ConfigureAwait(false);
+        await Task.WhenAny(CloseAsync(), Task.Delay(MaxWait, CancellationToken.None)).ConfigureAwait(false);
 
         async Task CloseAsync()
         {
@@ -85,7 +85,7 @@ internal static class StreamEnding
         if (!count.IsCompleted)
         {
             // It ends now, unless the stream doesn't heed its token.
-            await Task.WhenAny(count, Task.Delay(s_maxWait, CancellationToken.None)).ConfigureAwait(false);
+            await Task.WhenAny(count, Task.Delay(MaxWait, CancellationToken.None)).ConfigureAwait(false);
         }
 
         return count.IsCompleted ? await count.ConfigureAwait(false) : 0;

@@ -12,6 +12,12 @@ internal interface IEventParser : IDisposable
     /// <inheritdoc cref="SseParser.IsTruncated"/>
     bool IsTruncated { get; }
 
+    /// <summary>The lines that are no part of the stream, as far as they are kept.</summary>
+    ReadOnlyMemory<byte> Stray { get; }
+
+    /// <summary>What the end of the stream cut off of an event. Valid until the parser is disposed.</summary>
+    ReadOnlyMemory<byte> CutOff { get; }
+
     /// <inheritdoc cref="SseParser.Unread"/>
     ReadOnlyMemory<byte> Unread { get; }
 

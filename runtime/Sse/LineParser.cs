@@ -32,6 +32,12 @@ internal sealed class LineParser(int maxLineBytes) : IEventParser
     public bool IsTruncated { get; private set; }
 
     /// <inheritdoc/>
+    public ReadOnlyMemory<byte> Stray => default;
+
+    /// <inheritdoc/>
+    public ReadOnlyMemory<byte> CutOff { get; private set; }
+
+    /// <inheritdoc/>
     public ReadOnlyMemory<byte> Unread => _buffer.AsMemory(_start, _end - _start);
 
     /// <inheritdoc/>
@@ -102,8 +108,7 @@ internal sealed class LineParser(int maxLineBytes) : IEventParser
     /// <inheritdoc/>
     public void Dispose()
     {
-        var buffer = _buffer;
-        _buffer = [];
+        var buffer = Interlocked.Exchange(ref _buffer, []);
         _start = _scanned = _end = 0;
         _completed = true;
         if (buffer.Length > 0)
@@ -130,6 +135,7 @@ internal sealed class LineParser(int maxLineBytes) : IEventParser
         if (!SseParser.IsWhole(rest.Span))
         {
             IsTruncated = true;
+            CutOff = rest;
             return false;
         }
 

@@ -45,6 +45,7 @@ public sealed class SseParser : IEventParser
     private string _eventType = "";
     private string _lastEventType = "";
     private string _id;
+    private StrayLines? _stray;
 
     /// <summary>Makes a parser for one stream.</summary>
     /// <param name="maxEventBytes">How many bytes the data of an event may have, together with the line that is being read; 1 or more.</param>
@@ -76,6 +77,24 @@ public sealed class SseParser : IEventParser
 
     /// <summary>Whether the stream has ended within an event, which is lost.</summary>
     public bool IsTruncated { get; private set; }
+
+    /// <summary>
+    /// Whether lines that are no field are kept, and an event of an error is dispatched at the end with as much of its text as came. Else the stream is read
+    /// to the letter.
+    /// </summary>
+    internal bool IsLenient { get; init; }
+
+    /// <summary>Whether data are JSON values: then those that are whole at the end are dispatched, without what is cut off behind them.</summary>
+    internal bool HasValues { get; init; }
+
+    /// <inheritdoc/>
+    ReadOnlyMemory<byte> IEventParser.Stray => _stray is null ? default : _stray.Bytes;
+
+    /// <inheritdoc cref="IEventParser.CutOff"/>
+    internal ReadOnlyMemory<byte> CutOff { get; private set; }
+
+    /// <inheritdoc/>
+    ReadOnlyMemory<byte> IEventParser.CutOff => CutOff;
 
     /// <summary>The bytes that are not parsed yet.</summary>
     internal ReadOnlyMemory<byte> Unread => _buffer.AsMemory(_lineStart, _end - _lineStart);
@@ -147,8 +166,7 @@ public sealed class SseParser : IEventParser
     /// <summary>Gives the buffer back; events that were read are no longer valid.</summary>
     public void Dispose()
     {
-        var buffer = _buffer;
-        _buffer = [];
+        var buffer = Interlocked.Exchange(ref _buffer, []);
         _dataStart = _dataEnd = _lineStart = _scanned = _end = 0;
         _hasData = false;
         _completed = _finished = true;
@@ -284,6 +302,10 @@ public sealed class SseParser : IEventParser
         {
             SetReconnectionTime(value);
         }
+        else if (IsLenient && StrayLines.IsStray(bytes, colon))
+        {
+            (_stray ??= new StrayLines()).Add(bytes);
+        }
     }
 
     /// <summary>A further line is moved behind the data: its field name and the line's end made room for the line feed.</summary>
@@ -330,21 +352,28 @@ public sealed class SseParser : IEventParser
     /// <summary>At the end of the stream: a pending event whose data is whole is dispatched.</summary>
     private bool Finish(out SseEvent @event)
     {
-        var rest = _buffer.AsSpan(_lineStart, _end - _lineStart);
-        if (rest.StartsWith("data:"u8))
+        var rest = new Range(_lineStart, _end - _lineStart);
+        var line = _buffer.AsSpan(_lineStart, rest.Length);
+        var isData = line.StartsWith("data:"u8);
+        if (isData || (IsLenient && !line.IsEmpty && line[0] != ':' && !StrayLines.IsFieldStart(line)))
         {
-            Interpret(new Range(_lineStart, rest.Length));
+            Interpret(rest);
+            rest = default;
         }
 
-        if (_hasData && IsWhole(_buffer.AsSpan(_dataStart, _dataEnd - _dataStart)))
+        var data = _hasData ? _buffer.AsSpan(_dataStart, _dataEnd - _dataStart) : default;
+        if (_hasData && (IsWhole(data) || (IsLenient && _eventType == "error" && data.TrimStart(" \t\n"u8) is not ([] or [(byte)'{' or (byte)'[', ..]))))
         {
             return Dispatch(out @event);
         }
 
-        IsTruncated = _hasData || rest is not ([] or [(byte)':', ..]);
-        _hasData = false;
+        var whole = HasValues ? WholeValues.LeadingLength(data) : 0;
+        IsTruncated = _hasData || (rest.Length > 0 && _buffer[rest.Start] != ':');
+        CutOff = _hasData ? _buffer.AsMemory(_dataStart + whole, _dataEnd - _dataStart - whole) : default;
+        _dataEnd = _dataStart + whole;
+        _hasData = whole > 0;
         @event = default;
-        return false;
+        return _hasData && Dispatch(out @event);
     }
 
     /// <summary>Of numbers, true, false and null nobody knows whether they are whole.</summary>

@@ -31,15 +31,26 @@ public sealed class SseReader : IAsyncEnumerable<SseEvent>, IAsyncDisposable
     /// <summary>Who sends that much white space first sends an event stream.</summary>
     private const int MaxPeekedBytes = 4 * 1024;
 
+    // Who has the stream and the timer.
+    private const int Free = 0;
+    private const int Filling = 1;
+    private const int Closed = 2;
+
+    private static readonly TaskCompletionSource s_closed = MakeClosed();
+
     private readonly Stream _stream;
     private readonly IEventParser _parser;
     private readonly IdleTimer _idle;
     private readonly TimeSpan _idleTimeout;
     private readonly TimeProvider _timeProvider;
     private readonly ApiFailure _failure;
+    private TaskCompletionSource? _left;
+    private TaskCompletionSource? _closed;
+    private Exception? _broken;
+    private int _state;
+    private bool _hasExpired;
+    private bool _isAtEnd;
     private bool _ended;
-    private bool _filling;
-    private bool _disposed;
 
     /// <summary>Makes a reader.</summary>
     /// <param name="stream">The stream; disposed with the reader.</param>
@@ -72,6 +83,15 @@ public sealed class SseReader : IAsyncEnumerable<SseEvent>, IAsyncDisposable
     /// </summary>
     internal TimeSpan? Grace { get; set; }
 
+    /// <summary>Whether the connection broke or fell silent before the end, and that matters: not in the time of grace.</summary>
+    internal bool HasFailed => _broken is not null && (Grace is not { } grace || (_hasExpired && grace >= _idleTimeout));
+
+    /// <inheritdoc cref="IEventParser.Stray"/>
+    internal ReadOnlyMemory<byte> Stray => _parser.Stray;
+
+    /// <inheritdoc cref="IEventParser.CutOff"/>
+    internal ReadOnlyMemory<byte> CutOff => _parser.CutOff;
+
     /// <summary>The event that was read last.</summary>
     public SseEvent Current { get; private set; }
 
@@ -99,7 +119,7 @@ public sealed class SseReader : IAsyncEnumerable<SseEvent>, IAsyncDisposable
             return ValueTask.FromCanceled<bool>(cancellationToken);
         }
 
-        return TryRead() ? new ValueTask<bool>(true) : ReadSlowAsync(cancellationToken);
+        return TryRead() ? new ValueTask<bool>(true) : ReadOrThrowAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -112,41 +132,72 @@ public sealed class SseReader : IAsyncEnumerable<SseEvent>, IAsyncDisposable
     }
 
     /// <summary>Closes the stream, and ends a wait for it; the events that were read are no longer valid.</summary>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        if (_disposed)
-        {
-            return ValueTask.CompletedTask;
-        }
-
-        var isWhole = _ended;
         _ended = true;
-        _disposed = true;
         Current = default;
-        if (_filling)
+        if (await CloseAsync().ConfigureAwait(false))
         {
-            // The stream may still write to the buffer: who waits for it cleans up.
-            _idle.Cancel();
-            return _stream.DisposeAsync();
+            Release();
         }
+    }
 
-        Release();
-        return isWhole ? _stream.DisposeAsync() : StreamEnding.AbortAsync(_stream);
+    /// <summary>
+    /// Closes the stream, and ends a wait for it. Another thread may be reading: what it looks at stays valid until it disposes the reader, and where it
+    /// waits or comes to wait it gets an <see cref="ObjectDisposedException"/>.
+    /// </summary>
+    /// <returns>Whether the buffer is in nobody's hands but the reader's.</returns>
+    internal async ValueTask<bool> CloseAsync()
+    {
+        while (true)
+        {
+            var state = Volatile.Read(ref _state);
+            if (state == Closed)
+            {
+                // Who comes second waits for the first.
+                var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                await (Interlocked.CompareExchange(ref _closed, closed, null) ?? closed).Task.ConfigureAwait(false);
+                return _left is null or { Task.IsCompleted: true };
+            }
+
+            var left = state == Filling ? new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously) : null;
+            Volatile.Write(ref _left, left);
+            if (Interlocked.CompareExchange(ref _state, Closed, state) == state)
+            {
+                try
+                {
+                    await CloseAsync(left).ConfigureAwait(false);
+                }
+                finally
+                {
+                    SetClosed();
+                }
+
+                return left is null or { Task.IsCompleted: true };
+            }
+        }
     }
 
     /// <summary>Closes the stream behind its last event: what follows is of no interest, but a connection that is read to its end can serve again.</summary>
-    internal ValueTask FinishAsync()
+    internal async ValueTask FinishAsync()
     {
-        if (_disposed || _filling)
+        if (Interlocked.CompareExchange(ref _state, Closed, Free) != Free)
         {
-            return DisposeAsync();
+            await DisposeAsync().ConfigureAwait(false);
+            return;
         }
 
         _ended = true;
-        _disposed = true;
         Current = default;
         Release();
-        return StreamEnding.DrainAsync(_stream);
+        try
+        {
+            await StreamEnding.DrainAsync(_stream).ConfigureAwait(false);
+        }
+        finally
+        {
+            SetClosed();
+        }
     }
 
     /// <summary>Looks at the first bytes behind white space and byte order mark, before anything is parsed.</summary>
@@ -166,15 +217,22 @@ public sealed class SseReader : IAsyncEnumerable<SseEvent>, IAsyncDisposable
     }
 
     /// <summary>Reads on without parsing: the body is no event stream. What is more than the limit is cut off, however it came.</summary>
-    internal async ValueTask<ReadOnlyMemory<byte>> ReadRawAsync(int limit, CancellationToken cancellationToken)
+    /// <param name="limit">How many bytes there may be.</param>
+    /// <param name="isEnough">Whether what has come is enough; null to read to the end.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    internal async ValueTask<ReadOnlyMemory<byte>> ReadRawAsync(int limit, Func<ReadOnlyMemory<byte>, bool>? isEnough, CancellationToken cancellationToken)
     {
-        while (!_ended && _parser.Unread.Length < limit)
+        while (!_ended && _parser.Unread.Length < limit && isEnough?.Invoke(_parser.Unread) != true)
         {
             await FillAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return _parser.Unread[..Math.Min(_parser.Unread.Length, limit)];
     }
+
+    /// <summary>The exception for a connection that broke or fell silent; it shows what came last.</summary>
+    internal Exception CreateFailure(ReadOnlySpan<byte> body = default, bool isTransient = true) =>
+        _failure.Translate(_broken!, _hasExpired ? _idleTimeout : null, CancellationToken.None, body, isTransient);
 
     /// <summary>Reads the next event as far as its bytes are there already.</summary>
     internal bool TryRead()
@@ -191,7 +249,9 @@ public sealed class SseReader : IAsyncEnumerable<SseEvent>, IAsyncDisposable
         }
     }
 
-    private async ValueTask<bool> ReadSlowAsync(CancellationToken cancellationToken)
+    /// <summary>Waits for the next event.</summary>
+    /// <returns>False at the end of the stream, and where it breaks off: <see cref="HasFailed"/> says which.</returns>
+    internal async ValueTask<bool> ReceiveAsync(CancellationToken cancellationToken)
     {
         while (!_ended)
         {
@@ -205,75 +265,139 @@ public sealed class SseReader : IAsyncEnumerable<SseEvent>, IAsyncDisposable
         return false;
     }
 
-    /// <summary>Reads on without parsing.</summary>
+    private async ValueTask<bool> ReadOrThrowAsync(CancellationToken cancellationToken) =>
+        await ReceiveAsync(cancellationToken).ConfigureAwait(false) || (HasFailed ? throw CreateFailure() : false);
+
+    /// <summary>Waits for bytes. The end of them, however it comes, ends what is parsed: what is whole of it is there first.</summary>
     internal async ValueTask FillAsync(CancellationToken cancellationToken)
     {
-        var memory = _parser.GetMemory();
-        var grace = Grace;
-        if (grace <= TimeSpan.Zero)
+        if (Interlocked.CompareExchange(ref _state, Filling, Free) != Free)
         {
-            _ended = true;
-            return;
+            throw Disposed(null);
         }
+
+        Exception? broken = null;
+        var grace = Grace;
 
         // A server that is found silent before the grace is over is reported.
         var isGrace = grace < _idleTimeout || (grace is not null && _idleTimeout == Timeout.InfiniteTimeSpan);
-        var token = _idle.Start(cancellationToken, isGrace ? grace : null);
         var start = grace is null ? 0 : _timeProvider.GetTimestamp();
-        _filling = true;
+        bool isOpen;
         try
         {
-            var count = await _stream.ReadAsync(memory, token).ConfigureAwait(false);
-            if (count == 0)
+            if (grace <= TimeSpan.Zero)
             {
-                _ended = true;
-                _parser.Complete();
+                End();
             }
             else
             {
-                _parser.Advance(count);
+                var token = _idle.Start(cancellationToken, isGrace ? grace : null);
+
+                // Who closes the stream cancels the wait that he sees: this one, or it doesn't begin.
+                Interlocked.MemoryBarrier();
+                if (Volatile.Read(ref _state) == Filling)
+                {
+                    Take(await _stream.ReadAsync(_parser.GetMemory(), token).ConfigureAwait(false));
+                }
             }
         }
-        catch (Exception exception) when (ApiFailure.IsTransport(exception))
+        catch (Exception exception) when (Volatile.Read(ref _state) == Closed || ApiFailure.IsTransport(exception))
         {
-            Break(exception, grace is not null && (isGrace || !_idle.HasExpired), cancellationToken);
+            broken = exception;
+            _hasExpired = _idle.HasExpired && !isGrace;
         }
         finally
         {
-            _filling = false;
             _idle.Stop();
-            if (grace is { } rest)
+            isOpen = TryLeave();
+        }
+
+        if (!isOpen)
+        {
+            throw Disposed(broken);
+        }
+
+        if (broken is not null)
+        {
+            if (cancellationToken.IsCancellationRequested)
             {
-                Grace = rest - _timeProvider.GetElapsedTime(start);
+                throw _failure.Translate(broken, null, cancellationToken);
             }
 
-            if (_disposed)
-            {
-                Release();
-            }
+            _broken = broken;
+            End();
         }
+
+        Grace = _ended ? grace : grace - (grace is null ? TimeSpan.Zero : _timeProvider.GetElapsedTime(start));
     }
 
-    /// <summary>Ends reading where the connection did.</summary>
-    /// <param name="exception">What the connection said.</param>
-    /// <param name="isEnough">What came does without the rest.</param>
-    /// <param name="cancellationToken">The caller's token.</param>
-    private void Break(Exception exception, bool isEnough, CancellationToken cancellationToken)
+    private void Take(int count)
     {
-        if (_disposed)
+        if (count > 0)
         {
-            throw new ObjectDisposedException("The stream was disposed.", exception);
+            _parser.Advance(count);
+            return;
         }
 
-        if (!isEnough || cancellationToken.IsCancellationRequested)
-        {
-            throw _failure.Translate(exception, _idle.HasExpired ? _idleTimeout : null, cancellationToken);
-        }
+        _isAtEnd = true;
+        End();
+    }
 
+    private void End()
+    {
         _ended = true;
+        _parser.Complete();
+    }
+
+    private static ObjectDisposedException Disposed(Exception? exception) => new("The stream was disposed.", exception);
+
+    /// <summary>Leaves the stream to who closes it; if that has happened meanwhile, cleans up.</summary>
+    private bool TryLeave()
+    {
+        if (Interlocked.CompareExchange(ref _state, Free, Filling) == Filling)
+        {
+            return true;
+        }
+
+        Release();
+        Volatile.Read(ref _left)?.TrySetResult();
+        return false;
+    }
+
+    /// <param name="left">Completes when who fills the buffer has left the stream; null when nobody does.</param>
+    private async ValueTask CloseAsync(TaskCompletionSource? left)
+    {
+        if (left is null)
+        {
+            _idle.Dispose();
+        }
+        else
+        {
+            _idle.Cancel();
+            await Task.WhenAny(left.Task, Task.Delay(StreamEnding.MaxWait, CancellationToken.None)).ConfigureAwait(false);
+        }
+
+        // A stream that doesn't heed its token is closed under the reader.
+        if (_isAtEnd || left is { Task.IsCompleted: false })
+        {
+            await _stream.DisposeAsync().ConfigureAwait(false);
+        }
+        else
+        {
+            await StreamEnding.AbortAsync(_stream).ConfigureAwait(false);
+        }
     }
 
     private static SseParser Parser(SseReaderOptions options) => new(options.MaxEventBytes, options.LastEventId, options.BufferSize) { CommentReceived = options.CommentReceived };
+
+    private static TaskCompletionSource MakeClosed()
+    {
+        var closed = new TaskCompletionSource();
+        closed.SetResult();
+        return closed;
+    }
+
+    private void SetClosed() => Interlocked.CompareExchange(ref _closed, s_closed, null)?.TrySetResult();
 
     private void Release()
     {

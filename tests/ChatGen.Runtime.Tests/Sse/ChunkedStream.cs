@@ -1,7 +1,7 @@
 namespace ChatGen.Runtime.Tests.Sse;
 
 /// <summary>A stream that gives its chunks one by one, and then ends, stalls or breaks.</summary>
-public sealed class ChunkedStream(IEnumerable<byte[]> chunks, StreamEnd end = StreamEnd.Close) : Stream
+public sealed class ChunkedStream(IEnumerable<byte[]> chunks, StreamEnd end = StreamEnd.Close, Action? stalled = null) : Stream
 {
     private readonly Queue<byte[]> _chunks = new(chunks.Where(chunk => chunk.Length > 0));
 
@@ -40,6 +40,7 @@ public sealed class ChunkedStream(IEnumerable<byte[]> chunks, StreamEnd end = St
         switch (end)
         {
             case StreamEnd.Stall:
+                stalled?.Invoke();
                 await Task.Delay(Timeout.Infinite, cancellationToken);
                 return 0;
             case StreamEnd.Break:

@@ -36,6 +36,20 @@ public sealed class SseParserTests
     }
 
     [Theory]
+    [InlineData("data: {\"a\":1}\ndata: {", "{\"a\":1}", " {")]
+    [InlineData("data: {\"a\":1}\ndata: {\"b\":2}\ndata: 12", "{\"a\":1}\n{\"b\":2}", "12")]
+    [InlineData("data: {\"a\":1}{\"b\":2} [DONE]\ndata: x", "{\"a\":1}{\"b\":2} [DONE]", "x")]
+    [InlineData("data: {\"a\":1}\ndata: [DON", "{\"a\":1}", "[DON")]
+    public void Values_that_are_whole_are_delivered_where_data_are_values(string stream, string expected, string cutOff)
+    {
+        using var parser = new SseParser { HasValues = true };
+
+        Assert.Equal([expected], ReadAll(parser, stream));
+        Assert.True(parser.IsTruncated);
+        Assert.Equal(cutOff.Trim(), Encoding.UTF8.GetString(parser.CutOff.Span).Trim());
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("data: a\n\n")]
     [InlineData("data: a\n\n: bye")]
@@ -153,11 +167,13 @@ public sealed class SseParserTests
         Assert.Equal(TimeSpan.FromTicks(ticks), parser.ReconnectionTime);
     }
 
-    [Fact]
-    public void Reading_events_allocates_nothing()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Reading_events_allocates_nothing(bool isChat)
     {
-        using var parser = new SseParser();
-        ReadOnlySpan<byte> chunk = "event: delta\ndata: {\"a\":1}\n\n"u8;
+        using var parser = new SseParser { IsLenient = isChat, HasValues = isChat };
+        ReadOnlySpan<byte> chunk = "event: delta\nx-unknown: 1\ndata: {\"a\":1}\n\n"u8;
         long before = 0;
         for (var i = 0; i < 2000; i++)
         {

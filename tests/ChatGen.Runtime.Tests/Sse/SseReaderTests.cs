@@ -96,7 +96,7 @@ public sealed class SseReaderTests
     {
         await using var reader = Reader(StreamEnd.Close, Timeout.InfiniteTimeSpan, [.. new string('x', 100).Chunk(size).Select(chunk => new string(chunk))]);
 
-        Assert.Equal(new string('x', 50), Encoding.UTF8.GetString((await reader.ReadRawAsync(50, default)).Span));
+        Assert.Equal(new string('x', 50), Encoding.UTF8.GetString((await reader.ReadRawAsync(50, null, default)).Span));
     }
 
     [Fact]

@@ -12,6 +12,7 @@ internal sealed class SimpleReading
 {
     private readonly HashSet<long> _open = [];
     private readonly HashSet<long> _finished = [];
+    private bool _hasBraces;
 
     private SimpleReading()
     {
@@ -24,10 +25,13 @@ internal sealed class SimpleReading
     public ReadingEnd End { get; private set; }
 
     /// <summary>Whether the answer is whole: then the stream must end well, however the connection does.</summary>
-    public bool IsComplete => End == ReadingEnd.Done || (End == ReadingEnd.End && _finished.Count > 0 && _open.Count == 0);
+    public bool IsComplete => _open.Count + _finished.Count > 0 && (End == ReadingEnd.Done || (End == ReadingEnd.End && _open.Count == 0));
 
     /// <summary>Whether the stream must not end well.</summary>
-    public bool IsIncomplete => End is ReadingEnd.Error or ReadingEnd.TooLong || (End == ReadingEnd.End && !IsComplete);
+    public bool IsIncomplete => End is ReadingEnd.Error or ReadingEnd.TooLong || (End is ReadingEnd.End or ReadingEnd.Done && !IsComplete);
+
+    /// <summary>Whether there may be a page among the lines that are no events.</summary>
+    public bool IsPage { get; private set; }
 
     /// <summary>Whether a choice had come to its end, so that the client was free to leave soon.</summary>
     public bool HasFinished => _finished.Count > 0;
@@ -43,7 +47,7 @@ internal sealed class SimpleReading
         }
 
         var reading = new SimpleReading();
-        reading.Read(body, input.End == StreamEnd.Close, maxEventBytes);
+        reading.Read(body, maxEventBytes);
         return reading;
     }
 
@@ -54,7 +58,7 @@ internal sealed class SimpleReading
     /// <summary>The choices that some of the chunks have.</summary>
     public IEnumerable<long> Choices(int chunks) => Chunks.Take(chunks).SelectMany(chunk => chunk.Pieces).Select(piece => piece.Choice).Distinct();
 
-    private void Read(ReadOnlySpan<byte> body, bool isClosed, int maxEventBytes)
+    private void Read(ReadOnlySpan<byte> body, int maxEventBytes)
     {
         MemoryStream? data = null;
         var type = "";
@@ -71,9 +75,13 @@ internal sealed class SimpleReading
             if (length < 0)
             {
                 // The last line has no end: of one with data the rest may be there.
-                if (isClosed && line.StartsWith("data:"u8))
+                if (line.StartsWith("data:"u8))
                 {
                     Add(ref data, line[5..]);
+                }
+                else
+                {
+                    Stray(line);
                 }
 
                 break;
@@ -101,11 +109,61 @@ internal sealed class SimpleReading
             {
                 type = Encoding.UTF8.GetString(value is [(byte)' ', .. var rest] ? rest : value);
             }
+            else
+            {
+                Stray(line);
+            }
         }
 
-        if (End == ReadingEnd.End && data is not null && isClosed && IsWhole(data.ToArray()))
+        if (End == ReadingEnd.End && data is not null)
         {
-            Dispatch(data.ToArray(), type);
+            Finish(data.ToArray(), type);
+        }
+
+        // JSON among the lines that are no events may be an error or an answer.
+        End = _hasBraces && End is ReadingEnd.End or ReadingEnd.Done ? ReadingEnd.Unsure : End;
+    }
+
+    /// <summary>What is pending at the end: the objects that are whole, and [DONE] behind them; all of it when it is an error's text.</summary>
+    private void Finish(byte[] data, string type)
+    {
+        if (IsWhole(data) || (type == "error" && Encoding.UTF8.GetString(data).Trim(' ', '\t', '\n') is { Length: > 0 } text && text[0] is not ('{' or '[')))
+        {
+            Dispatch(data, type);
+            return;
+        }
+
+        for (var start = 0; End == ReadingEnd.End && start < data.Length;)
+        {
+            // The shortest beginning that is an object, if any is.
+            var end = Array.IndexOf(data, (byte)'}', start);
+            while (end >= 0 && !IsWhole(data[start..(end + 1)]))
+            {
+                end = Array.IndexOf(data, (byte)'}', end + 1);
+            }
+
+            var rest = Encoding.UTF8.GetString(data, start, data.Length - start).TrimStart(' ', '\t', '\n');
+            if (rest == "[DONE]" || rest.StartsWith("[DONE]\n", StringComparison.Ordinal) || rest.StartsWith("[DONE] ", StringComparison.Ordinal) || rest.StartsWith("[DONE]\t", StringComparison.Ordinal))
+            {
+                Dispatch("[DONE]"u8.ToArray(), type);
+            }
+
+            if (end < 0 || rest.Length == 0 || rest[0] != '{')
+            {
+                return;
+            }
+
+            Dispatch(data[start..(end + 1)], type);
+            start = end + 1;
+        }
+    }
+
+    private void Stray(ReadOnlySpan<byte> line)
+    {
+        if (line is not ([] or [(byte)':', ..]))
+        {
+            _hasBraces |= line.Contains((byte)'{') || line.Contains((byte)'[');
+            IsPage |= line.TrimStart(" \t"u8) is [(byte)'<', ..];
         }
     }
 

@@ -98,6 +98,7 @@ internal static class StreamJudge
         {
             ReadingEnd.Error => [ApiErrorKind.Api],
             ReadingEnd.TooLong => [ApiErrorKind.Limit],
+            ReadingEnd.Done => [ApiErrorKind.Truncated],
             ReadingEnd.End when reading.IsIncomplete && !reading.HasFinished => input.End switch
             {
                 StreamEnd.Close => [ApiErrorKind.Truncated],
@@ -106,7 +107,7 @@ internal static class StreamJudge
             },
             _ => [],
         };
-        return expected.Length > 0 && !reading.HasFinished && outcome.Kind is { } kind && kind != ApiErrorKind.Protocol && !expected.Contains(kind)
+        return expected.Length > 0 && !reading.IsComplete && !reading.HasFinished && outcome.Kind is { } kind && kind != ApiErrorKind.Protocol && !expected.Contains(kind) && !(reading.IsPage && kind == ApiErrorKind.ContentType)
             ? new StreamFailure($"{kind} in the place of {expected[0]}", outcome.Failure!.ToString())
             : null;
     }
