@@ -36,12 +36,12 @@ public sealed class GatewayRequestTests
     [MemberData(nameof(Bodies))]
     public async Task Is_sent_with_the_stream_member_and_left_unchanged(string body)
     {
-        using var handler = new RecordingHandler("data: [DONE]\n\n", "text/event-stream");
+        using var handler = new RecordingHandler("data: {\"choices\":[{\"index\":0}]}\n\ndata: [DONE]\n\n", "text/event-stream");
         using var http = new HttpClient(handler);
         using var client = new GatewayClient(http, new ApiClientOptions { BaseAddress = new Uri("https://host.test") });
         var request = JsonNode.Parse(body)!.AsObject();
 
-        Assert.Empty(await ReadAsync(client.CreateChatCompletionStreamAsync(request)));
+        Assert.Single(await ReadAsync(client.CreateChatCompletionStreamAsync(request)));
 
         var expected = JsonNode.Parse(body)!.AsObject();
         expected["stream"] = true;
@@ -55,11 +55,11 @@ public sealed class GatewayRequestTests
     [InlineData("""{"stream":true,"model":"m"}""")]
     public async Task Streams_whatever_the_body_says(string body)
     {
-        using var handler = new RecordingHandler("data: [DONE]\n\n", "text/event-stream");
+        using var handler = new RecordingHandler("data: {\"choices\":[{\"index\":0}]}\n\ndata: [DONE]\n\n", "text/event-stream");
         using var http = new HttpClient(handler);
         using var client = new GatewayClient(http, new ApiClientOptions { BaseAddress = new Uri("https://host.test") });
 
-        Assert.Empty(await ReadAsync(client.CreateChatCompletionStreamAsync(JsonNode.Parse(body)!.AsObject())));
+        Assert.Single(await ReadAsync(client.CreateChatCompletionStreamAsync(JsonNode.Parse(body)!.AsObject())));
 
         RoundTrip.SameJson("""{"stream":true,"model":"m"}""", Assert.Single(handler.Requests).Body);
     }
