@@ -36,9 +36,20 @@ public readonly struct JsonList<T, TCodec> : IJsonCodec<IReadOnlyList<T>>
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(value);
         writer.WriteStartArray();
-        for (var i = 0; i < value.Count; i++)
+        if (value is T[] array)
         {
-            TCodec.Write(writer, value[i]);
+            // What was read is one.
+            foreach (var item in array)
+            {
+                TCodec.Write(writer, item);
+            }
+        }
+        else
+        {
+            for (var i = 0; i < value.Count; i++)
+            {
+                TCodec.Write(writer, value[i]);
+            }
         }
 
         writer.WriteEndArray();

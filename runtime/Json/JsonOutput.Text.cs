@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace ChatGen.Json;
@@ -16,6 +17,8 @@ public sealed partial class JsonOutput
     private static readonly SearchValues<char> s_plain = SearchValues.Create(Plain);
     private static readonly SearchValues<byte> s_escaped = SearchValues.Create(Encoding.ASCII.GetBytes(Plain + '\\'));
 
+    // This and WriteQuoted are called from everywhere: inlined, they are slower.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void WriteText(ReadOnlySpan<char> text, byte end)
     {
         Reserve(text.Length + 3);
@@ -84,6 +87,7 @@ public sealed partial class JsonOutput
         return MaxEscapeLength;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void WriteQuoted(ReadOnlySpan<byte> escaped, byte end)
     {
         Debug.Assert(!escaped.ContainsAnyExcept(s_escaped), "A text that is not escaped.");

@@ -7,8 +7,8 @@ using System.Text.Json;
 namespace ChatGen.Json;
 
 /// <summary>
-/// Writes JSON in UTF-8, one value, byte for byte as <see cref="Utf8JsonWriter"/> does without options: no white space, and all of it ASCII.
-/// <see cref="JsonCodec"/> makes one and hands it to the codecs.
+/// Writes JSON in UTF-8, one value, byte for byte as <see cref="Utf8JsonWriter"/> does without options: no white space, and beyond ASCII only
+/// what was read so. <see cref="JsonCodec"/> makes one and hands it to the codecs.
 /// </summary>
 /// <remarks>
 /// The order of the calls is not checked, as it is generated code that makes them: a codec of one's own has to write one value, a name

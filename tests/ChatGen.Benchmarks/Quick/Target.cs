@@ -25,7 +25,7 @@ internal sealed record Target(string Workload, string What, double Limit, Func<R
         Bytes("W3-first", 40_000),
         Time("W3-last", 0.52),
         Bytes("W3-last", 40_000),
-        Time("W3-write", 0.58),
+        Time("W3-write", 0.25),
         Bytes("W3-write", 0),
         Time("W5", 1.0 / 3),
     ];
