@@ -112,7 +112,7 @@ internal sealed partial class ChatConnection
                 : Failure.Create(ApiErrorKind.Limit, $"The response has more than {options.MaxEventBytes} bytes.");
         }
 
-        if (!SseParser.IsWhole(trimmed) || ApiErrorBody.TryParse(trimmed) is not { } json)
+        if (!WholeValues.IsOne(trimmed) || ApiErrorBody.TryParse(trimmed) is not { } json)
         {
             throw Failure.Create(ApiErrorKind.ContentType, $"The response is no {(_isLines ? "JSON in lines" : "event stream")} but '{mediaType}': {ResponseBody.Beginning(body, Failure.Secrets)}", body);
         }

@@ -122,7 +122,7 @@ internal sealed partial class ChatConnection
 
         body = await reader.ReadRawAsync(options.MaxEventBytes, null, cancellationToken).ConfigureAwait(false);
         var trimmed = ApiErrorBody.Trim(body.Span).ToArray();
-        return reader.HasFailed && (!SseParser.IsWhole(trimmed) || (ApiErrorBody.TryParse(trimmed) is { } json && HasChoices(json) && !IsAnswer(json, trimmed)))
+        return reader.HasFailed && (!WholeValues.IsOne(trimmed) || (ApiErrorBody.TryParse(trimmed) is { } json && HasChoices(json) && !IsAnswer(json, trimmed)))
             ? throw reader.CreateFailure(trimmed)
             : body;
     }

@@ -255,7 +255,7 @@ public sealed class ApiTransport : IDisposable
             throw new ApiFailure(_options, response).Create(ApiErrorKind.Truncated, "The response is empty.", isTransient: true);
         }
 
-        if (ResponseBody.UnknownEncoding(response) is { } encoding && !Sse.SseParser.IsWhole(ApiErrorBody.Trim(body)))
+        if (ResponseBody.UnknownEncoding(response) is { } encoding && !Sse.WholeValues.IsOne(ApiErrorBody.Trim(body)))
         {
             throw new ApiFailure(_options, response).Create(ApiErrorKind.ContentType, $"The response is encoded as '{encoding}', which is not known.", default(ReadOnlySpan<byte>));
         }

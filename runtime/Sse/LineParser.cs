@@ -86,7 +86,7 @@ internal sealed class LineParser(int maxLineBytes) : IEventParser
             var value = Trim(_start, _scanned + length, out var isRecord);
             Check(value.Length);
             _scanned += length + 1;
-            if (isRecord && value.Span is [(byte)'{' or (byte)'[' or (byte)'"', ..] && !SseParser.IsWhole(value.Span))
+            if (isRecord && value.Span is [(byte)'{' or (byte)'[' or (byte)'"', ..] && !WholeValues.IsOne(value.Span))
             {
                 // A line of a longer value.
                 continue;
@@ -132,7 +132,7 @@ internal sealed class LineParser(int maxLineBytes) : IEventParser
             return false;
         }
 
-        if (!SseParser.IsWhole(rest.Span))
+        if (!WholeValues.IsOne(rest.Span))
         {
             IsTruncated = true;
             CutOff = rest;

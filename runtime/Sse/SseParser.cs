@@ -362,7 +362,7 @@ public sealed class SseParser : IEventParser
         }
 
         var data = _hasData ? _buffer.AsSpan(_dataStart, _dataEnd - _dataStart) : default;
-        if (_hasData && (IsWhole(data) || (IsLenient && _eventType == "error" && data.TrimStart(" \t\n"u8) is not ([] or [(byte)'{' or (byte)'[', ..]))))
+        if (_hasData && (WholeValues.IsOne(data) || (IsLenient && _eventType == "error" && data.TrimStart(" \t\n"u8) is not ([] or [(byte)'{' or (byte)'[', ..]))))
         {
             return Dispatch(out @event);
         }
@@ -374,35 +374,6 @@ public sealed class SseParser : IEventParser
         _hasData = whole > 0;
         @event = default;
         return _hasData && Dispatch(out @event);
-    }
-
-    /// <summary>Of numbers, true, false and null nobody knows whether they are whole.</summary>
-    internal static bool IsWhole(ReadOnlySpan<byte> data)
-    {
-        data = data.Trim(" \t\n"u8);
-        if (data.SequenceEqual("[DONE]"u8))
-        {
-            return true;
-        }
-
-        if (data is not [(byte)'{' or (byte)'[' or (byte)'"', ..])
-        {
-            return false;
-        }
-
-        var reader = new Utf8JsonReader(data, JsonReadContext.ReaderOptions);
-        try
-        {
-            while (reader.Read())
-            {
-            }
-
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
     }
 
     /// <summary>The text; the same instance when it is equal to the last one, as event types are.</summary>

@@ -8,6 +8,35 @@ internal static class WholeValues
 {
     private static ReadOnlySpan<byte> Done => "[DONE]"u8;
 
+    /// <summary>Whether data are one whole value. Of numbers, true, false and null nobody knows whether they are whole.</summary>
+    internal static bool IsOne(ReadOnlySpan<byte> data)
+    {
+        data = data.Trim(" \t\n"u8);
+        if (data.SequenceEqual(Done))
+        {
+            return true;
+        }
+
+        if (data is not [(byte)'{' or (byte)'[' or (byte)'"', ..])
+        {
+            return false;
+        }
+
+        var reader = new JsonCursor(data);
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>How much of the data is objects, one behind the other, and <c>[DONE]</c> behind them.</summary>
     internal static int LeadingLength(ReadOnlySpan<byte> data)
     {
