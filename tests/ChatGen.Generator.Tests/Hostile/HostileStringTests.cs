@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using ChatGen.Fuzz;
 using ChatGen.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
@@ -103,11 +104,12 @@ public sealed class HostileStringTests
         return HostileCode.Difference(s_harmless.Value, result) ?? (isEverywhere ? Missing(hostile, result) : null);
     }
 
-    // Whether the string arrives wherever the harmless one does.
+    // Whether the string arrives wherever the harmless one does: as it is, or as it is between the quotes of a JSON string, to be written.
     private static string? Missing(string hostile, GeneratorResult result)
     {
         var expected = Skeleton.Strings(HostileCode.Trees(s_harmless.Value)).Count(text => text == HostileDocument.Harmless);
-        var actual = Skeleton.Strings(HostileCode.Trees(result)).Count(text => text == hostile);
+        var json = JsonEncodedText.Encode(hostile).ToString();
+        var actual = Skeleton.Strings(HostileCode.Trees(result)).Count(text => text == hostile || text == json);
         return actual >= expected ? null : $"It is {actual} strings of the code, not {expected}.";
     }
 
