@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using ChatGen.Sse;
 
 namespace ChatGen;
 
 /// <summary>How a client reaches its API. A client reads the credentials with every request, what counts for streams with every stream, and everything else when it is made.</summary>
+/// <remarks>JSON of the options, such as logs make, has no credentials.</remarks>
 public sealed class ApiClientOptions
 {
     private TimeSpan _streamIdleTimeout = TimeSpan.FromSeconds(100);
@@ -11,12 +13,14 @@ public sealed class ApiClientOptions
     private TimeProvider _timeProvider = TimeProvider.System;
 
     /// <summary>The key or token; sent in the way that the API describes.</summary>
+    [JsonIgnore]
     public string? ApiKey { get; set; }
 
     /// <summary>
     /// Keys of their own for APIs that take several together, by the name of the header, query parameter or cookie that carries them;
     /// where none is given, <see cref="ApiKey"/> is sent.
     /// </summary>
+    [JsonIgnore]
     public IDictionary<string, string> ApiKeys { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The user's name, for APIs with basic authentication.</summary>
@@ -29,6 +33,7 @@ public sealed class ApiClientOptions
     public Uri? BaseAddress { get; set; }
 
     /// <summary>Headers of every request; those that a request sets itself count more.</summary>
+    [JsonIgnore]
     public IDictionary<string, string> DefaultHeaders { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether responses that deviate from their schemas are refused (<see cref="ApiErrorKind.Protocol"/>).</summary>

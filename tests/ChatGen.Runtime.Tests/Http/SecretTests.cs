@@ -27,6 +27,17 @@ public sealed class SecretTests
         Assert.Contains("***", exception.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void No_key_in_the_options_as_JSON()
+    {
+        var options = new ApiClientOptions { ApiKey = Key, ApiKeys = { ["X-Key"] = Key }, DefaultHeaders = { ["X-Other"] = Key } };
+
+        var json = System.Text.Json.JsonSerializer.Serialize(options);
+
+        Assert.DoesNotContain("0123456789", json, StringComparison.Ordinal);
+        Assert.Contains("MaxEventBytes", json, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(190)]
     [InlineData(990)]
