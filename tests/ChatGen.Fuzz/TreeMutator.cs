@@ -235,7 +235,7 @@ internal sealed class TreeMutator(Random random, Corpus donors)
     private void Turn(List<Place> places, JsonObject root)
     {
         var references = places.Where(place => place.Name == "$ref").ToList();
-        var targets = places.Where(place => ReferenceEquals(place.Parent, root["components"]?["schemas"])).Select(place => "#/components/schemas/" + place.Name).ToList();
+        var targets = places.Where(place => ReferenceEquals(place.Parent, (root["components"] as JsonObject)?["schemas"])).Select(place => "#/components/schemas/" + place.Name).ToList();
         var target = random.Next(8) switch
         {
             0 => "#/components/schemas/Missing",
