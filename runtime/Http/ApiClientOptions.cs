@@ -4,7 +4,7 @@ using ChatGen.Sse;
 namespace ChatGen;
 
 /// <summary>How a client reaches its API. A client reads the credentials with every request, what counts for streams with every stream, and everything else when it is made.</summary>
-/// <remarks>JSON of the options, such as logs make, has no credentials.</remarks>
+/// <remarks>JSON of the options, such as logs make, has no credentials, unless <see cref="BaseAddress"/> has some.</remarks>
 public sealed class ApiClientOptions
 {
     private TimeSpan _streamIdleTimeout = TimeSpan.FromSeconds(100);
@@ -27,6 +27,7 @@ public sealed class ApiClientOptions
     public string? UserName { get; set; }
 
     /// <summary>The user's password, for APIs with basic authentication.</summary>
+    [JsonIgnore]
     public string? Password { get; set; }
 
     /// <summary>Where the API is; paths are appended, so <c>https://host/v1</c> keeps its <c>/v1</c>. A query goes along with every request.</summary>

@@ -32,6 +32,8 @@ internal sealed class JsonPrefix(JsonReadContext context)
     /// <summary>The object that was read from the beginning alone; null while there is none.</summary>
     internal object? Start { get; private set; }
 
+    private bool IsVarying => _varying.Start < _bytes.Length;
+
     /// <summary>Whether the chunks begin each in another way.</summary>
     private bool IsHopeless => _misses > Patience && _misses > _hits;
 
@@ -53,19 +55,13 @@ internal sealed class JsonPrefix(JsonReadContext context)
         }
 
         _hits++;
-        var jump = 0;
-        if (_varying.Start < _bytes.Length)
+        var comma = IsVarying ? _comma : end - 1;
+        if (comma > 0)
         {
-            jump = end - 1;
-            end = _comma + 1;
+            reader.SkipTo(comma);
         }
 
-        if (end > 1)
-        {
-            reader.SkipTo(end - 1);
-        }
-
-        var json = new JsonObjectReader(reader, whole, Start, _memory, jump);
+        var json = new JsonObjectReader(reader, whole, Start, _memory, IsVarying ? end - 1 : 0);
         try
         {
             return T.ReadMembers(ref json);
@@ -88,9 +84,9 @@ internal sealed class JsonPrefix(JsonReadContext context)
             return -1;
         }
 
-        if (_varying.Start == _bytes.Length)
+        if (!IsVarying)
         {
-            return _varying.Start;
+            return _bytes.Length;
         }
 
         var end = JsonScan.Text(json, _varying.Start, out _);
@@ -114,18 +110,45 @@ internal sealed class JsonPrefix(JsonReadContext context)
             bytes.CopyTo(text);
             text[^1] = (byte)'}';
             FindVarying(text);
-            var start = new JsonCursor(text);
-            start.Read();
-            var json = new JsonObjectReader(start, context, default);
-            Start = T.ReadMembers(ref json);
-            _memory = json.Memory;
+            var (start, memory) = ReadStart<T>(text);
+            if (_varying.Start < text.Length)
+            {
+                // Nothing is kept of the member: it is read each time, and must be one that takes any string, or it may have its place among the unknown.
+                var without = ReadStart<T>(WithoutVarying(text));
+                var any = ReadStart<T>([.. text[.._varying.Start], (byte)'?', .. text[_varying.End..]]);
+                if (any.Memory.Extra?.Count == without.Memory.Extra?.Count)
+                {
+                    (start, memory) = without;
+                }
+                else
+                {
+                    _varying = (text.Length, text.Length);
+                }
+            }
+
             text[^1] = (byte)',';
-            _bytes = text;
+            (_bytes, Start, _memory) = (text, start, memory);
         }
         catch (JsonException)
         {
             // It is reported where the chunk is read.
         }
+    }
+
+    private (T Start, JsonObjectMemory Memory) ReadStart<T>(ReadOnlySpan<byte> text)
+        where T : class, IJsonObject<T>
+    {
+        var reader = new JsonCursor(text);
+        reader.Read();
+        var json = new JsonObjectReader(reader, context, default);
+        return (T.ReadMembers(ref json), json.Memory);
+    }
+
+    /// <summary>A beginning without the member that varies, and a comma beside it.</summary>
+    private byte[] WithoutVarying(ReadOnlySpan<byte> text)
+    {
+        var rest = text[(_varying.End + 1)..];
+        return _comma > 0 ? [.. text[.._comma], .. rest] : [.. text[..1], .. rest.TrimStart((byte)',')];
     }
 
     /// <summary>Looks for a string in which a beginning differs from the last one, and in nothing else.</summary>

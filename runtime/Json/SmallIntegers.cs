@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics;
+using System.Text.Json;
 
 namespace ChatGen.Json;
 
@@ -43,7 +44,7 @@ internal sealed class SmallIntegers : IReadOnlyList<long>
         var packed = 0UL;
         var isSmall = true;
         var items = default(ListBuilder<long>);
-        while (reader.Read() && reader.TokenType != System.Text.Json.JsonTokenType.EndArray)
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             var item = JsonInt64.Read(ref reader, context);
             var count = (byte)packed;

@@ -30,7 +30,7 @@ public sealed class SecretTests
     [Fact]
     public void No_key_in_the_options_as_JSON()
     {
-        var options = new ApiClientOptions { ApiKey = Key, ApiKeys = { ["X-Key"] = Key }, DefaultHeaders = { ["X-Other"] = Key } };
+        var options = new ApiClientOptions { ApiKey = Key, UserName = "me", Password = Key, ApiKeys = { ["X-Key"] = Key }, DefaultHeaders = { ["X-Other"] = Key } };
 
         var json = System.Text.Json.JsonSerializer.Serialize(options);
 

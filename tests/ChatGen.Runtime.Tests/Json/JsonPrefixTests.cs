@@ -102,7 +102,7 @@ public sealed class JsonPrefixTests
 
     private static string Json(Random random, List<(string Name, string? Value)> members)
     {
-        string[] varying = ["\"\"", "\"b\"", "\"chatcmpl-12\"", "\"chatcmpl-3456\"", "\"\\n\"", "\"\\\"\"", "\"ü\""];
+        string[] varying = ["\"\"", "\"b\"", "\"chunk\"", "\"12\"", "\"chatcmpl-12\"", "\"chatcmpl-3456\"", "\"\\n\"", "\"\\\"\"", "\"ü\""];
         var json = new StringBuilder("{");
         foreach (var (name, value) in members)
         {
