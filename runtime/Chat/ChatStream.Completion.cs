@@ -29,7 +29,7 @@ public sealed class ChatStream<TChunk, TCompletion> : ChatStream<TChunk>
         ApiClientOptions options,
         ChatStreamForm form,
         Func<CancellationToken, Task<HttpResponseMessage>> send,
-        ChunkReader<TChunk> read,
+        JsonTextReader<TChunk> read,
         CancellationToken cancellationToken,
         Func<ChatCall?>? begin = null,
         JsonPrefix? prefix = null)

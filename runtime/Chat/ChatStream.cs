@@ -18,10 +18,10 @@ namespace ChatGen;
 /// <see cref="OperationCanceledException"/> with the token that was cancelled. Not for more than one thread at a time, but another may
 /// dispose it: who reads then gets an <see cref="ObjectDisposedException"/>.
 /// </remarks>
-public class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
+public partial class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
 {
     private readonly ChatConnection? _connection;
-    private readonly ChunkReader<TChunk>? _read;
+    private readonly JsonTextReader<TChunk>? _read;
     private readonly IAsyncEnumerable<TChunk>? _chunks;
     private readonly Func<ChatCall?>? _begin;
     private readonly CancellationToken _cancellationToken;
@@ -50,7 +50,7 @@ public class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
         ApiClientOptions options,
         ChatStreamForm form,
         Func<CancellationToken, Task<HttpResponseMessage>> send,
-        ChunkReader<TChunk> read,
+        JsonTextReader<TChunk> read,
         CancellationToken cancellationToken,
         Func<ChatCall?>? begin = null,
         JsonPrefix? prefix = null)
@@ -140,7 +140,7 @@ public class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
     public IAsyncEnumerator<TChunk> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
         Begin();
-        return _chunks is null ? EnumerateAsync(cancellationToken) : GivenAsync(_chunks, cancellationToken);
+        return _chunks is null ? new Enumerator(this, _connection!, cancellationToken) : GivenAsync(_chunks, cancellationToken);
     }
 
     /// <summary>Closes the connection.</summary>
@@ -251,26 +251,6 @@ public class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
         {
             exception.PartialCompletion ??= Kept.TryGetCompletion();
             throw;
-        }
-    }
-
-    private async IAsyncEnumerator<TChunk> EnumerateAsync(CancellationToken cancellationToken)
-    {
-        var connection = _connection!;
-        using var tokens = new JoinedToken(_cancellationToken, cancellationToken);
-        try
-        {
-            while (TryNext(connection, tokens) ?? await NextAsync(connection, tokens).ConfigureAwait(false))
-            {
-                var chunk = Read(connection);
-                connection.HasDelivered = true;
-                yield return chunk;
-            }
-        }
-        finally
-        {
-            EndCall();
-            await connection.DisposeAsync().ConfigureAwait(false);
         }
     }
 
@@ -409,6 +389,3 @@ public class ChatStream<TChunk> : IAsyncEnumerable<TChunk>, IAsyncDisposable
         }
     }
 }
-
-/// <summary>Reads a chunk from the data of an event.</summary>
-internal delegate TChunk ChunkReader<out TChunk>(ReadOnlySpan<byte> data);

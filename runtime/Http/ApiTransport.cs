@@ -143,7 +143,7 @@ public sealed class ApiTransport : IDisposable
             _options,
             new ChatStreamForm(IsLines: false, request.IsErrorDeclared, IsChat: true, Choices: ChatProgress.AskedChoices(request.JsonBody)),
             token => SendCheckedAsync(request, EventStream, token),
-            data => JsonCodec.Deserialize<TChunk>(data, context),
+            JsonCodec.Texts<TChunk, TChunk>(context),
             cancellationToken,
             () => Call(request, isStream: true),
             context.Prefix);
@@ -182,10 +182,10 @@ public sealed class ApiTransport : IDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         var context = (_options.StrictJson ? JsonReadContext.Strict : JsonReadContext.Tolerant).ForStream();
-        return Chunks(request, accept, form, data => JsonCodec.Deserialize<T, TCodec>(data, context), cancellationToken);
+        return Chunks(request, accept, form, JsonCodec.Texts<T, TCodec>(context), cancellationToken);
     }
 
-    private ChatStream<T> Chunks<T>(ApiRequest request, string accept, ChatStreamForm form, ChunkReader<T> read, CancellationToken cancellationToken) => new(
+    private ChatStream<T> Chunks<T>(ApiRequest request, string accept, ChatStreamForm form, JsonTextReader<T> read, CancellationToken cancellationToken) => new(
         _options,
         form,
         token => SendCheckedAsync(request, accept, token),

@@ -18,6 +18,9 @@ public interface IJsonCodec<T>
     /// <param name="writer">Stands where a value is expected.</param>
     /// <param name="value">The value.</param>
     static abstract void Write(JsonOutput writer, T value);
+
+    /// <summary>What reads many texts, where that has a way of its own; else null.</summary>
+    internal static virtual JsonTextReader<T>? Texts(JsonReadContext context) => null;
 }
 
 /// <summary>A value whose JSON is an object.</summary>
@@ -47,6 +50,9 @@ public interface IJsonObject<TSelf> : IJsonCodec<TSelf>, IJsonMembers
 
     /// <inheritdoc/>
     static TSelf IJsonCodec<TSelf>.Read(ref JsonCursor reader, JsonReadContext context) => JsonRead.Object<TSelf>(ref reader, context, default);
+
+    /// <inheritdoc/>
+    static JsonTextReader<TSelf>? IJsonCodec<TSelf>.Texts(JsonReadContext context) => new JsonObjectTexts<TSelf>(context).Read;
 
     /// <inheritdoc/>
     static void IJsonCodec<TSelf>.Write(JsonOutput writer, TSelf value) => JsonWrite.Object(writer, value);

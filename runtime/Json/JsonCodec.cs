@@ -128,7 +128,11 @@ public static class JsonCodec
 
     /// <summary>Reads exactly one value with a codec.</summary>
     internal static T Deserialize<T, TCodec>(ReadOnlySpan<byte> utf8Json, JsonReadContext? context)
-        where TCodec : IJsonCodec<T> => Read<T, TCodec>(utf8Json.StartsWith("\uFEFF"u8) ? utf8Json[3..] : utf8Json, context, isPart: false);
+        where TCodec : IJsonCodec<T> => Read<T, TCodec>(JsonText.WithoutMark(utf8Json), context, isPart: false);
+
+    /// <summary>What reads many texts, each exactly one value.</summary>
+    internal static JsonTextReader<T> Texts<T, TCodec>(JsonReadContext context)
+        where TCodec : IJsonCodec<T> => TCodec.Texts(context) ?? (utf8Json => Deserialize<T, TCodec>(utf8Json, context));
 
     private static T Read<T, TCodec>(ReadOnlySpan<byte> utf8Json, JsonReadContext? context, bool isPart)
         where TCodec : IJsonCodec<T>

@@ -15,7 +15,7 @@ public ref partial struct JsonCursor
 
     private const int WordSize = 64;
 
-    private readonly ReadOnlySpan<byte> _json;
+    private ReadOnlySpan<byte> _json;
     private int _position;
     private int _start;
     private int _valueStart;
@@ -106,8 +106,8 @@ public ref partial struct JsonCursor
         return TokenType == JsonTokenType.PropertyName;
     }
 
-    /// <summary>The name of the value that it stands on, as it is on the wire: found by going back, quotation marks within it have backslashes.</summary>
-    internal readonly ReadOnlySpan<byte> NameBefore()
+    /// <summary>Where the name of the value begins that it stands on: found by going back, quotation marks within it have backslashes.</summary>
+    internal readonly int NameStartBefore()
     {
         var before = _json[.._start].TrimEnd(" \t\r\n:"u8)[..^1];
         for (var start = before.Length; ;)
@@ -115,23 +115,49 @@ public ref partial struct JsonCursor
             start = before[..start].LastIndexOf((byte)'"');
             if ((start - before[..start].LastIndexOfAnyExcept((byte)'\\')) % 2 != 0)
             {
-                return before[(start + 1)..];
+                return start;
             }
         }
     }
 
     /// <summary>Moves to the value behind a name: what <see cref="Read"/> does there.</summary>
-    internal void ReadValue()
+    /// <returns>False when it is null.</returns>
+    internal bool ReadValue()
     {
+        var json = _json;
         var position = _position;
-        if ((uint)position < (uint)_json.Length && _json[position] > ' ')
+        if ((uint)position < (uint)json.Length && json[position] > ' ')
         {
-            ReadValue(position, _json[position]);
+            var first = json[position];
+            return first == 'n' ? !ReadWord(position, "null"u8, JsonTokenType.Null) : ReadValue(position, first);
         }
-        else
+
+        Read();
+        return TokenType != JsonTokenType.Null;
+    }
+
+    /// <summary>Moves to the next item of an array: what <see cref="Read"/> does behind its start, or an item.</summary>
+    /// <returns>False when the array ends instead.</returns>
+    internal bool ReadItem()
+    {
+        var json = _json;
+        var position = _position;
+        if ((uint)position < (uint)json.Length)
         {
-            Read();
+            if (json[position] == ']' && (_containers & 1) == 0)
+            {
+                Leave(position, JsonTokenType.EndArray);
+                return false;
+            }
+
+            if (json[position] == '{' && TokenType == JsonTokenType.StartArray)
+            {
+                return Enter(position, JsonTokenType.StartObject, 1);
+            }
         }
+
+        Read();
+        return TokenType != JsonTokenType.EndArray;
     }
 
     /// <summary>Moves to the last token of the value.</summary>
@@ -170,6 +196,27 @@ public ref partial struct JsonCursor
 
     /// <summary>All of the JSON.</summary>
     internal readonly ReadOnlySpan<byte> Json => _json;
+
+    /// <summary>Begins before the first token of a text; it has read none until now.</summary>
+    internal void Begin(ReadOnlySpan<byte> json) => _json = json;
+
+    /// <summary>Begins within a text that is an object, behind members that are known: they are strings, numbers and truth values.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="comma">Where the comma behind the last one is; 0 where none is known.</param>
+    internal void BeginObject(ReadOnlySpan<byte> json, int comma)
+    {
+        _json = json;
+        _depth = 1;
+        _containers = 1;
+        if (comma > 0)
+        {
+            SkipTo(comma);
+        }
+        else
+        {
+            Take(0, 0, 1, 1, JsonTokenType.StartObject);
+        }
+    }
 
     /// <summary>Goes on behind members that are known: they are strings, numbers and truth values of the object that it stands in.</summary>
     /// <param name="comma">Where the comma behind the last one is.</param>

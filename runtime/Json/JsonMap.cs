@@ -19,26 +19,31 @@ namespace ChatGen;
 [SuppressMessage("Naming", "CA1710:Identifiers should have correct suffix", Justification = "A JSON object is what it is, not only a dictionary.")]
 public sealed class JsonMap : IReadOnlyDictionary<string, JsonElement>, IEquatable<JsonMap>, IJsonCodec<JsonMap>
 {
-    /// <summary>From this count on, names are found by an index instead of one after the other.</summary>
-    private const int IndexedCount = 8;
-
-    /// <summary>The name of a first and only member: mostly there is one, which needs no list.</summary>
-    private string? _name;
-
-    /// <summary>That member's value; else all members, or null.</summary>
+    /// <summary>The members: their JSON, an array, as long as nobody asks for one; else a list. Null while there are none.</summary>
     private object? _content;
 
-    /// <inheritdoc/>
-    public int Count => _content is MemberList list ? list.Members.Count : _name is null ? 0 : 1;
+    /// <summary>Where the JSON is in its array, which others may share; with the braces.</summary>
+    private int _start;
+    private int _length;
 
     /// <inheritdoc/>
-    public IEnumerable<string> Keys => Members.Select(member => member.Name);
+    public int Count => Members.Count;
 
     /// <inheritdoc/>
-    public IEnumerable<JsonElement> Values => Members.Select(member => RawJson.Element(member.Json));
+    public IEnumerable<string> Keys => Members.Items.Select(member => member.Name);
 
-    private IEnumerable<(string Name, byte[] Json)> Members =>
-        _content is MemberList list ? list.Members : _name is null ? [] : [(_name, (byte[])_content!)];
+    /// <inheritdoc/>
+    public IEnumerable<JsonElement> Values => Members.Items.Select(member => RawJson.Element(member.Json.Span));
+
+    /// <summary>The members, one by one. Who asks at the same time gets a list with the same.</summary>
+    private JsonMemberList Members
+    {
+        get
+        {
+            var content = _content;
+            return content as JsonMemberList ?? Read(content as byte[]);
+        }
+    }
 
     /// <summary>The value of a member.</summary>
     /// <exception cref="KeyNotFoundException">There is no such member.</exception>
@@ -56,15 +61,11 @@ public sealed class JsonMap : IReadOnlyDictionary<string, JsonElement>, IEquatab
     /// <inheritdoc/>
     public static JsonMap Read(ref JsonCursor reader, JsonReadContext context)
     {
+        ArgumentNullException.ThrowIfNull(context);
         JsonRead.StartObject(ref reader);
         var map = new JsonMap();
-        while (JsonRead.NextProperty(ref reader))
-        {
-            var name = JsonText.GetString(ref reader);
-            reader.Read();
-            map.Set(name, RawJson.Read(ref reader));
-        }
-
+        var json = reader.SkipRaw();
+        json.CopyTo(map.Take(context.Blocks, json.Length));
         return map;
     }
 
@@ -102,19 +103,19 @@ public sealed class JsonMap : IReadOnlyDictionary<string, JsonElement>, IEquatab
     public void Add(string name, JsonElement value) => Set(name, RawJson.Build(value, RawJson.Write));
 
     /// <inheritdoc/>
-    public bool ContainsKey(string key) => Find(key) is not null;
+    public bool ContainsKey(string key) => Members.TryFind(key, out _);
 
     /// <inheritdoc/>
     public bool TryGetValue(string key, out JsonElement value)
     {
-        var json = Find(key);
-        value = json is null ? default : RawJson.Element(json);
-        return json is not null;
+        var found = Members.TryFind(key, out var json);
+        value = found ? RawJson.Element(json.Span) : default;
+        return found;
     }
 
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, JsonElement>> GetEnumerator() =>
-        Members.Select(member => KeyValuePair.Create(member.Name, RawJson.Element(member.Json))).GetEnumerator();
+        Members.Items.Select(member => KeyValuePair.Create(member.Name, RawJson.Element(member.Json.Span))).GetEnumerator();
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
@@ -127,9 +128,9 @@ public sealed class JsonMap : IReadOnlyDictionary<string, JsonElement>, IEquatab
             return false;
         }
 
-        foreach (var (name, json) in Members)
+        foreach (var (name, json) in Members.Items)
         {
-            if (other.Find(name) is not { } otherJson || !JsonEquality.SameJson(json, otherJson))
+            if (!other.Members.TryFind(name, out var otherJson) || !JsonEquality.SameJson(json.Span, otherJson.Span))
             {
                 return false;
             }
@@ -145,7 +146,7 @@ public sealed class JsonMap : IReadOnlyDictionary<string, JsonElement>, IEquatab
     public override int GetHashCode()
     {
         var hash = Count;
-        foreach (var (name, _) in Members)
+        foreach (var (name, _) in Members.Items)
         {
             hash ^= StringComparer.Ordinal.GetHashCode(name);
         }
@@ -167,100 +168,75 @@ public sealed class JsonMap : IReadOnlyDictionary<string, JsonElement>, IEquatab
     /// <summary>The object as JSON.</summary>
     public override string ToString() => JsonCodec.Serialize(this);
 
-    /// <summary>Sets a member to a value as it is on the wire.</summary>
-    internal void Set(string name, byte[] json)
+    /// <summary>Adds a member to an object that is being read.</summary>
+    /// <param name="blocks">Where it goes; null for an array of its own.</param>
+    /// <param name="member">The member as it is on the wire: its name, in quotation marks, and its value.</param>
+    internal void Append(JsonBlocks? blocks, ReadOnlySpan<byte> member)
     {
-        ArgumentNullException.ThrowIfNull(name);
-        if (_content is MemberList list)
+        switch (_content)
         {
-            list.Set(name, json);
-        }
-        else if (_name is null || _name == name)
-        {
-            (_name, _content) = (_name ?? name, json);
-        }
-        else
-        {
-            list = new MemberList();
-            list.Set(_name, (byte[])_content!);
-            list.Set(name, json);
-            (_name, _content) = (null, list);
+            case null:
+                Put((byte)'{', member, Take(blocks, member.Length + 2));
+                break;
+            case byte[] json when blocks is not null && blocks.TryExtend(this, member.Length + 1):
+                Put((byte)',', member, json.AsSpan(_start + _length - 1, member.Length + 2));
+                _length += member.Length + 1;
+                break;
+            case byte[] json when _length + member.Length <= JsonBlocks.MaxShared:
+                var known = json.AsSpan(_start, _length - 1);
+                var room = Take(blocks, _length + member.Length + 1);
+                known.CopyTo(room);
+                Put((byte)',', member, room[known.Length..]);
+                break;
+            default:
+                // What is long is not copied again for each further member.
+                Members.SetAll((byte[])[(byte)'{', .. member, (byte)'}']);
+                break;
         }
     }
 
     /// <summary>A map of its own with the same members.</summary>
-    internal JsonMap Copy()
-    {
-        var copy = new JsonMap();
-        foreach (var (name, json) in Members)
-        {
-            copy.Set(name, json);
-        }
-
-        return copy;
-    }
+    internal JsonMap Copy() => new() { _content = _content is JsonMemberList members ? members.Copy() : _content, _start = _start, _length = _length };
 
     /// <summary>Writes the members, without the braces around them.</summary>
     internal void WriteMembers(JsonOutput writer)
     {
-        if (_content is MemberList list)
+        if (_content is not null)
         {
-            foreach (var (name, json) in list.Members)
+            foreach (var (name, json) in Members.Items)
             {
-                Write(name, json);
+                writer.WritePropertyName(name);
+                writer.WriteRawValue(json.Span);
             }
-        }
-        else if (_name is not null)
-        {
-            Write(_name, (byte[])_content!);
-        }
-
-        void Write(string name, byte[] json)
-        {
-            writer.WritePropertyName(name);
-            writer.WriteRawValue(json);
         }
     }
 
-    private byte[]? Find(string name)
+    private static void Put(byte separator, ReadOnlySpan<byte> member, Span<byte> room)
+    {
+        room[0] = separator;
+        member.CopyTo(room[1..]);
+        room[^1] = (byte)'}';
+    }
+
+    private Span<byte> Take(JsonBlocks? blocks, int length)
+    {
+        _start = 0;
+        _length = length;
+        var array = blocks is null ? new byte[length] : blocks.Take(this, length, out _start);
+        _content = array;
+        return array.AsSpan(_start, length);
+    }
+
+    private JsonMemberList Read(byte[]? json)
+    {
+        var members = json is null ? new JsonMemberList() : JsonMemberList.Read(json.AsMemory(_start, _length));
+        _content = members;
+        return members;
+    }
+
+    private void Set(string name, byte[] json)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return _content is MemberList list ? list.Find(name) : _name == name ? (byte[]?)_content : null;
-    }
-
-    /// <summary>Several members.</summary>
-    private sealed class MemberList
-    {
-        private Dictionary<string, int>? _index;
-
-        internal List<(string Name, byte[] Json)> Members { get; } = [];
-
-        internal byte[]? Find(string name) => IndexOf(name) is >= 0 and var index ? Members[index].Json : null;
-
-        internal void Set(string name, byte[] json)
-        {
-            var index = IndexOf(name);
-            if (index >= 0)
-            {
-                Members[index] = (Members[index].Name, json);
-                return;
-            }
-
-            Members.Add((name, json));
-            if (_index is not null)
-            {
-                _index.Add(name, Members.Count - 1);
-            }
-            else if (Members.Count > IndexedCount)
-            {
-                _index = new Dictionary<string, int>(StringComparer.Ordinal);
-                for (var i = 0; i < Members.Count; i++)
-                {
-                    _index.Add(Members[i].Name, i);
-                }
-            }
-        }
-
-        private int IndexOf(string name) => _index?.GetValueOrDefault(name, -1) ?? Members.FindIndex(member => member.Name == name);
+        Members.Set(name, json);
     }
 }

@@ -61,7 +61,7 @@ public ref partial struct JsonObjectReader
         }
 
         var items = default(ListBuilder<T>);
-        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
+        while (_reader.ReadItem())
         {
             items.Add(_reader.TokenType == JsonTokenType.StartObject ? Inner<T>() : T.Read(ref _reader, _context));
         }
@@ -95,16 +95,16 @@ public ref partial struct JsonObjectReader
     {
         var memory = Memory;
         var tag = _tag;
-        var start = Start;
         _nulls = _seen = 0;
         _more = null;
         Extra = null;
         _tag = default;
+
+        // Whoever has a start has taken it over before the first member.
         Start = null;
         var value = T.ReadMembers(ref this);
         (_nulls, _seen, _more, Extra) = memory;
         _tag = tag;
-        Start = start;
         return value;
     }
 
@@ -114,7 +114,7 @@ public ref partial struct JsonObjectReader
     /// <summary>Keeps a value of another kind than the schema says: servers of one API do what another's schema has.</summary>
     private T Keep<T>()
     {
-        KeepValue(JsonText.GetUtf8(_reader.NameBefore()));
+        KeepValue(_reader.NameStartBefore());
         if (_noted >= 0)
         {
             Unsee(_noted);

@@ -39,21 +39,8 @@ public ref partial struct JsonObjectReader
         _tag = tag;
     }
 
-    /// <param name="reader">Stands behind members that are known.</param>
     /// <param name="context">How strictly to read.</param>
-    /// <param name="start">The object with these members.</param>
-    /// <param name="memory">What is to be remembered of them.</param>
-    /// <param name="jump">The comma to go on at when one member was read; 0 for none.</param>
-    internal JsonObjectReader(JsonCursor reader, JsonReadContext context, object start, JsonObjectMemory memory, int jump)
-    {
-        _jump = jump;
-        _reader = reader;
-        _context = context;
-        (_nulls, _seen) = (memory.Nulls, memory.Seen);
-        _more = (ulong[]?)memory.More?.Clone();
-        Extra = memory.Extra?.Copy();
-        Start = start;
-    }
+    internal JsonObjectReader(JsonReadContext context) => _context = context;
 
     /// <summary>The object whose members count unless others come: what the chunks of a stream begin with. Null for an object of its own.</summary>
     public object? Start { get; private set; }
@@ -65,18 +52,16 @@ public ref partial struct JsonObjectReader
     internal readonly JsonObjectMemory Memory => new(_nulls, _seen, _more, Extra);
 
     /// <summary>The length of the member's name, in bytes of UTF-8.</summary>
-    public readonly int Length => _reader.ValueIsEscaped ? Name.Length : _reader.ValueLength;
+    public readonly int Length => _reader.ValueIsEscaped ? Unescaped.Length : _reader.ValueLength;
 
     /// <summary>The name, as long as its value is not read: a slice of the input wherever that is possible.</summary>
-    private readonly ReadOnlySpan<byte> Name
+    private readonly ReadOnlySpan<byte> Name => _reader.ValueIsEscaped ? Unescaped : _reader.ValueSpan;
+
+    private readonly ReadOnlySpan<byte> Unescaped
     {
+        [MethodImpl(MethodImplOptions.NoInlining)]
         get
         {
-            if (!_reader.ValueIsEscaped)
-            {
-                return _reader.ValueSpan;
-            }
-
             var reader = _reader;
             return JsonText.GetUtf8(ref reader);
         }
@@ -84,6 +69,35 @@ public ref partial struct JsonObjectReader
 
     /// <summary>Members that the schema doesn't name, as they are on the wire; null when there are none.</summary>
     public JsonMap? Extra { get; private set; }
+
+    /// <summary>Moves to the start of the object that a text is.</summary>
+    /// <exception cref="JsonException">It is none.</exception>
+    internal void Begin(ReadOnlySpan<byte> json)
+    {
+        _reader.Begin(json);
+        _reader.Read();
+        JsonRead.StartObject(ref _reader);
+    }
+
+    /// <summary>Moves behind the members that are known, in the object that a text is.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="comma">The comma behind these members; 0 where the first one is to be read.</param>
+    /// <param name="start">The object with these members.</param>
+    /// <param name="memory">What is to be remembered of them.</param>
+    /// <param name="jump">The comma to go on at when one member was read; 0 for none.</param>
+    internal void Begin(ReadOnlySpan<byte> json, int comma, object start, in JsonObjectMemory memory, int jump)
+    {
+        _reader.BeginObject(json, comma);
+        _jump = jump;
+        (_nulls, _seen) = (memory.Nulls, memory.Seen);
+        _more = (ulong[]?)memory.More?.Clone();
+        Extra = memory.Extra?.Copy();
+        Start = start;
+    }
+
+    /// <summary>Requires that nothing follows the object.</summary>
+    /// <exception cref="JsonException">Something does.</exception>
+    internal void End() => _reader.Read();
 
     /// <summary>Moves to the next member.</summary>
     /// <returns>False when the object ends instead.</returns>
@@ -156,7 +170,7 @@ public ref partial struct JsonObjectReader
     /// <param name="seen">The bit to note it in.</param>
     public void Constant(ReadOnlySpan<byte> expected, int seen)
     {
-        var name = Name;
+        var start = _reader.TokenStartIndex;
         _reader.ReadValue();
         if (_reader.TokenType == JsonTokenType.String && JsonText.Is(ref _reader, expected))
         {
@@ -164,7 +178,7 @@ public ref partial struct JsonObjectReader
             return;
         }
 
-        KeepValue(name);
+        KeepValue(start);
     }
 
     /// <summary>Reads a member that is one number or truth value only, and notes whether it is; any other value is kept as it is.</summary>
@@ -172,7 +186,7 @@ public ref partial struct JsonObjectReader
     /// <param name="seen">The bit to note it in.</param>
     public void Literal(ReadOnlySpan<byte> expected, int seen)
     {
-        var name = Name;
+        var start = _reader.TokenStartIndex;
         _reader.ReadValue();
         if (JsonLiteral.Is(ref _reader, expected))
         {
@@ -180,17 +194,18 @@ public ref partial struct JsonObjectReader
             return;
         }
 
-        KeepValue(name);
+        KeepValue(start);
     }
 
     /// <summary>Keeps a member that the schema doesn't name as it is on the wire, unless a union owns it.</summary>
     public void Keep()
     {
-        var name = Name;
+        var start = _reader.TokenStartIndex;
+        var name = _tag.IsEmpty ? default : Name;
         _reader.ReadValue();
         if (!SkipTag(name))
         {
-            KeepValue(name);
+            KeepValue(start);
         }
     }
 
@@ -202,6 +217,7 @@ public ref partial struct JsonObjectReader
     public void Add<T, TCodec>(ref IReadOnlyDictionary<string, T>? members)
         where TCodec : IJsonCodec<T>
     {
+        var start = _reader.TokenStartIndex;
         var name = Name;
         if (JsonRead.HasValue(ref _reader))
         {
@@ -209,7 +225,7 @@ public ref partial struct JsonObjectReader
         }
         else if (!SkipTag(name))
         {
-            KeepValue(name);
+            KeepValue(start);
         }
     }
 
@@ -324,10 +340,11 @@ public ref partial struct JsonObjectReader
         return true;
     }
 
-    private void KeepValue(ReadOnlySpan<byte> name)
+    /// <param name="start">Where the member begins; the reader stands on its value.</param>
+    private void KeepValue(int start)
     {
-        Extra ??= new JsonMap();
-        Extra.Set(_context.Strings?.Get(name) ?? JsonText.GetString(name), RawJson.Read(ref _reader));
+        _reader.Skip();
+        (Extra ??= new JsonMap()).Append(_context.Blocks, _reader.Slice(start, _reader.BytesConsumed));
     }
 
     private void AddValue<T, TCodec>(ReadOnlySpan<byte> name, ref IReadOnlyDictionary<string, T>? members)

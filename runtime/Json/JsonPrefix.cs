@@ -37,40 +37,27 @@ internal sealed class JsonPrefix(JsonReadContext context)
     /// <summary>Whether the chunks begin each in another way.</summary>
     private bool IsHopeless => _misses > Patience && _misses > _hits;
 
-    /// <summary>Reads a chunk.</summary>
-    /// <param name="reader">Stands on its start; afterwards on its end.</param>
-    /// <param name="whole">How strictly to read.</param>
-    internal T Read<T>(ref JsonCursor reader, JsonReadContext whole)
+    /// <summary>Begins behind the members that are known.</summary>
+    /// <param name="reader">What reads the chunk; it stays as it is where the chunk begins in another way.</param>
+    /// <param name="json">The chunk.</param>
+    /// <returns>Whether it has begun.</returns>
+    internal bool TryBegin<T>(ref JsonObjectReader reader, ReadOnlySpan<byte> json)
         where T : class, IJsonObject<T>
     {
-        if (Start is not T || End(reader.Json) is var end && end < 0)
+        if (Start is null || Start.GetType() != typeof(T) || End(json) is var end && end < 0)
         {
-            if (!IsHopeless)
+            if (T.TakesStart && !IsHopeless)
             {
                 _misses++;
-                Learn<T>(reader);
+                Learn<T>(json);
             }
 
-            return JsonRead.Members<T>(ref reader, whole, default);
+            return false;
         }
 
         _hits++;
-        var comma = IsVarying ? _comma : end - 1;
-        if (comma > 0)
-        {
-            reader.SkipTo(comma);
-        }
-
-        var json = new JsonObjectReader(reader, whole, Start, _memory, IsVarying ? end - 1 : 0);
-        try
-        {
-            return T.ReadMembers(ref json);
-        }
-        finally
-        {
-            // Where reading failed, the reader says where.
-            reader = json.Reader;
-        }
+        reader.Begin(json, IsVarying ? _comma : end - 1, Start, _memory, IsVarying ? end - 1 : 0);
+        return true;
     }
 
     /// <summary>What is behind the beginning; all of it where it begins in another way.</summary>
@@ -94,13 +81,13 @@ internal sealed class JsonPrefix(JsonReadContext context)
         return end >= 0 && json[end..].StartsWith(rest) ? end + rest.Length : -1;
     }
 
-    private void Learn<T>(JsonCursor reader)
+    private void Learn<T>(ReadOnlySpan<byte> json)
         where T : class, IJsonObject<T>
     {
         Start = null;
         try
         {
-            var bytes = Beginning(ref reader);
+            var bytes = json is [(byte)'{', ..] ? Beginning(json) : default;
             if (bytes.IsEmpty)
             {
                 return;
@@ -110,15 +97,15 @@ internal sealed class JsonPrefix(JsonReadContext context)
             bytes.CopyTo(text);
             text[^1] = (byte)'}';
             FindVarying(text);
-            var (start, memory) = ReadStart<T>(text);
+            var start = ReadStart<T>(text, out var memory);
             if (_varying.Start < text.Length)
             {
                 // Nothing is kept of the member: it is read each time, and must be one that takes any string, or it may have its place among the unknown.
-                var without = ReadStart<T>(WithoutVarying(text));
-                var any = ReadStart<T>([.. text[.._varying.Start], (byte)'?', .. text[_varying.End..]]);
-                if (any.Memory.Extra?.Count == without.Memory.Extra?.Count)
+                var without = ReadStart<T>(WithoutVarying(text), out var withoutMemory);
+                ReadStart<T>([.. text[.._varying.Start], (byte)'?', .. text[_varying.End..]], out var anyMemory);
+                if (anyMemory.Extra?.Count == withoutMemory.Extra?.Count)
                 {
-                    (start, memory) = without;
+                    (start, memory) = (without, withoutMemory);
                 }
                 else
                 {
@@ -135,13 +122,14 @@ internal sealed class JsonPrefix(JsonReadContext context)
         }
     }
 
-    private (T Start, JsonObjectMemory Memory) ReadStart<T>(ReadOnlySpan<byte> text)
+    private T ReadStart<T>(ReadOnlySpan<byte> text, out JsonObjectMemory memory)
         where T : class, IJsonObject<T>
     {
-        var reader = new JsonCursor(text);
-        reader.Read();
-        var json = new JsonObjectReader(reader, context, default);
-        return (T.ReadMembers(ref json), json.Memory);
+        var json = new JsonObjectReader(context);
+        json.Begin(text);
+        var start = T.ReadMembers(ref json);
+        memory = json.Memory;
+        return start;
     }
 
     /// <summary>A beginning without the member that varies, and a comma beside it.</summary>
@@ -180,16 +168,17 @@ internal sealed class JsonPrefix(JsonReadContext context)
     }
 
     /// <summary>The bytes up to the comma behind the last member that belongs to the beginning.</summary>
-    private static ReadOnlySpan<byte> Beginning(ref JsonCursor reader)
+    private static ReadOnlySpan<byte> Beginning(ReadOnlySpan<byte> json)
     {
-        var start = reader.TokenStartIndex;
-        var end = start;
+        var reader = new JsonCursor(json);
+        reader.Read();
+        var end = 0;
         while (JsonRead.NextProperty(ref reader))
         {
             reader.Read();
             if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
             {
-                return start == 0 ? reader.Slice(start, end) : default;
+                return json[..end];
             }
 
             end = reader.BytesConsumed;

@@ -28,11 +28,7 @@ public static class JsonRead
 
     /// <summary>Moves to the value of the property.</summary>
     /// <returns>False when it is null.</returns>
-    public static bool HasValue(ref JsonCursor reader)
-    {
-        reader.ReadValue();
-        return reader.TokenType != JsonTokenType.Null;
-    }
+    public static bool HasValue(ref JsonCursor reader) => reader.ReadValue();
 
     /// <summary>Reads an object.</summary>
     /// <param name="reader">Stands on the first token of the value; afterwards on its last one.</param>
@@ -44,19 +40,12 @@ public static class JsonRead
     {
         ArgumentNullException.ThrowIfNull(context);
         StartObject(ref reader);
-        if (context.Prefix is { } prefix && T.TakesStart && tag.IsEmpty && reader.CurrentDepth == 0)
+        var json = new JsonObjectReader(reader, context, tag);
+        if (context.Prefix is { } prefix && tag.IsEmpty && reader.CurrentDepth == 0)
         {
-            return prefix.Read<T>(ref reader, context);
+            prefix.TryBegin<T>(ref json, reader.Json);
         }
 
-        return Members<T>(ref reader, context, tag);
-    }
-
-    /// <summary>Reads the members of an object.</summary>
-    internal static T Members<T>(ref JsonCursor reader, JsonReadContext context, ReadOnlySpan<byte> tag)
-        where T : class, IJsonObject<T>
-    {
-        var json = new JsonObjectReader(reader, context, tag);
         try
         {
             return T.ReadMembers(ref json);

@@ -13,6 +13,7 @@ public sealed class JsonReadContext
         IsStrict = strict;
         IsTolerant = tolerant;
         Strings = strings;
+        Blocks = strings is null ? null : new JsonBlocks();
         Prefix = prefix;
     }
 
@@ -36,6 +37,9 @@ public sealed class JsonReadContext
 
     /// <summary>The strings that have come already; null where none are kept.</summary>
     internal JsonStringCache? Strings { get; }
+
+    /// <summary>Room for objects that are kept as they are; null where each has an array of its own.</summary>
+    internal JsonBlocks? Blocks { get; }
 
     /// <summary>What the chunks of a stream begin with; null for anything else.</summary>
     internal JsonPrefix? Prefix { get; }

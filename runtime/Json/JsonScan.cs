@@ -84,16 +84,21 @@ internal static class JsonScan
     private static int Special(ReadOnlySpan<byte> json, int position)
     {
         ref var start = ref MemoryMarshal.GetReference(json);
-        for (; position <= json.Length - Vector128<byte>.Count; position += Vector128<byte>.Count)
+        var last = json.Length - Vector128<byte>.Count;
+        for (; position <= last; position += Vector128<byte>.Count)
         {
-            var bytes = Vector128.LoadUnsafe(ref start, (nuint)position);
-            var found = Vector128.Equals(bytes, Vector128.Create((byte)'"'))
-                | Vector128.Equals(bytes, Vector128.Create((byte)'\\'))
-                | Vector128.LessThan(bytes, Vector128.Create((byte)' '));
-            if (found != Vector128<byte>.Zero)
+            var bits = Specials(ref start, position);
+            if (bits != 0)
             {
-                return position + BitOperations.TrailingZeroCount(found.ExtractMostSignificantBits());
+                return position + BitOperations.TrailingZeroCount(bits);
             }
+        }
+
+        if (last >= 0 && position < json.Length)
+        {
+            // The last bytes, with some that were looked at before.
+            var bits = Specials(ref start, last) >> (position - last);
+            return bits != 0 ? position + BitOperations.TrailingZeroCount(bits) : json.Length;
         }
 
         while ((uint)position < (uint)json.Length && json[position] is not ((byte)'"' or (byte)'\\' or < (byte)' '))
@@ -102,6 +107,16 @@ internal static class JsonScan
         }
 
         return position;
+    }
+
+    /// <summary>A bit for each of the bytes that is a quotation mark, a backslash or a control character.</summary>
+    private static uint Specials(ref byte start, int position)
+    {
+        var bytes = Vector128.LoadUnsafe(ref start, (nuint)position);
+        var found = Vector128.Equals(bytes, Vector128.Create((byte)'"'))
+            | Vector128.Equals(bytes, Vector128.Create((byte)'\\'))
+            | Vector128.LessThan(bytes, Vector128.Create((byte)' '));
+        return found.ExtractMostSignificantBits();
     }
 
     /// <param name="json">The JSON.</param>

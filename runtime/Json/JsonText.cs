@@ -13,6 +13,9 @@ internal static class JsonText
     private const int StackLimit = 256;
     private const int ShortLimit = 64;
 
+    /// <summary>The text without a byte order mark.</summary>
+    internal static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> utf8) => utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
+
     /// <summary>The text of the token.</summary>
     internal static string GetString(scoped ref JsonCursor reader) =>
         reader.ValueIsEscaped ? Unescape(reader.ValueSpan) : GetString(reader.ValueSpan);

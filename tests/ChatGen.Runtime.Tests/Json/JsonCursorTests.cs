@@ -140,13 +140,62 @@ public sealed class JsonCursorTests
         var isValid = Try(() => Expected(json, expected));
 
         Assert.Equal(isValid, Try(() => Tokens(json, actual)));
+        var (reads, steps) = (new List<string>(), new List<string>());
+        Assert.Equal(isValid, Try(() => Reads(json, reads)));
+        Assert.Equal(isValid, Try(() => Steps(json, steps)));
         if (!isValid)
         {
             return null;
         }
 
         Assert.Equal(expected, actual);
+        Assert.Equal(reads, steps);
         return actual;
+    }
+
+    /// <summary>The same in the steps that objects and lists are read in.</summary>
+    private static void Steps(byte[] json, List<string> tokens)
+    {
+        var cursor = new JsonCursor(json);
+        cursor.Read();
+        Step(ref cursor, tokens);
+        Assert.False(cursor.Read());
+    }
+
+    private static void Step(ref JsonCursor cursor, List<string> tokens)
+    {
+        tokens.Add(cursor.TokenType + Encoding.UTF8.GetString(cursor.ValueSpan));
+        switch (cursor.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                while (cursor.ReadName())
+                {
+                    tokens.Add(cursor.TokenType + Encoding.UTF8.GetString(cursor.ValueSpan));
+                    var hasValue = cursor.ReadValue();
+                    Assert.Equal(cursor.TokenType != JsonTokenType.Null, hasValue);
+                    Step(ref cursor, tokens);
+                }
+
+                tokens.Add(cursor.TokenType + Encoding.UTF8.GetString(cursor.ValueSpan));
+                break;
+            case JsonTokenType.StartArray:
+                while (cursor.ReadItem())
+                {
+                    Step(ref cursor, tokens);
+                }
+
+                tokens.Add(cursor.TokenType + Encoding.UTF8.GetString(cursor.ValueSpan));
+                break;
+        }
+    }
+
+    private static void Reads(byte[] json, List<string> tokens)
+    {
+        var cursor = new JsonCursor(json);
+        while (cursor.Read())
+        {
+            tokens.Add(cursor.TokenType + Encoding.UTF8.GetString(cursor.ValueSpan));
+        }
     }
 
     private static bool Try(Action read)

@@ -67,22 +67,32 @@ public sealed class JsonPrefixTests
                 var expected = Outcome(json, JsonReadContext.Tolerant);
                 taken += RestOf(context, json).Length < json.Length ? 1 : 0;
 
-                Assert.Equal(expected, Outcome(json, context));
+                Assert.Equal(expected, stream % 2 == 0 ? Outcome(json, context) : Outcome(() => JsonCodec.Deserialize<Chunk>(json, context)));
             }
         }
 
         Assert.InRange(taken, 5_000, 24_000);
     }
 
-    private static Chunk Read(JsonReadContext context, string json) => JsonCodec.Deserialize<Chunk>(json, context);
+    [Fact]
+    public void Chunk_that_begins_with_space_is_read_from_its_start()
+    {
+        var context = JsonReadContext.Default.ForStream();
+        string[] ids = ["a", "b", "c", "c"];
+        Assert.Equal(ids, ids.Select(id => Read(context, $$""" {"id":"{{id}}",{{Behind}} """).Id));
+    }
+
+    private static Chunk Read(JsonReadContext context, string json) => JsonCodec.Texts<Chunk, Chunk>(context)(Encoding.UTF8.GetBytes(json));
 
     private static string RestOf(JsonReadContext context, string json) => Encoding.UTF8.GetString(context.Prefix!.Behind(Encoding.UTF8.GetBytes(json)));
 
-    private static string Outcome(string json, JsonReadContext context)
+    private static string Outcome(string json, JsonReadContext context) => Outcome(() => Read(context, json));
+
+    private static string Outcome(Func<Chunk> read)
     {
         try
         {
-            var chunk = Read(context, json);
+            var chunk = read();
             return chunk.Id + "|" + JsonCodec.Serialize(chunk);
         }
         catch (JsonException exception)
