@@ -167,7 +167,10 @@ internal sealed partial class ChatConnection(ApiClientOptions options, ChatStrea
             ObjectDisposedException.ThrowIf(IsDisposed, typeof(ChatStream<>));
             if (hasEvent)
             {
-                Receive(reader);
+                if (Receive(reader))
+                {
+                    return true;
+                }
             }
             else
             {
@@ -210,7 +213,11 @@ internal sealed partial class ChatConnection(ApiClientOptions options, ChatStrea
                     return null;
                 }
 
-                Receive(reader);
+                if (Receive(reader))
+                {
+                    return true;
+                }
+
                 continue;
             }
 
@@ -224,12 +231,22 @@ internal sealed partial class ChatConnection(ApiClientOptions options, ChatStrea
         return _ended ? false : null;
     }
 
-    private void Receive(SseReader reader)
+    /// <summary>Takes an event over, of which <see cref="TryNext"/> makes chunks.</summary>
+    /// <returns>Whether it is a chunk like most, and nothing else is to be made of it.</returns>
+    private bool Receive(SseReader reader)
     {
         _hasEvent = true;
         EventReceived?.Invoke(reader.Current);
-        _rest = reader.Current.Data;
-        _isReceived = !_rest.IsEmpty || form.IsText || ChatData.IsErrorType(reader.Current.EventType);
+        var data = reader.Current.Data;
+        if (form.IsChat && reader.Current.EventType is "message" && _progress.IsPlain(prefix is null ? data.Span : prefix.Behind(data.Span)))
+        {
+            Current = data;
+            return true;
+        }
+
+        _rest = data;
+        _isReceived = !data.IsEmpty || form.IsText || ChatData.IsErrorType(reader.Current.EventType);
+        return false;
     }
 
     /// <summary>Takes what comes next of the event.</summary>
@@ -237,13 +254,6 @@ internal sealed partial class ChatConnection(ApiClientOptions options, ChatStrea
     private bool Take(SseReader reader)
     {
         _isReceived = false;
-        if (form.IsChat && reader.Current.EventType is "message" && _progress.IsPlain(prefix is null ? _rest.Span : prefix.Behind(_rest.Span)))
-        {
-            Current = _rest;
-            _rest = default;
-            return true;
-        }
-
         Current = form.IsText ? _rest : ChatData.Unwrap(ChatData.Take(ref _rest), form.IsChat);
         _rest = form.IsText ? default : _rest;
         switch (Classify(reader.Current.EventType))

@@ -12,6 +12,7 @@ internal sealed class ChatProgress
 {
     private readonly HashSet<long> _choices = [];
     private readonly HashSet<long> _finished = [];
+    private readonly ChunkTemplate _plain = new();
     private bool _hasFirst;
 
     /// <summary>Whether the stream has choices at all: then it isn't whole before they are.</summary>
@@ -56,7 +57,18 @@ internal sealed class ChatProgress
 
     /// <summary>Whether there is nothing to note in a chunk.</summary>
     /// <param name="rest">The part of the chunk that can have anything of interest.</param>
-    internal bool IsPlain(ReadOnlySpan<byte> rest) => _hasFirst && PlainChunk.Is(rest);
+    internal bool IsPlain(ReadOnlySpan<byte> rest) => _hasFirst && (_plain.Fits(rest) || LooksPlain(rest));
+
+    private bool LooksPlain(ReadOnlySpan<byte> rest)
+    {
+        if (!PlainChunk.Is(rest))
+        {
+            return false;
+        }
+
+        _plain.Learn(rest);
+        return true;
+    }
 
     /// <summary>Takes note of a chunk.</summary>
     /// <param name="chunk">The JSON; where it is invalid, nothing is noted.</param>
