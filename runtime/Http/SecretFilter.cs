@@ -38,7 +38,8 @@ internal sealed class SecretFilter
             .Concat(earlier?._secrets ?? []);
 
         // The longest first: one may contain another.
-        _secrets = [.. secrets.Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(secret => secret.Length)];
+        _secrets = secrets.Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+        Array.Sort(_secrets, static (left, right) => right.Length - left.Length);
     }
 
     /// <summary>The beginning of a text. It is cut after credentials are taken out: half of one says enough.</summary>
@@ -51,7 +52,7 @@ internal sealed class SecretFilter
     /// <summary>The texts without credentials.</summary>
     internal IReadOnlyDictionary<string, string> Apply(IReadOnlyDictionary<string, string> texts) =>
         texts.Values.Any(value => Apply(value) != value)
-            ? texts.ToDictionary(text => text.Key, text => Apply(text.Value)!, StringComparer.OrdinalIgnoreCase)
+            ? new Dictionary<string, string>(texts.Select(text => KeyValuePair.Create(text.Key, Apply(text.Value)!)), StringComparer.OrdinalIgnoreCase)
             : texts;
 
     /// <summary>A text in UTF-8 without credentials.</summary>
