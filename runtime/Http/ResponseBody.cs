@@ -91,7 +91,7 @@ internal static class ResponseBody
     {
         "gzip" or "x-gzip" => new GZipStream(stream, CompressionMode.Decompress),
         "deflate" => new ZLibStream(stream, CompressionMode.Decompress),
-        "br" => new BrotliStream(stream, CompressionMode.Decompress),
+        "br" => new BrotliBody(stream),
         _ => stream,
     };
 }
