@@ -1,5 +1,5 @@
 using System.Text;
-using System.Text.Json;
+using ChatGen.Json;
 
 namespace ChatGen.Http;
 
@@ -96,7 +96,7 @@ internal sealed class SecretFilter
     [
         secret,
         Uri.EscapeDataString(secret),
-        JsonEncodedText.Encode(secret).Value,
+        Encoding.UTF8.GetString(RawJson.Build(secret, static (json, text) => json.WriteStringValue(text))[1..^1]),
         secret.Replace("/", "\\/", StringComparison.Ordinal),
         BitConverter.ToString(Encoding.UTF8.GetBytes(secret)),
     ];
