@@ -59,20 +59,15 @@ internal static class Sequences
         }
     }
 
-    internal static IEnumerable<T> Concat<T>(this IEnumerable<T> items, IEnumerable<T> others)
+    internal static IEnumerable<T> Append<T>(this IEnumerable<T> items, T last)
     {
         foreach (var item in items)
         {
             yield return item;
         }
 
-        foreach (var item in others)
-        {
-            yield return item;
-        }
+        yield return last;
     }
-
-    internal static IEnumerable<T> Append<T>(this IEnumerable<T> items, T last) => items.Concat([last]);
 
     internal static IEnumerable<T> Take<T>(this IEnumerable<T> items, int count)
     {
