@@ -156,7 +156,7 @@ internal sealed class ApiFailure
     /// <summary>Whether the name of an error has one of some words, however it is spelled.</summary>
     private static bool Says(string? name, string[] words)
     {
-        var plain = name is null ? "" : string.Concat(name.Where(char.IsAsciiLetterOrDigit));
+        var plain = name is null ? "" : new string(Array.FindAll(name.ToCharArray(), char.IsAsciiLetterOrDigit));
         return Array.Exists(words, word => plain.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 

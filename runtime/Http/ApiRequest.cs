@@ -73,7 +73,12 @@ public sealed partial class ApiRequest
     /// <summary>The error that the API describes for a status.</summary>
     internal ApiErrorSchema? FindError(int status)
     {
-        var best = _errors.MaxBy(error => error.Match(status));
-        return best?.Match(status) > 0 ? best : null;
+        ApiErrorSchema? best = null;
+        foreach (var error in _errors)
+        {
+            best = error.Match(status) > (best?.Match(status) ?? 0) ? error : best;
+        }
+
+        return best;
     }
 }

@@ -32,21 +32,20 @@ internal static class ErrorMembers
     internal static string? Type(JsonElement json) => Find(json, "type") ?? Find(json, "__type");
 
     /// <summary>The status of HTTP, when a member has one of failure.</summary>
-    internal static int? Status(JsonElement json) => Codes(json).Select(Number).FirstOrDefault(number => number is >= 400 and < 600) is { } status ? (int)status : null;
+    internal static int? Status(JsonElement json) =>
+        Codes(json).FirstOrDefault(code => Number(code) is >= 400 and < 600) is { } status ? (int?)Number(status) : null;
 
     /// <summary>Whether a code, a type or a truth value says failure (false) or success (true); null when none says anything.</summary>
     internal static bool? Succeeds(JsonElement json)
     {
-        var said = Codes(json).Select(Succeeds)
-            .Concat(s_types.Select(name => Find(json, name, JsonValueKind.String) is { } type && IsBad(type) ? (bool?)false : null))
-            .Concat(json.EnumerateObject().Select(member => (Name(member) is "success" or "ok", member.Value.ValueKind) switch
-            {
-                (true, JsonValueKind.True) => (bool?)true,
-                (true, JsonValueKind.False) => false,
-                _ => null,
-            }))
-            .ToArray();
-        return Array.Exists(said, one => one is false) ? false : Array.Exists(said, one => one is true) ? true : null;
+        if (Codes(json).Any(code => Succeeds(code) is false)
+            || Array.Exists(s_types, name => Find(json, name, JsonValueKind.String) is { } type && IsBad(type))
+            || HasSuccess(json, JsonValueKind.False))
+        {
+            return false;
+        }
+
+        return Codes(json).Any(code => Succeeds(code) is true) || HasSuccess(json, JsonValueKind.True) ? true : null;
     }
 
     /// <summary>Whether a text that may tell of an error tells of success.</summary>
@@ -80,6 +79,9 @@ internal static class ErrorMembers
         JsonValueKind.Number => !value.TryGetDouble(out var number) || number != 0,
         _ => value.ValueKind == JsonValueKind.True,
     };
+
+    private static bool HasSuccess(JsonElement json, JsonValueKind value) =>
+        json.EnumerateObject().Any(member => member.Value.ValueKind == value && Name(member) is ("success" or "ok"));
 
     private static bool? Succeeds(string code) => Number(code) switch
     {
@@ -128,5 +130,5 @@ internal static class ErrorMembers
         }
     }
 
-    private static string Plain(string text) => string.Concat(text.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
+    private static string Plain(string text) => new string(Array.FindAll(text.ToCharArray(), char.IsAsciiLetterOrDigit)).ToLowerInvariant();
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.IO.Compression;
 using System.Text;
 using ChatGen.Json;
@@ -13,6 +14,10 @@ internal static class ResponseBody
     private const int ShownLength = 200;
     private const int ReadSize = 16 * 1024;
 
+    /// <summary>Whether compressed bodies can be read. A program that was published without is 0.35 MB smaller.</summary>
+    [FeatureSwitchDefinition("ChatGen.Decompression")]
+    private static bool CanDecompress { get; } = !AppContext.TryGetSwitch("ChatGen.Decompression", out var isOn) || isOn;
+
     private static readonly TimeSpan s_maxErrorWait = TimeSpan.FromSeconds(5);
 
     /// <summary>The beginning of a body, in one line, without credentials.</summary>
@@ -25,13 +30,13 @@ internal static class ResponseBody
     /// <summary>How the body is encoded, where that is unknown here: then it can be read only if it isn't true.</summary>
     internal static string? UnknownEncoding(HttpResponseMessage response) =>
         response.Content.Headers.ContentEncoding.LastOrDefault()?.ToLowerInvariant() is { } encoding
-            && encoding is not ("gzip" or "x-gzip" or "deflate" or "br" or "identity") ? encoding : null;
+            && encoding is not "identity" && !(CanDecompress && encoding is ("gzip" or "x-gzip" or "deflate" or "br")) ? encoding : null;
 
     /// <summary>The body; decompressed where the server compressed it without being asked, and no handler has seen to it.</summary>
     /// <param name="response">The response.</param>
     /// <param name="stream">Its stream.</param>
     internal static Stream Decompressed(HttpResponseMessage response, Stream stream) =>
-        response.Content.Headers.NonValidated.Contains("Content-Encoding") ? Decompress(response, stream) : stream;
+        CanDecompress && response.Content.Headers.NonValidated.Contains("Content-Encoding") ? Decompress(response, stream) : stream;
 
     /// <summary>Reads the whole body, however long, as long as bytes come.</summary>
     /// <exception cref="ApiException">The body did not come to its end.</exception>
@@ -91,7 +96,7 @@ internal static class ResponseBody
     {
         "gzip" or "x-gzip" => new GZipStream(stream, CompressionMode.Decompress),
         "deflate" => new ZLibStream(stream, CompressionMode.Decompress),
-        "br" => new BrotliStream(stream, CompressionMode.Decompress),
+        "br" => new BrotliBody(stream),
         _ => stream,
     };
 }

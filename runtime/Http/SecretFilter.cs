@@ -1,5 +1,5 @@
 using System.Text;
-using System.Text.Json;
+using ChatGen.Json;
 
 namespace ChatGen.Http;
 
@@ -22,23 +22,45 @@ internal sealed class SecretFilter
     /// <param name="earlier">A filter of what the options held before.</param>
     internal SecretFilter(ApiClientOptions options, HttpRequestMessage? sent = null, SecretFilter? earlier = null)
     {
-        var secrets = options.DefaultHeaders.SelectMany(header => Secrets(header.Key, header.Value))
-            .Concat(options.ApiKeys.Values)
-            .Append(options.ApiKey)
-            .Append(options.UserName is null ? null : ApiSecurity.Encode(options))
-            .Append(options.UserName is null ? null : options.Password)
-            .Concat(Secrets(options.BaseAddress))
-            .Concat(sent is null ? [] : sent.Headers.NonValidated.SelectMany(header => header.Value.SelectMany(value => Secrets(header.Key, value))))
-            .Concat(Secrets(sent?.RequestUri))
-            .Concat((sent as ApiMessage)?.Credentials.SelectMany(Secrets) ?? [])
-            .OfType<string>()
-            .Where(secret => secret.Length >= ShortestSecret)
-            .Distinct(StringComparer.Ordinal)
-            .SelectMany(Spellings)
-            .Concat(earlier?._secrets ?? []);
+        var known = new HashSet<string?>(options.ApiKeys.Values, StringComparer.Ordinal) { options.ApiKey };
+        if (options.UserName is not null)
+        {
+            known.Add(ApiSecurity.Encode(options));
+            known.Add(options.Password);
+        }
+
+        known.UnionWith(Secrets(options.BaseAddress));
+        known.UnionWith(Secrets(sent?.RequestUri));
+        foreach (var (name, value) in options.DefaultHeaders)
+        {
+            known.UnionWith(Secrets(name, value));
+        }
+
+        foreach (var (name, values) in sent?.Headers.NonValidated ?? default)
+        {
+            foreach (var value in values)
+            {
+                known.UnionWith(Secrets(name, value));
+            }
+        }
+
+        foreach (var credential in (sent as ApiMessage)?.Credentials ?? [])
+        {
+            known.UnionWith(Secrets(credential));
+        }
+
+        var secrets = new HashSet<string>(earlier?._secrets ?? [], StringComparer.OrdinalIgnoreCase);
+        foreach (var secret in known)
+        {
+            if (secret?.Length >= ShortestSecret)
+            {
+                secrets.UnionWith(Spellings(secret));
+            }
+        }
 
         // The longest first: one may contain another.
-        _secrets = [.. secrets.Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(secret => secret.Length)];
+        _secrets = secrets.ToArray();
+        Array.Sort(_secrets, static (left, right) => right.Length - left.Length);
     }
 
     /// <summary>The beginning of a text. It is cut after credentials are taken out: half of one says enough.</summary>
@@ -51,7 +73,7 @@ internal sealed class SecretFilter
     /// <summary>The texts without credentials.</summary>
     internal IReadOnlyDictionary<string, string> Apply(IReadOnlyDictionary<string, string> texts) =>
         texts.Values.Any(value => Apply(value) != value)
-            ? texts.ToDictionary(text => text.Key, text => Apply(text.Value)!, StringComparer.OrdinalIgnoreCase)
+            ? new Dictionary<string, string>(texts.Select(text => KeyValuePair.Create(text.Key, Apply(text.Value)!)), StringComparer.OrdinalIgnoreCase)
             : texts;
 
     /// <summary>A text in UTF-8 without credentials.</summary>
@@ -95,7 +117,7 @@ internal sealed class SecretFilter
     [
         secret,
         Uri.EscapeDataString(secret),
-        JsonEncodedText.Encode(secret).Value,
+        Encoding.UTF8.GetString(RawJson.Build(secret, static (json, text) => json.WriteStringValue(text))[1..^1]),
         secret.Replace("/", "\\/", StringComparison.Ordinal),
         BitConverter.ToString(Encoding.UTF8.GetBytes(secret)),
     ];

@@ -90,6 +90,26 @@ public static class JsonEquality
         return true;
     }
 
+    private static bool SameItems(JsonElement left, JsonElement right)
+    {
+        if (left.GetArrayLength() != right.GetArrayLength())
+        {
+            return false;
+        }
+
+        var others = right.EnumerateArray();
+        foreach (var item in left.EnumerateArray())
+        {
+            others.MoveNext();
+            if (!SameElement(item, others.Current))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static bool SameElement(JsonElement left, JsonElement right)
     {
         if (left.ValueKind != right.ValueKind)
@@ -100,8 +120,7 @@ public static class JsonEquality
         return left.ValueKind switch
         {
             JsonValueKind.Object => SameMembers(left, right),
-            JsonValueKind.Array => left.GetArrayLength() == right.GetArrayLength()
-                && left.EnumerateArray().Zip(right.EnumerateArray()).All(pair => SameElement(pair.First, pair.Second)),
+            JsonValueKind.Array => SameItems(left, right),
             JsonValueKind.String => Text(left) == Text(right),
             JsonValueKind.Number => SameNumber(left, right),
             _ => true,

@@ -143,10 +143,14 @@ public sealed class JsonRanking
     {
         internal Plan(List<Declaration> declarations, int candidates)
         {
-            var groups = declarations.GroupBy(d => d.Name, StringComparer.Ordinal).ToArray();
-            Names = new JsonStringTable([.. groups.Select(g => g.Key)]);
-            Members = [.. groups.Select(g => g.ToArray())];
-            Required = [.. Enumerable.Range(0, candidates).Select(i => declarations.Count(d => d.Candidate == i && d.Required))];
+            var names = declarations.Select(d => d.Name).Distinct(StringComparer.Ordinal).ToArray();
+            Names = new JsonStringTable(names);
+            Members = Array.ConvertAll(names, name => declarations.FindAll(d => d.Name == name).ToArray());
+            Required = new int[candidates];
+            foreach (var declaration in declarations)
+            {
+                Required[declaration.Candidate] += declaration.Required ? 1 : 0;
+            }
         }
 
         internal JsonStringTable Names { get; }

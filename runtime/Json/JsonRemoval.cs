@@ -78,7 +78,7 @@ internal static class JsonRemoval
             return (start, next + 1);
         }
 
-        var before = json[..start].LastIndexOfAnyExcept(space);
+        var before = json[..start].TrimEnd(space).Length - 1;
         return (json[before] == ',' ? before : start, end);
     }
 }

@@ -122,7 +122,7 @@ internal sealed class ChatCall : IDisposable
             ((int?)failure.StatusCode)?.ToString(CultureInfo.InvariantCulture),
 
             // What has spaces is a sentence in the place of a code.
-            failure.ErrorCode is { Length: <= MaxCodeLength } code && !code.Any(char.IsWhiteSpace) ? code : null,
+            failure.ErrorCode is { Length: <= MaxCodeLength } code && !Array.Exists(code.ToCharArray(), char.IsWhiteSpace) ? code : null,
         }.OfType<string>()),
         _ => null,
     };

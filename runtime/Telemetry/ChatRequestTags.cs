@@ -68,7 +68,7 @@ internal static class ChatRequestTags
     private static string[] Texts(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => [ApiErrorBody.Text(value)!],
-        JsonValueKind.Array => [.. value.EnumerateArray().Select(ApiErrorBody.Text).OfType<string>()],
+        JsonValueKind.Array => value.EnumerateArray().Select(ApiErrorBody.Text).OfType<string>().ToArray(),
         _ => [],
     };
 }

@@ -15,7 +15,7 @@ internal sealed record ChatResponseTags(string? Id, string? Model, string[] Fini
         return new ChatResponseTags(
             secrets.Apply(Text(answer.Find("id"))),
             secrets.Apply(Text(answer.Find("model"))),
-            [.. answer.Choices.Values.Select(choice => secrets.Apply(choice.FinishReason)).OfType<string>()],
+            answer.Choices.Values.Select(choice => secrets.Apply(choice.FinishReason)).OfType<string>().ToArray(),
             Count(usage, "prompt_tokens") ?? Count(usage, "input_tokens"),
             Count(usage, "completion_tokens") ?? Count(usage, "output_tokens"),
             Count(usage, "prompt_tokens_details", "cached_tokens"),
