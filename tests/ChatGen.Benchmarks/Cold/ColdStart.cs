@@ -5,6 +5,8 @@ using System.Text.Json;
 using ChatGen.Benchmarks.Competitors;
 using ChatGen.Benchmarks.Poco;
 using ChatGen.Benchmarks.Transport;
+using ChatGen.Json;
+using SseReader = ChatGen.Sse.SseReader;
 
 namespace ChatGen.Benchmarks.Cold;
 
@@ -28,11 +30,11 @@ internal static class ColdStart
 
     /// <summary>Prints how many microseconds have passed since the start, and the chunk's text.</summary>
     /// <param name="who">The competitor.</param>
-    /// <param name="hasHttp">Whether a plain request comes first and doesn't count: what the framework's connection takes is the same for all.</param>
+    /// <param name="kind">What is before the chunk.</param>
     /// <param name="start">When the process began.</param>
-    public static int Run(string who, bool hasHttp, long start)
+    public static int Run(string who, ColdKind kind, long start)
     {
-        if (hasHttp)
+        if (kind == ColdKind.AfterHttp)
         {
             RequestAsync().GetAwaiter().GetResult();
             start = Stopwatch.GetTimestamp();
@@ -40,6 +42,8 @@ internal static class ColdStart
 
         var content = (who switch
         {
+            Ours when kind == ColdKind.Memory => OursInMemoryAsync(),
+            SourceGen when kind == ColdKind.Memory => SourceGenInMemoryAsync(),
             Ours => OursAsync(),
             SourceGen => SourceGenAsync(typed: true),
             SourceGenBytes => SourceGenAsync(typed: false),
@@ -76,6 +80,24 @@ internal static class ColdStart
         return null;
     }
 
+    private static async Task<string?> OursInMemoryAsync()
+    {
+        await using var reader = new SseReader(new MemoryStream(Body.ToArray()));
+        await reader.ReadAsync();
+        return JsonCodec.Deserialize<Api.CreateChatCompletionStreamResponse>(reader.Current.Data.Span).Choices[0].Delta.Content;
+    }
+
+    private static async Task<string?> SourceGenInMemoryAsync()
+    {
+        await using var stream = new MemoryStream(Body.ToArray());
+        await foreach (var item in SseParser.Create(stream, PocoStream.ParseSourceGen).EnumerateAsync())
+        {
+            return item.Data?.Choices?[0].Delta?.Content;
+        }
+
+        return null;
+    }
+
     /// <param name="typed">Whether the request is an object, too, or bytes that are there already.</param>
     private static async Task<string?> SourceGenAsync(bool typed)
     {
@@ -98,4 +120,17 @@ internal static class ColdStart
     private static byte[] WriteRequest() => JsonSerializer.SerializeToUtf8Bytes(
         new Request { Model = "gpt-4o-mini", Messages = [new UserMessage { Content = new Content { Text = "Hello" } }], Stream = true },
         PocoJson.Default.Request);
+}
+
+/// <summary>What is before the chunk.</summary>
+internal enum ColdKind
+{
+    /// <summary>A connection, the first of the process.</summary>
+    Http,
+
+    /// <summary>A connection, and before the clock begins a plain request: what the framework's connection takes is the same for all.</summary>
+    AfterHttp,
+
+    /// <summary>No connection: the events come from memory.</summary>
+    Memory,
 }
