@@ -206,7 +206,10 @@ internal sealed class SimpleReading
         var isNothing = text.Length == 0 || text[0] == ':';
         var isDone = text is "[DONE]" or "\"[DONE]\"";
         var isError = type.ToUpperInvariant() is "ERROR" or "EXCEPTION";
-        if ((isNothing || type == "ping") && !isDone && !isError)
+
+        // A field name once more may have the end behind it.
+        var isWrapped = text.StartsWith("data:", StringComparison.Ordinal);
+        if ((isNothing || type == "ping") && !isDone && !isError && !isWrapped)
         {
             return;
         }
@@ -215,7 +218,7 @@ internal sealed class SimpleReading
         {
             End = ReadingEnd.Done;
         }
-        else if (isError && !isNothing && !isDone && !text.StartsWith("data:", StringComparison.Ordinal) && text[0] != '"')
+        else if (isError && !isNothing && !isDone && !isWrapped && text[0] != '"')
         {
             End = ReadingEnd.Error;
         }
