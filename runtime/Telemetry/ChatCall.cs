@@ -166,7 +166,13 @@ internal sealed class ChatCall : IDisposable
             }
         }
 
+        // Its end makes what was current before it began the current one again: not for a caller who has begun something since.
+        var current = Activity.Current;
         _activity.Dispose();
+        if (current != _activity)
+        {
+            Activity.Current = current;
+        }
     }
 
     private static void Record(long? tokens, string type, TagList tags)
