@@ -278,7 +278,11 @@ internal sealed partial class ChatConnection(ApiClientOptions options, ChatStrea
     {
         try
         {
-            _progress.Note(Current.Span, Behind);
+            if (!_progress.Note(Current.Span, Behind) && form.IsChat && Current.Equals(reader.Current.Data) && ChatData.HasChoices(Behind))
+            {
+                // It is the event as it came, and its structure has told that it says nothing else.
+                _progress.Learn(Behind);
+            }
         }
         catch (JsonException exception)
         {

@@ -57,15 +57,12 @@ internal sealed class ChatProgress
 
     /// <summary>Whether there is nothing to note in a chunk.</summary>
     /// <param name="rest">The part of the chunk that can have anything of interest.</param>
-    internal bool IsPlain(ReadOnlySpan<byte> rest) => _hasFirst && (_plain.Fits(rest) || LooksPlain(rest));
+    internal bool IsPlain(ReadOnlySpan<byte> rest) => _hasFirst && (_plain.Fits(rest) || (PlainChunk.Is(rest) && Learn(rest)));
 
-    private bool LooksPlain(ReadOnlySpan<byte> rest)
+    /// <summary>From now on there is nothing to note in chunks like this one.</summary>
+    /// <returns>True.</returns>
+    internal bool Learn(ReadOnlySpan<byte> rest)
     {
-        if (!PlainChunk.Is(rest))
-        {
-            return false;
-        }
-
         _plain.Learn(rest);
         return true;
     }
@@ -73,13 +70,17 @@ internal sealed class ChatProgress
     /// <summary>Takes note of a chunk.</summary>
     /// <param name="chunk">The JSON; where it is invalid, nothing is noted.</param>
     /// <param name="rest">The part of it that can have anything of interest.</param>
+    /// <returns>Whether there was anything to note.</returns>
     /// <exception cref="JsonException">A choice has an impossible index.</exception>
-    internal void Note(ReadOnlySpan<byte> chunk, ReadOnlySpan<byte> rest)
+    internal bool Note(ReadOnlySpan<byte> chunk, ReadOnlySpan<byte> rest)
     {
-        if ((!HasBegun && rest.IndexOf("\"choices\""u8) >= 0) || HasReason(rest) || HasOtherIndex(rest))
+        if ((HasBegun || rest.IndexOf("\"choices\""u8) < 0) && !HasReason(rest) && !HasOtherIndex(rest))
         {
-            Look(chunk);
+            return false;
         }
+
+        Look(chunk);
+        return true;
     }
 
     /// <summary>A quotation mark within a string is escaped, so this is the member itself, or one of the same name elsewhere.</summary>

@@ -16,18 +16,19 @@ internal sealed class ChunkTemplate
     private int _hits;
     private int _misses;
 
-    /// <summary>Whether a chunk fits.</summary>
+    /// <summary>Whether a chunk fits. One with the text <c>error</c> may say more, and doesn't.</summary>
     internal bool Fits(ReadOnlySpan<byte> chunk)
     {
         var position = 0;
         foreach (var part in _parts)
         {
-            if (position > 0)
+            var text = position;
+            if (text > 0)
             {
-                position = JsonScan.Text(chunk, position, out _);
+                position = JsonScan.Text(chunk, text, out _);
             }
 
-            if (position < 0 || !chunk[position..].StartsWith(part))
+            if (position < 0 || !chunk[position..].StartsWith(part) || chunk[text..position].SequenceEqual("error"u8))
             {
                 return false;
             }

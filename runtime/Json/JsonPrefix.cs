@@ -87,7 +87,7 @@ internal sealed class JsonPrefix(JsonReadContext context)
         Start = null;
         try
         {
-            var bytes = json is [(byte)'{', ..] ? Beginning(json) : default;
+            var bytes = Beginning(json);
             if (bytes.IsEmpty)
             {
                 return;
@@ -167,9 +167,15 @@ internal sealed class JsonPrefix(JsonReadContext context)
         }
     }
 
-    /// <summary>The bytes up to the comma behind the last member that belongs to the beginning.</summary>
-    private static ReadOnlySpan<byte> Beginning(ReadOnlySpan<byte> json)
+    /// <summary>The bytes up to the comma behind the last member that belongs to the beginning of an object; empty where there are none.</summary>
+    /// <exception cref="JsonException">The beginning is no JSON.</exception>
+    internal static ReadOnlySpan<byte> Beginning(ReadOnlySpan<byte> json)
     {
+        if (json is not [(byte)'{', ..])
+        {
+            return default;
+        }
+
         var reader = new JsonCursor(json);
         reader.Read();
         var end = 0;

@@ -15,7 +15,19 @@ internal sealed class MergedCompletion
 {
     private const string ChunkSuffix = ".chunk";
 
+    private const int Patience = 8;
+
     private readonly MergedObject _members = new();
+
+    /// <summary>What the last chunk began with, up to a comma. Nothing behind it was of the same name: to merge it once more changes nothing.</summary>
+    private byte[] _beginning = [];
+
+    /// <summary>The members of the beginning, and the one behind it.</summary>
+    private int[] _known = [];
+    private int _behind;
+
+    private int _hits;
+    private int _misses;
 
     /// <summary>The choices, by their index.</summary>
     internal SortedList<long, MergedChoice> Choices { get; } = [];
@@ -26,16 +38,32 @@ internal sealed class MergedCompletion
     internal void Add(ReadOnlySpan<byte> utf8Json)
     {
         var reader = new JsonCursor(utf8Json);
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.StartObject)
+        var beginning = _beginning;
+        var isKnown = beginning.Length > 0 && utf8Json.StartsWith(beginning);
+        if (isKnown)
+        {
+            reader.BeginObject(utf8Json, beginning.Length - 1);
+        }
+        else if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
             throw new JsonException("A chunk is an object.");
         }
 
-        _members.Merge(ref reader, Merge);
+        _beginning = [];
+        _members.Merge(ref reader, Merge, isKnown ? _behind : 0);
 
         // Throws if anything follows.
         reader.Read();
+        if (isKnown)
+        {
+            _hits++;
+            _beginning = _members.HadAny(_known) ? [] : beginning;
+        }
+        else if (_misses < Patience || _misses < _hits)
+        {
+            _misses++;
+            Remember(utf8Json);
+        }
     }
 
     /// <summary>A member beside the choices that comes as a whole; null when it is not there.</summary>
@@ -46,6 +74,32 @@ internal sealed class MergedCompletion
 
     /// <summary>All of it as the one chunk of a stream.</summary>
     internal byte[] ToChunk() => RawJson.Build(this, static (writer, completion) => completion.Write(writer, asChunk: true));
+
+    private void Remember(ReadOnlySpan<byte> utf8Json)
+    {
+        var length = JsonPrefix.Beginning(utf8Json).Length;
+        if (length == 0)
+        {
+            return;
+        }
+
+        var known = new List<int>();
+        var reader = new JsonCursor(utf8Json);
+        reader.Read();
+        while (reader.ReadName() && reader.TokenStartIndex < length)
+        {
+            known.Add(_members.IndexOf(ref reader));
+            reader.Skip();
+        }
+
+        // A name that is no valid UTF-8 is not found again.
+        if (!known.Exists(index => index < 0 || _members.HadMemberTwice(index)))
+        {
+            _beginning = utf8Json[..(length + 1)].ToArray();
+            _known = known.ToArray();
+            _behind = Math.Max(0, _members.IndexOf(ref reader));
+        }
+    }
 
     private void Write(JsonOutput writer, bool asChunk)
     {

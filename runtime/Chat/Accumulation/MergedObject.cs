@@ -31,10 +31,11 @@ internal sealed class MergedObject : MergedValue
     /// <summary>Merges an object.</summary>
     /// <param name="reader">Stands on its start; afterwards on its end.</param>
     /// <param name="merge">Merges one member: from its name, its value until now, and the reader on the value that comes.</param>
+    /// <param name="first">Which member most likely comes first.</param>
     /// <exception cref="JsonException">The JSON is invalid.</exception>
-    internal void Merge(ref JsonCursor reader, MergeMember merge)
+    internal void Merge(ref JsonCursor reader, MergeMember merge, int first = 0)
     {
-        _next = 0;
+        _next = first;
         _round++;
         while (JsonRead.NextProperty(ref reader))
         {
@@ -58,17 +59,46 @@ internal sealed class MergedObject : MergedValue
         }
     }
 
-    /// <summary>The member that the reader names. Chunks are alike: most likely it is the one behind the last.</summary>
-    private Member Member(ref JsonCursor reader)
+    /// <summary>Whether the last object had any of some members.</summary>
+    internal bool HadAny(int[] indexes)
+    {
+        foreach (var index in indexes)
+        {
+            if (_members[index].Round == _round)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the last object had a member twice.</summary>
+    internal bool HadMemberTwice(int index) => _members[index].Repeated == _round;
+
+    /// <summary>Which member the reader names; -1 when it has not come yet.</summary>
+    internal int IndexOf(ref JsonCursor reader)
     {
         for (var i = 0; i < _members.Count; i++)
         {
             var index = (_next + i) % _members.Count;
             if (JsonText.Is(ref reader, _members[index].Utf8Name))
             {
-                _next = index + 1;
-                return _members[index];
+                return index;
             }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The member that the reader names. Chunks are alike: most likely it is the one behind the last.</summary>
+    private Member Member(ref JsonCursor reader)
+    {
+        var index = IndexOf(ref reader);
+        if (index >= 0)
+        {
+            _next = index + 1;
+            return _members[index];
         }
 
         var name = JsonText.GetString(ref reader);
@@ -89,23 +119,31 @@ internal delegate MergedValue? MergeMember(string name, MergedValue? value, ref 
 /// <param name="Utf8Name">The same in UTF-8.</param>
 internal sealed record Member(string Name, byte[] Utf8Name)
 {
-    private int _round;
     private MergedValue? _before;
     private int _length;
 
     internal MergedValue? Value { get; set; }
 
+    /// <summary>Which object had it last.</summary>
+    internal int Round { get; private set; }
+
+    /// <summary>Which object had it twice last.</summary>
+    internal int Repeated { get; private set; }
+
     /// <summary>Of a member that comes twice in one object the last counts: a text or plain value is again what it was before the object.</summary>
     /// <param name="round">Which object it is.</param>
     internal void Begin(int round)
     {
-        if (_round != round)
+        if (Round != round)
         {
-            _round = round;
+            Round = round;
             _before = Value;
             _length = (Value as MergedText)?.Length ?? 0;
+            return;
         }
-        else if (_before is null or MergedScalar)
+
+        Repeated = round;
+        if (_before is null or MergedScalar)
         {
             Value = _before;
         }

@@ -65,6 +65,7 @@ public sealed class PlainChunkTests
     [InlineData("\"content\":\"a\"}}]}", "\"content\":null}}]}", false)]
     [InlineData("\"content\":\"a\"}}]}", "\"refusal\":\"a\"}}]}", false)]
     [InlineData("\"content\":\"a\"}}]}", "\"content\":\"a", false)]
+    [InlineData("\"content\":\"a\"}}],\"type\":\"b\"}", "\"content\":\"a\"}}],\"type\":\"error\"}", false)]
     [InlineData("\"content\":null}}]}", "\"content\":null}}]}", true)]
     [InlineData("\"content\":null}}]}", "\"content\":null},\"finish_reason\":\"stop\"}]}", false)]
     public void Chunk_fits_that_differs_in_its_texts_only(string first, string second, bool expected)
@@ -87,7 +88,7 @@ public sealed class PlainChunkTests
     public void Chunk_fits_only_if_it_is_the_same_but_for_texts()
     {
         var random = new Random(8);
-        string[] texts = ["", "a", "error", "\\\"error\\\":1", "}],\\\"finish_reason\\\":", "ü \\u0022", "a text of more than sixteen bytes", "x,y"];
+        string[] texts = ["", "a", "errors", "\\\"error\\\":1", "}],\\\"finish_reason\\\":", "ü \\u0022", "a text of more than sixteen bytes", "x,y"];
         string[] pieces = ["\"", ":", ",", " ", "null", "\"stop\"", "0", "{", "}", "\\", "\"content\":\"", "\"},\"finish_reason\":\"stop\"}]}"];
         var fits = 0;
         for (var i = 0; i < 100_000; i++)
