@@ -166,7 +166,13 @@ internal sealed class ChatCall : IDisposable
             }
         }
 
+        // Its end makes its parent the current one, but who reads a stream may have gone on to another.
+        var current = Activity.Current;
         _activity.Dispose();
+        if (current != _activity)
+        {
+            Activity.Current = current;
+        }
     }
 
     private static void Record(long? tokens, string type, TagList tags)
