@@ -39,6 +39,8 @@ internal sealed class BrotliBody(Stream stream) : Stream
     /// <exception cref="InvalidDataException">The data is not compressed so.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        // A few bytes can become very many, and nothing is waited for meanwhile.
+        cancellationToken.ThrowIfCancellationRequested();
         int count;
         while (NeedsMore(buffer.Span, out count))
         {

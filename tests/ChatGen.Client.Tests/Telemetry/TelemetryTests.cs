@@ -262,7 +262,7 @@ public sealed class TelemetryTests : IDisposable
     [Fact]
     public async Task Disposing_a_stream_leaves_the_callers_activity_alone()
     {
-        using var first = new Activity("first").Start();
+        using var first = Sampled();
         var stream = Client(Stream, "text/event-stream").CreateChatCompletionStreamAsync(Request);
         await stream.ConnectAsync();
         first.Stop();
@@ -271,6 +271,51 @@ public sealed class TelemetryTests : IDisposable
 
         Assert.Same(second, Activity.Current);
     }
+
+    [Theory]
+    [InlineData("end")]
+    [InlineData("break")]
+    [InlineData("failure")]
+    public async Task Enumerating_a_stream_leaves_the_callers_activity_alone(string way)
+    {
+        using var first = Sampled();
+        var response = way == "failure" ? Stream.Replace("[]", "7", StringComparison.Ordinal) : Stream;
+        var chunks = Client(response, "text/event-stream").CreateChatCompletionStreamAsync(Request).GetAsyncEnumerator();
+        Assert.True(await chunks.MoveNextAsync());
+        first.Stop();
+        using var second = new Activity("second").Start();
+        if (way == "failure")
+        {
+            var end = EndAsync(chunks);
+            await Assert.ThrowsAsync<ApiException>(() => end);
+        }
+        else if (way == "end")
+        {
+            Assert.Equal(2, await EndAsync(chunks));
+        }
+
+        Assert.Same(second, Activity.Current);
+        await chunks.DisposeAsync();
+
+        Assert.Same(second, Activity.Current);
+        Assert.NotNull(_recorded.Span);
+
+        // Without async: what it does to the caller's context would end with it.
+        static Task<int> EndAsync(IAsyncEnumerator<CreateChatCompletionStreamResponse> chunks)
+        {
+            var count = 0;
+            var next = chunks.MoveNextAsync().AsTask();
+            for (; next.IsCompletedSuccessfully && next.Result; next = chunks.MoveNextAsync().AsTask())
+            {
+                count++;
+            }
+
+            return next.ContinueWith(task => task.GetAwaiter().GetResult() ? -1 : count, TaskScheduler.Default);
+        }
+    }
+
+    /// <summary>The parent of a span that is not sampled out.</summary>
+    private static Activity Sampled() => new Activity("first") { ActivityTraceFlags = ActivityTraceFlags.Recorded }.Start();
 
     private static void Same(string expected, object? actual) => Assert.Equal(JsonNode.Parse(expected)!.ToJsonString(), JsonNode.Parse((string)actual!)!.ToJsonString());
 

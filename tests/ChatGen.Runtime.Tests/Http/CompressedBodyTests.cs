@@ -84,6 +84,19 @@ public sealed class CompressedBodyTests
         await Assert.ThrowsAsync<InvalidDataException>(() => ReadAsync(body));
     }
 
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public async Task Who_gives_up_is_not_kept_by_what_a_few_bytes_become(string encoding)
+    {
+        using var caller = new CancellationTokenSource();
+        await using var body = Open(encoding, new MemoryStream(Compress(encoding, new byte[1_000_000])));
+        Assert.Equal(10, await body.ReadAsync(new byte[10], caller.Token));
+        await caller.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => body.ReadAsync(new byte[10], caller.Token).AsTask());
+    }
+
     [Fact]
     public async Task Body_is_closed_with_what_reads_it()
     {
