@@ -207,8 +207,8 @@ internal sealed class SimpleReading
         var isDone = text is "[DONE]" or "\"[DONE]\"";
         var isError = type.ToUpperInvariant() is "ERROR" or "EXCEPTION";
 
-        // A field name once more may have the end behind it.
-        var isWrapped = text.StartsWith("data:", StringComparison.Ordinal);
+        // The end may be behind a field name once more, or behind what a ping says.
+        var isWrapped = text.StartsWith("data:", StringComparison.Ordinal) || (type == "ping" && text.Contains("[DONE]", StringComparison.Ordinal));
         if ((isNothing || type == "ping") && !isDone && !isError && !isWrapped)
         {
             return;
