@@ -15,7 +15,7 @@ internal static class Program
     public static int Main(string[] args)
     {
         var start = Stopwatch.GetTimestamp();
-        return args is ["cold", var who, var kind] ? ColdStart.Run(who, Enum.Parse<ColdKind>(kind), start) : Run(args);
+        return args is ["cold", var who, var kind] ? ColdStart.Run(who, (ColdKind)(kind[0] - '0'), start) : Run(args);
     }
 
     private static int Run(string[] args)

@@ -54,7 +54,7 @@ internal sealed record ColdRounds(string Name, string Title, ColdKind Kind)
 
     private async Task<double> StartAsync(string mode)
     {
-        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["cold", mode, Kind.ToString()]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["cold", mode, ((int)Kind).ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return output.Trim().Split(' ') is [var microseconds, "Hello"]

@@ -122,7 +122,7 @@ internal static class ColdStart
         PocoJson.Default.Request);
 }
 
-/// <summary>What is before the chunk.</summary>
+/// <summary>What is before the chunk; a number on the command line, as reading a name takes milliseconds.</summary>
 internal enum ColdKind
 {
     /// <summary>A connection, the first of the process.</summary>
