@@ -94,35 +94,6 @@ public sealed class TelemetryTests : IDisposable
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(3)]
-    public async Task The_caller_s_own_activity_stays_the_current_one(int chunks)
-    {
-        using var outer = new Activity("outer") { ActivityTraceFlags = ActivityTraceFlags.Recorded }.Start();
-        Activity? inner = null;
-        var stream = Client(Stream, "text/event-stream").CreateChatCompletionStreamAsync(Request);
-        var enumerator = stream.GetAsyncEnumerator();
-        for (var i = 0; i < chunks; i++)
-        {
-            Assert.True(await enumerator.MoveNextAsync());
-            Assert.Same(inner ?? outer, Activity.Current);
-            inner ??= new Activity("inner").Start();
-        }
-
-        if (chunks == 3)
-        {
-            Assert.False(await enumerator.MoveNextAsync());
-            Assert.Same(inner, Activity.Current);
-        }
-
-        await enumerator.DisposeAsync();
-        Assert.Same(inner, Activity.Current);
-        Assert.Equal(outer.SpanId, _recorded.Span.ParentSpanId);
-        inner!.Stop();
-        Assert.Same(outer, Activity.Current);
-    }
-
-    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Duration_tokens_and_chunks_are_measured(bool whole)
