@@ -62,12 +62,19 @@ internal static class PlainChunk
 
     /// <param name="json">The chunk.</param>
     /// <param name="end">Where a name ends.</param>
-    private static bool IsHarmless(ReadOnlySpan<byte> json, int end) => json[end - 1] switch
+    private static bool IsHarmless(ReadOnlySpan<byte> json, int end)
     {
-        (byte)'r' => !json[..end].EndsWith("\"error"u8),
-        (byte)'n' => !json[..end].EndsWith("\"finish_reason"u8) || json[(end + 2)..].StartsWith("null"u8),
-        (byte)'x' => !json[..end].EndsWith("\"index"u8) || json[..end].EndsWith("\"tool_calls\":[{\"index"u8),
-        (byte)'s' => !json[..end].EndsWith("\"choices"u8),
-        _ => true,
-    };
+        var name = json[..end];
+        name = name[(name.LastIndexOf((byte)'"') + 1)..];
+        return name switch
+        {
+            [.., (byte)'r'] when name.SequenceEqual("error"u8) => false,
+            [.., (byte)'n'] when name.SequenceEqual("finish_reason"u8) => json[(end + 2)..].StartsWith("null"u8),
+            [.., (byte)'x'] when name.SequenceEqual("index"u8) => json[..end].EndsWith("\"tool_calls\":[{\"index"u8),
+            [.., (byte)'s'] when name.SequenceEqual("choices"u8) => false,
+
+            // A letter that is escaped may make it any of them. A quotation mark that is escaped ends no name.
+            _ => name is [.., (byte)'\\'] || !name.Contains((byte)'\\'),
+        };
+    }
 }

@@ -20,6 +20,8 @@ public sealed class PlainChunkTests
     [InlineData("}},{\"delta\":{}}]}", false)]
     [InlineData("}}, {\"delta\":{}}]}", false)]
     [InlineData("}}],\"error\":{}}", false)]
+    [InlineData("}}],\"e\\u0072r\\u006fr\":5}", false)]
+    [InlineData("}}],\"\\\"x\":5}", true)]
     [InlineData("}}],\"choices\":[]}", false)]
     [InlineData("}}]}{\"choices\":[]}", false)]
     [InlineData("}}]}\n{\"choices\":[]}", false)]
