@@ -122,7 +122,7 @@ internal sealed partial class ChatConnection
             throw Failure.CreateReported(ApiErrorKind.Api, body);
         }
 
-        if (json.ValueKind != JsonValueKind.Object || !json.TryGetMember("choices", out var choices) || choices.ValueKind != JsonValueKind.Array || choices.GetArrayLength() == 0)
+        if (!HasChoices(json))
         {
             throw Failure.Create(ApiErrorKind.ContentType, "The server did not stream: the response is one whole JSON document.", body);
         }

@@ -278,10 +278,11 @@ internal sealed partial class ChatConnection(ApiClientOptions options, ChatStrea
     {
         try
         {
-            if (!_progress.Note(Current.Span, Behind) && form.IsChat && Current.Equals(reader.Current.Data) && ChatData.HasChoices(Behind))
+            var rest = Behind;
+            if (!_progress.Note(Current.Span, rest) && form.IsChat && Current.Equals(reader.Current.Data) && ChatData.HasChoices(rest))
             {
                 // It is the event as it came, and its structure has told that it says nothing else.
-                _progress.Learn(Behind);
+                _progress.Learn(rest);
             }
         }
         catch (JsonException exception)

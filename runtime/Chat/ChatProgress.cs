@@ -57,14 +57,20 @@ internal sealed class ChatProgress
 
     /// <summary>Whether there is nothing to note in a chunk.</summary>
     /// <param name="rest">The part of the chunk that can have anything of interest.</param>
-    internal bool IsPlain(ReadOnlySpan<byte> rest) => _hasFirst && (_plain.Fits(rest) || (PlainChunk.Is(rest) && Learn(rest)));
+    internal bool IsPlain(ReadOnlySpan<byte> rest) => _hasFirst && (_plain.Fits(rest) || LooksPlain(rest));
 
     /// <summary>From now on there is nothing to note in chunks like this one.</summary>
-    /// <returns>True.</returns>
-    internal bool Learn(ReadOnlySpan<byte> rest)
+    internal void Learn(ReadOnlySpan<byte> rest) => _plain.Learn(rest);
+
+    private bool LooksPlain(ReadOnlySpan<byte> rest)
     {
-        _plain.Learn(rest);
-        return true;
+        var isPlain = PlainChunk.Is(rest);
+        if (isPlain)
+        {
+            Learn(rest);
+        }
+
+        return isPlain;
     }
 
     /// <summary>Takes note of a chunk.</summary>

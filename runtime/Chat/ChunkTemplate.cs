@@ -8,13 +8,10 @@ namespace ChatGen;
 /// </summary>
 internal sealed class ChunkTemplate
 {
-    private const int Patience = 8;
-
     /// <summary>What stands between the texts, with the quotation marks; the names of members belong to it.</summary>
     private byte[][] _parts = [];
 
-    private int _hits;
-    private int _misses;
+    private Patience _patience;
 
     /// <summary>Whether a chunk fits. One with the text <c>error</c> may say more, and doesn't.</summary>
     internal bool Fits(ReadOnlySpan<byte> chunk)
@@ -41,19 +38,18 @@ internal sealed class ChunkTemplate
             return false;
         }
 
-        _hits++;
+        _patience.Hit();
         return true;
     }
 
     /// <summary>Takes a chunk for the template of those to come, unless each is of another kind.</summary>
     internal void Learn(ReadOnlySpan<byte> chunk)
     {
-        if (_misses > Patience && _misses > _hits)
+        if (!_patience.Miss())
         {
             return;
         }
 
-        _misses++;
         _parts = [];
         var parts = new List<byte[]>();
         var start = 0;

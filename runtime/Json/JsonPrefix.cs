@@ -14,8 +14,6 @@ namespace ChatGen.Json;
 /// <param name="context">How strictly to read.</param>
 internal sealed class JsonPrefix(JsonReadContext context)
 {
-    private const int Patience = 8;
-
     /// <summary>The beginning, up to the comma behind it.</summary>
     private byte[] _bytes = [];
 
@@ -25,17 +23,13 @@ internal sealed class JsonPrefix(JsonReadContext context)
     /// <summary>The comma before the member with that string; 0 where it is the first.</summary>
     private int _comma;
 
-    private int _hits;
-    private int _misses;
+    private Patience _patience;
     private JsonObjectMemory _memory;
 
     /// <summary>The object that was read from the beginning alone; null while there is none.</summary>
     internal object? Start { get; private set; }
 
     private bool IsVarying => _varying.Start < _bytes.Length;
-
-    /// <summary>Whether the chunks begin each in another way.</summary>
-    private bool IsHopeless => _misses > Patience && _misses > _hits;
 
     /// <summary>Begins behind the members that are known.</summary>
     /// <param name="reader">What reads the chunk; it stays as it is where the chunk begins in another way.</param>
@@ -46,16 +40,15 @@ internal sealed class JsonPrefix(JsonReadContext context)
     {
         if (Start is null || Start.GetType() != typeof(T) || End(json) is var end && end < 0)
         {
-            if (T.TakesStart && !IsHopeless)
+            if (T.TakesStart && _patience.Miss())
             {
-                _misses++;
                 Learn<T>(json);
             }
 
             return false;
         }
 
-        _hits++;
+        _patience.Hit();
         reader.Begin(json, IsVarying ? _comma : end - 1, Start, _memory, IsVarying ? end - 1 : 0);
         return true;
     }

@@ -50,10 +50,6 @@ internal static class JsonText
     internal static ReadOnlySpan<byte> GetUtf8(scoped ref JsonCursor reader) =>
         reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(GetString(ref reader)) : reader.ValueSpan;
 
-    /// <summary>The text of a string or name as it is on the wire, in UTF-8.</summary>
-    internal static ReadOnlySpan<byte> GetUtf8(ReadOnlySpan<byte> escaped) =>
-        escaped.Contains((byte)'\\') ? Encoding.UTF8.GetBytes(Unescape(escaped)) : escaped;
-
     /// <summary>Whether the text of the token is this one.</summary>
     internal static bool Is(scoped ref JsonCursor reader, scoped ReadOnlySpan<byte> text) =>
         reader.ValueIsEscaped ? GetUtf8(ref reader).SequenceEqual(text) : reader.ValueSpan.SequenceEqual(text);

@@ -64,6 +64,8 @@ awk -v aot="$(bytes Aot)" -v plain="$(bytes plain Aot)" -v empty="$(bytes Empty)
   printf "reading the same chunks without a connection: %.2f MB over an empty program\n", (read - empty) / mb
 }'
 
+[ "$("$work/Read/Read" | tail -n 2)" = $'stop\n38 tokens' ] || fail "what is read from memory is something else"
+
 # The types, the parser of events and the reader of JSON, with what they use of the framework.
 [ $(($(bytes Read) - $(bytes Empty))) -le 800000 ] || fail "reading chunks takes more than 0.8 MB"
 echo "samples/Aot: passed"

@@ -15,8 +15,6 @@ internal sealed class MergedCompletion
 {
     private const string ChunkSuffix = ".chunk";
 
-    private const int Patience = 8;
-
     private readonly MergedObject _members = new();
 
     /// <summary>What the last chunk began with, up to a comma. Nothing behind it was of the same name: to merge it once more changes nothing.</summary>
@@ -26,8 +24,7 @@ internal sealed class MergedCompletion
     private int[] _known = [];
     private int _behind;
 
-    private int _hits;
-    private int _misses;
+    private Patience _patience;
 
     /// <summary>The choices, by their index.</summary>
     internal SortedList<long, MergedChoice> Choices { get; } = [];
@@ -56,12 +53,11 @@ internal sealed class MergedCompletion
         reader.Read();
         if (isKnown)
         {
-            _hits++;
+            _patience.Hit();
             _beginning = _members.HadAny(_known) ? [] : beginning;
         }
-        else if (_misses < Patience || _misses < _hits)
+        else if (_patience.Miss())
         {
-            _misses++;
             Remember(utf8Json);
         }
     }
